@@ -1,0 +1,115 @@
+import type { LocalTime } from '../time/zone.ts'
+import type { CounterId, HallId, ServiceId, StaffId, ZoneId } from './ids.ts'
+import type { TicketClass } from './ticket.ts'
+
+/** One text in the hall's languages; Chinese and English always, others by adding them. */
+export interface Words {
+  readonly zh: string
+  readonly en: string
+  readonly [language: string]: string
+}
+
+/** A waiting zone (等候区): the part of the hall one board or one loudspeaker serves. */
+export interface Zone {
+  readonly id: ZoneId
+  readonly name: Words
+}
+
+/** A kind of business customers come for (业务). */
+export interface Service {
+  readonly id: ServiceId
+  /** First letter of its ticket numbers; services may share one. */
+  readonly letter: string
+  readonly name: Words
+  /** What it takes at the counter, minutes; used until the hall has measured its own. */
+  readonly typicalMin: number
+  /** A wait longer than this is late, minutes. */
+  readonly targetMin: number
+  /** May customers be invited to a terminal or the phone instead? */
+  readonly divertible: boolean
+}
+
+/** A service at one counter, with the minutes of head start that make its rank there. */
+export interface ServedService {
+  readonly service: ServiceId
+  readonly headStartMin: number
+}
+
+/** A counter (窗口) as it is built and labelled. */
+export interface CounterConfig {
+  readonly id: CounterId
+  readonly label: Words
+  readonly zone: ZoneId
+  readonly serves: readonly ServedService[]
+  /** Low and reachable by wheelchair. */
+  readonly barrierFree: boolean
+}
+
+export interface Staff {
+  readonly id: StaffId
+  readonly name: string
+}
+
+/** The numbers of "who is next"; their meaning stands in `policy.ts`. Minutes. */
+export interface PolicyConfig {
+  readonly classHeadStartMin: Readonly<Record<TicketClass, number>>
+  /** After so many classed tickets in a row at a counter a normal one goes first. */
+  readonly classedInRow: number
+  /** So long after it was first overtaken, nothing overtakes a ticket any more. */
+  readonly overtakenMin: number
+}
+
+/** Where to walk, seen from a board. */
+export type Arrow = 'left' | 'right' | 'up' | 'straight' | 'none'
+
+/** What the hall's public boards say and how. */
+export interface BoardConfig {
+  /** Languages shown side by side, the first one large. */
+  readonly languages: readonly string[]
+  /** Name of a file in `public/themes/`. */
+  readonly theme: string
+  /** Lines of the ticker, shown in turn. */
+  readonly ticker: readonly Words[]
+  /** Arrow by zone of the board (`*`: a board of no zone) and counter. */
+  readonly arrows: Readonly<Record<string, Readonly<Record<string, Arrow>>>>
+}
+
+export interface KioskConfig {
+  /** Tickets one kiosk gives in a minute; more is children at play. */
+  readonly ticketsPerMinute: number
+  /** Where to ask when no ticket can be had. */
+  readonly helpPlace: Words
+  /** Classes a customer may choose at the kiosk, besides normal. */
+  readonly classes: readonly TicketClass[]
+}
+
+/** A hall as its owner configured it. Scope: *hall* (the event `hall.configured`). */
+export interface HallConfig {
+  readonly id: HallId
+  readonly name: Words
+  /** IANA name; every local time of the hall is in it. */
+  readonly timeZone: string
+  /** When numbers start again, local time. */
+  readonly dayStartsAt: LocalTime
+  readonly hours: {
+    readonly open: LocalTime
+    readonly close: LocalTime
+    /** What a kiosk does outside them; a demo hall never sleeps. */
+    readonly ticketsOutside: 'refuse' | 'allow'
+  }
+  readonly zones: readonly Zone[]
+  readonly services: readonly Service[]
+  readonly counters: readonly CounterConfig[]
+  readonly staff: readonly Staff[]
+  readonly policy: PolicyConfig
+  readonly board: BoardConfig
+  readonly kiosk: KioskConfig
+  readonly voice: { readonly languages: readonly string[]; readonly repeat: number }
+}
+
+/** The policy a hall has when it says nothing (domain: elderly and disabled 10, vip 8, appointment 15). */
+export const DEFAULT_POLICY: PolicyConfig = {
+  classHeadStartMin: { normal: 0, elderly: 10, disabled: 10, vip: 8, appointment: 15 },
+  classedInRow: 2,
+  overtakenMin: 20,
+}
