@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { defaultReporter, startTestRunner, type TestSession, type TestSuiteResult } from '@web/test-runner'
+import { playwrightLauncher } from '@web/test-runner-playwright'
+import { findBrowser } from '#tools/browser/find.ts'
+import { bundledPackages } from './bundled-packages.ts'
+import { add, NONE, type Tally } from './report.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** How long one test may take, in ms: an element renders in a few; a slow CI machine starting two pages needs seconds. */
+const TEST_TIMEOUT_MS = 10_000
+
+/** Runs test files in a real browser. Failures are printed as they come. */
+export async function runInBrowser(files: readonly string[]): Promise<Tally> {
+  const { executablePath, args } = await findBrowser()
+  const runner = await startTestRunner({
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+    config: {
+      rootDir: ROOT,
+      files: [...files],
+      // Lit's development build throws where production falls silent, e.g. when a class field hides a property.
+      nodeResolve: { exportConditions: ['development'] },
+      // esbuild reads no tsconfig by itself here, and without the decorator flags every element is dead without an error.
+      plugins: [
+        bundledPackages(files),
+        esbuildPlugin({ ts: true, target: 'auto', tsconfig: join(ROOT, 'displays/tsconfig.json') }),
+      ],
+      browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args: [...args] } })],
+      reporters: [defaultReporter({ reportTestProgress: false, reportTestResults: true })],
+      filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+      testFramework: { config: { timeout: TEST_TIMEOUT_MS } },
+    },
+  })
+  if (!runner) throw new Error('The browser test runner did not start.')
+  await new Promise<void>((resolve) => {
+    runner.on('finished', () => void runner.stop())
+    runner.on('stopped', () => resolve())
+  })
+  return [...runner.sessions.all()].map(tallyOf).reduce(add, NONE)
+}
+
+/** A page that broke before or beside its tests counts as one failed test, so that it can never pass for green. */
+function tallyOf({ passed, testResults }: TestSession): Tally {
+  const tally = testResults ? tallyOfSuite(testResults) : NONE
+  return !passed && tally.failed === 0 ? add(tally, { passed: 0, failed: 1 }) : tally
+}
+
+function tallyOfSuite({ tests, suites }: TestSuiteResult): Tally {
+  const run = tests.filter((test) => !test.skipped)
+  const passed = run.filter((test) => test.passed).length
+  return suites.map(tallyOfSuite).reduce(add, { passed, failed: run.length - passed })
+}

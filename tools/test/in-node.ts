@@ -1,0 +1,34 @@
+import { run } from 'node:test'
+import { dot, spec } from 'node:test/reporters'
+import type { Tally } from './report.ts'
+
+/** A test that takes longer hangs: the slowest end-to-end test waits 60 s for a screen to go offline. */
+const TEST_TIMEOUT_MS = 120_000
+
+export interface NodeRun {
+  readonly files: readonly string[]
+  /** How many files at once; end-to-end tests share the machine with a browser and take turns. */
+  readonly concurrency: number
+}
+
+/** Runs test files with node:test, each in its own process; a file that cannot be loaded counts as a failed test. */
+export async function runInNode({ files, concurrency }: NodeRun): Promise<Tally> {
+  let passed = 0
+  let failed = 0
+  const skipped: string[] = []
+  const tests = run({ files: [...files], concurrency, timeout: TEST_TIMEOUT_MS })
+  tests.on('test:pass', ({ name, details, skip, todo }) => {
+    if (details.type === 'suite') return
+    if (skip !== undefined) skipped.push(`${name}${typeof skip === 'string' ? `: ${skip}` : ''}`)
+    else if (todo === undefined) passed += 1
+  })
+  tests.on('test:fail', ({ details, todo }) => {
+    if (details.type !== 'suite' && todo === undefined) failed += 1
+  })
+  // Why a file could not be loaded stands only here.
+  tests.on('test:stderr', ({ message }) => process.stderr.write(message))
+  const output = files.length === 1 ? tests.compose(new spec()) : tests.compose(dot)
+  for await (const text of output) process.stdout.write(text)
+  for (const test of skipped) console.log(`skipped: ${test}`)
+  return { passed, failed }
+}

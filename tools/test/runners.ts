@@ -1,0 +1,56 @@
+import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { buildIfStale } from '#tools/build/build.ts'
+import { runInBrowser } from './in-browser.ts'
+import { runInNode } from './in-node.ts'
+import { NONE, printTally, type Tally } from './report.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** A kind of test: which files are of it, and what runs them. */
+interface Runner {
+  readonly name: string
+  readonly pattern: string
+  run(files: readonly string[]): Promise<Tally>
+}
+
+/** Pure code and the server: no build, no browser. */
+export const UNIT: Runner = {
+  name: 'Unit tests (Node)',
+  pattern: 'tests/**/*.test.ts',
+  run: (files) => runInNode({ files, concurrency: availableParallelism() }),
+}
+
+/** Elements and browser powers, each file on a page of its own. */
+export const BROWSER: Runner = {
+  name: 'Browser tests (Chromium)',
+  pattern: 'tests/**/*.browser.ts',
+  run: runInBrowser,
+}
+
+/** The whole thing: the built bundle, a real server, a real browser. */
+export const END_TO_END: Runner = {
+  name: 'End-to-end tests (built bundle)',
+  pattern: 'tests/e2e/**/*.e2e.ts',
+  async run(files) {
+    await buildIfStale()
+    return runInNode({ files, concurrency: 1 })
+  },
+}
+
+/**
+ * Runs one kind of test: all of its files, or those whose path contains one of the given words.
+ * A runner that found files and ran nothing is broken, which counts as a failure.
+ */
+export async function runTests({ name, pattern, run }: Runner, words: readonly string[]): Promise<Tally> {
+  const all = globSync(pattern, { cwd: ROOT }).toSorted()
+  const files = all.filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  if (files.length === 0) return NONE
+  console.log(`\n${name}: ${files.length} files`)
+  const tally = await run(files.map((file) => join(ROOT, file)))
+  printTally(name, tally)
+  if (tally.passed + tally.failed > 0) return tally
+  console.error(`${name}: there are files, but no test ran.`)
+  return { passed: 0, failed: 1 }
+}
