@@ -1,0 +1,95 @@
+import { decide } from '#shared/domain/queue/decide.ts'
+import type { Fact } from '#shared/domain/queue/events.ts'
+import { type Instant, instantOf, millisOf } from '#shared/domain/time/instant.ts'
+import type { Batch, StoredAnswer, StoredEvent, TicketSecret } from '#server/store/event-store.ts'
+import type { Clock } from './clock.ts'
+import { foldEvent } from './fold.ts'
+import type { Answer, Ask, HallFold, Outcome, Reply } from './hall-port.ts'
+import type { Random } from './random.ts'
+
+/** So long a key gives its first answer again, ms (contract: 24 h). */
+export const ANSWER_KEPT_MS = 24 * 3_600_000
+
+/** What deciding needs beside the fold. */
+export interface DraftContext {
+  readonly epoch: string
+  readonly clock: Pick<Clock, 'now'>
+  readonly random: Pick<Random, 'id'>
+}
+
+type Once = NonNullable<Ask['once']>
+
+/** Answers that are kept: what was granted, and what was refused for good. Trouble and missing rights may be tried again. */
+function isKept({ status }: Answer): boolean {
+  return (status >= 200 && status < 300) || status === 409
+}
+
+const keyOf = ({ scope, key }: Once) => JSON.stringify([scope, key])
+
+/**
+ * One commit while it is being written: asks are decided one after another, each against what the ones before it made
+ * of the hall. Nothing outside changes until the store has it; thrown away, it never was.
+ */
+export class Draft implements Batch {
+  readonly events: StoredEvent[] = []
+  readonly answers: StoredAnswer[] = []
+  readonly secrets: TicketSecret[] = []
+  fold: HallFold
+  readonly #context: DraftContext
+  readonly #answered = new Map<string, StoredAnswer>()
+
+  constructor(fold: HallFold, context: DraftContext) {
+    this.fold = fold
+    this.#context = context
+  }
+
+  get isEmpty(): boolean {
+    return this.events.length === 0 && this.answers.length === 0 && this.secrets.length === 0
+  }
+
+  /**
+   * Decides one ask. `stored` is what the store holds under its key; a twin earlier in the same draft counts as well.
+   * A throwing ask leaves the draft as it was.
+   */
+  take(ask: Ask, stored: StoredAnswer | null): Reply {
+    const at = instantOf(this.#context.clock.now())
+    const first = ask.once && (this.#answered.get(keyOf(ask.once)) ?? fresh(stored, at))
+    if (first)
+      return first.fingerprint === ask.once?.fingerprint
+        ? { kind: 'replayed', answer: { status: first.status, body: first.body } }
+        : { kind: 'reused' }
+    const { outcome, events } = this.#decide(ask, at)
+    const answer = ask.answer(outcome)
+    this.fold = outcome.fold
+    this.events.push(...events)
+    if (ask.secret && events.length > 0) this.secrets.push(ask.secret)
+    if (ask.once && isKept(answer)) this.#keep(ask.once, answer, at)
+    return { kind: 'answered', answer }
+  }
+
+  #decide(ask: Ask, at: Instant): { readonly outcome: Outcome; readonly events: readonly StoredEvent[] } {
+    const { epoch, random } = this.#context
+    const wish = typeof ask.wish === 'function' ? ask.wish(this.fold, at) : ask.wish
+    const decision = decide(this.fold.queue, wish, { at, newId: random.id })
+    if (!decision.ok)
+      return { outcome: { ok: false, refusal: decision.refusal, fold: this.fold, epoch, at }, events: [] }
+    const events = decision.facts.map((fact, index) => this.#logged(fact, index, at))
+    const fold = events.reduce(foldEvent, this.fold)
+    return { outcome: { ok: true, events, fold, epoch, at }, events }
+  }
+
+  #logged(fact: Fact, index: number, time: Instant): StoredEvent {
+    return { ...fact, id: this.#context.random.id(), sequence: this.fold.queue.sequence + 1 + index, time }
+  }
+
+  #keep(once: Once, { status, body }: Answer, at: Instant): void {
+    const kept = { ...once, status, body, at }
+    this.answers.push(kept)
+    this.#answered.set(keyOf(once), kept)
+  }
+}
+
+/** The stored answer, unless its 24 hours are over. */
+function fresh(stored: StoredAnswer | null, at: Instant): StoredAnswer | null {
+  return stored && millisOf(at) - millisOf(stored.at) < ANSWER_KEPT_MS ? stored : null
+}

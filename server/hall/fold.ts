@@ -1,0 +1,64 @@
+import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
+import { reduce } from '#shared/domain/queue/reduce.ts'
+import type { HallId } from '#shared/domain/queue/ids.ts'
+import { EMPTY_WAITS, observe } from '#shared/domain/queue/wait/stats.ts'
+import type { EventStore, StoredEvent, StoredFold, StoredLog } from '#server/store/event-store.ts'
+import type { HallFold } from './hall-port.ts'
+import type { HallLog } from './trouble.ts'
+
+/** Count up whenever the shape or meaning of `QueueState` or `WaitStats` changes: stored folds are then replayed anew. */
+export const FOLD_VERSION = 1
+
+/** Events read at once while replaying: about half a megabyte. */
+const PAGE = 1_000
+
+export const EMPTY_FOLD: HallFold = { queue: EMPTY_QUEUE, waits: EMPTY_WAITS }
+
+/** One more event: the queue moves, and the measurements take note of how. */
+export function foldEvent(fold: HallFold, event: StoredEvent): HallFold {
+  const queue = reduce(fold.queue, event)
+  return { queue, waits: observe(fold.waits, fold.queue, event, queue) }
+}
+
+/** The fold and the events it lacks, up to the end of the log. */
+export async function catchUp(
+  store: EventStore,
+  hall: HallId,
+  fold: HallFold,
+  heard: (events: readonly StoredEvent[]) => void = () => {},
+): Promise<HallFold> {
+  for (let folded = fold; ;) {
+    const page = await store.read(hall, folded.queue.sequence, PAGE)
+    folded = page.reduce(foldEvent, folded)
+    heard(page)
+    if (page.length < PAGE) return folded
+  }
+}
+
+/** A hall as its log tells it, and up to where the store already had it folded. */
+export interface RestoredFold {
+  readonly fold: HallFold
+  readonly saved: number
+}
+
+/** From the stored fold where it can be trusted, else from the first event. */
+export async function restoreFold(
+  store: EventStore,
+  hall: HallId,
+  stored: StoredLog,
+  log: HallLog,
+): Promise<RestoredFold> {
+  const { fold, sequence } = stored
+  const usable = fold !== null && fold.version === FOLD_VERSION && fold.sequence <= sequence
+  if (fold && !usable)
+    log('fold-ignored', { hall, version: fold.version, foldSequence: fold.sequence, logSequence: sequence })
+  return {
+    fold: await catchUp(store, hall, usable ? (fold.fold as HallFold) : EMPTY_FOLD),
+    saved: usable ? fold.sequence : 0,
+  }
+}
+
+/** The fold as it is put away. */
+export function storable(fold: HallFold): StoredFold {
+  return { sequence: fold.queue.sequence, version: FOLD_VERSION, fold }
+}

@@ -1,0 +1,63 @@
+import type { HallId } from '#shared/domain/queue/ids.ts'
+import {
+  formatPosition,
+  type Heartbeat,
+  type Position,
+  type ShownHint,
+  TYPE_PREFIX,
+  type WireEvent,
+} from '#shared/protocol/stream.ts'
+import type { StoredEvent } from '#server/store/event-store.ts'
+import type { StreamRight } from './hall-port.ts'
+import { maySee } from './rights.ts'
+
+const encoder = new TextEncoder()
+
+/** One message of the stream; JSON never holds a bare line break, so its data is one line. */
+function frame(event: string, json: string, position?: Position): Uint8Array {
+  const id = position ? `id: ${formatPosition(position)}\n` : ''
+  return encoder.encode(`${id}event: ${event}\ndata: ${json}\n\n`)
+}
+
+function wireEvent(hall: HallId, epoch: string, event: StoredEvent, visible: boolean): WireEvent {
+  const { id, type, subject, time, sequence, data } = event
+  const attributes = {
+    specversion: '1.0',
+    id,
+    source: `/halls/${hall}`,
+    type: TYPE_PREFIX + type,
+    subject,
+    time,
+    epoch,
+    sequence,
+  } as const
+  return visible ? { ...attributes, data } : { ...attributes, data: null, redacted: true }
+}
+
+/**
+ * Gives the frame of one event for a right, built at most once for those who may see it and once for those who may not,
+ * however many readers there are.
+ */
+export function eventFrames(hall: HallId, epoch: string, event: StoredEvent): (right: StreamRight) => Uint8Array {
+  const build = (visible: boolean) =>
+    frame(TYPE_PREFIX + event.type, JSON.stringify(wireEvent(hall, epoch, event, visible)), {
+      epoch,
+      sequence: event.sequence,
+    })
+  let whole: Uint8Array | undefined
+  let redacted: Uint8Array | undefined
+  return (right) => (maySee(right, event.type) ? (whole ??= build(true)) : (redacted ??= build(false)))
+}
+
+/** Takes the snapshot as text, because its largest part is kept as text. */
+export function snapshotFrame(json: string, position: Position): Uint8Array {
+  return frame('snapshot', json, position)
+}
+
+export function heartbeatFrame(heartbeat: Heartbeat): Uint8Array {
+  return frame('heartbeat', JSON.stringify(heartbeat))
+}
+
+export function shownFrame(hint: ShownHint): Uint8Array {
+  return frame('shown', JSON.stringify(hint))
+}

@@ -1,0 +1,61 @@
+import type { Clock } from './clock.ts'
+import type { FrameSink, StreamRight } from './hall-port.ts'
+
+/** Live bytes a reader may leave waiting before it is cut off (contract: 64 KiB); it resumes by position. */
+export const WAITING_LIMIT = 64 * 1_024
+
+/** A reader that takes nothing of its snapshot or backlog for so long is gone, ms; its screen gave up after 12 s. */
+const STALLED_MS = 30_000
+
+/** One open stream: where it stands in the log, and whether it keeps up. */
+export class Reader {
+  readonly right: StreamRight
+  /** Sequence of the last event written to it. */
+  position = 0
+  /** Has the whole log up to now, and is told of what happens. */
+  live = false
+  /** Resolves once the stream is over, whoever ended it. */
+  readonly ended: Promise<void>
+  readonly #sink: FrameSink
+  readonly #clock: Clock
+  readonly #end = new AbortController()
+  #liveBytes = 0
+
+  constructor(right: StreamRight, sink: FrameSink, clock: Clock, until: AbortSignal) {
+    this.right = right
+    this.#sink = sink
+    this.#clock = clock
+    this.ended = new Promise((resolve) => {
+      this.#end.signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    if (until.aborted) this.end()
+    else until.addEventListener('abort', () => this.end(), { once: true, signal: this.#end.signal })
+  }
+
+  get isOver(): boolean {
+    return this.#end.signal.aborted
+  }
+
+  /** Part of snapshot or backlog: as slow as the reader is. */
+  async write(frames: readonly Uint8Array[]): Promise<void> {
+    if (this.isOver) return
+    for (const frame of frames) this.#sink.write(frame)
+    const patience = new AbortController()
+    this.#clock.after(STALLED_MS, () => this.end(), patience.signal)
+    await Promise.race([this.#sink.drained(), this.ended])
+    patience.abort()
+  }
+
+  /** A live frame, written at once. False when the reader has left too much waiting: what is left of snapshot or backlog does not count. */
+  tell(frame: Uint8Array): boolean {
+    this.#sink.write(frame)
+    this.#liveBytes += frame.byteLength
+    return Math.min(this.#sink.waiting, this.#liveBytes) <= WAITING_LIMIT
+  }
+
+  end(): void {
+    if (this.isOver) return
+    this.#end.abort()
+    this.#sink.close()
+  }
+}

@@ -1,0 +1,9 @@
+import type { StreamRight } from './hall-port.ts'
+
+/** Families of events only the lobby manager may see; every other reader learns that one happened, and no more. */
+const MANAGER_ONLY = ['evaluation.', 'device.'] as const
+
+/** May a reader with that right see what an event says? `type` without its `hallcast.` prefix. */
+export function maySee(right: StreamRight, type: string): boolean {
+  return right === 'manager' || !MANAGER_ONLY.some((family) => type.startsWith(family))
+}

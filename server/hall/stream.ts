@@ -1,0 +1,108 @@
+import type { HallId } from '#shared/domain/queue/ids.ts'
+import type { Position } from '#shared/protocol/stream.ts'
+import type { EventStore, StoredEvent } from '#server/store/event-store.ts'
+import type { Clock } from './clock.ts'
+import { eventFrames } from './frames.ts'
+import type { FrameSink, StreamRight } from './hall-port.ts'
+import { Reader } from './reader.ts'
+import type { HallLog } from './trouble.ts'
+
+/** Events of the backlog read and written at once, about 128 KiB: the next page waits until the reader has taken it. */
+const PAGE = 256
+
+export interface StreamOptions {
+  readonly hall: HallId
+  readonly epoch: string
+  readonly store: EventStore
+  readonly clock: Clock
+  readonly log: HallLog
+  /** Position of the hall as readers know it: every event up to here has been told to the live ones. */
+  readonly sequence: () => number
+  /** A snapshot of this moment; its position is `sequence()`. */
+  readonly snapshot: () => Uint8Array
+}
+
+/** Everyone who reads the hall's events: some still catch up with the log, the others live. */
+export class Stream {
+  readonly #options: StreamOptions
+  readonly #readers = new Set<Reader>()
+  #closed = false
+
+  constructor(options: StreamOptions) {
+    this.#options = options
+  }
+
+  /** Feeds one reader until its signal aborts, it is too slow, or the hall closes. */
+  async serve(from: Position | null, right: StreamRight, sink: FrameSink, until: AbortSignal): Promise<void> {
+    const reader = new Reader(right, sink, this.#options.clock, until)
+    this.#readers.add(reader)
+    try {
+      if (this.#closed) return
+      await this.#begin(reader, from)
+      while (!reader.isOver && reader.position < this.#options.sequence()) await this.#sendPage(reader)
+      // Nothing may wait between the check above and here: an event told in between would be lost to this reader.
+      reader.live = true
+      await reader.ended
+    } catch (error) {
+      this.#options.log('reader-failed', { hall: this.#options.hall, cause: String(error) })
+    } finally {
+      this.#readers.delete(reader)
+      reader.end()
+    }
+  }
+
+  /** Events that are durable and folded go to every live reader, each built once per right. */
+  publish(events: readonly StoredEvent[]): void {
+    const { hall, epoch } = this.#options
+    for (const event of events) {
+      const frameFor = eventFrames(hall, epoch, event)
+      for (const reader of this.#readers) {
+        if (!reader.live || reader.isOver) continue
+        reader.position = event.sequence
+        this.#tell(reader, frameFor(reader.right))
+      }
+    }
+  }
+
+  /** A word of the moment (heartbeat, hint), not part of the log: readers still catching up do without. */
+  hint(frame: Uint8Array): void {
+    for (const reader of this.#readers) if (reader.live && !reader.isOver) this.#tell(reader, frame)
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const reader of this.#readers) reader.end()
+  }
+
+  /** Sets the reader where it can go on: at its own position, or behind a snapshot when that cannot be continued. */
+  async #begin(reader: Reader, from: Position | null): Promise<void> {
+    const sequence = this.#options.sequence()
+    if (from && from.epoch === this.#options.epoch && from.sequence <= sequence) {
+      reader.position = from.sequence
+      return
+    }
+    reader.position = sequence
+    await reader.write([this.#options.snapshot()])
+  }
+
+  async #sendPage(reader: Reader): Promise<void> {
+    const { hall, epoch, store, sequence } = this.#options
+    // What is durable but not yet told is left to the live part: a reader never is ahead of the hall's own heartbeat.
+    const events = await store.read(hall, reader.position, Math.min(PAGE, sequence() - reader.position))
+    const last = events.at(-1)
+    if (!last) throw new Error(`the log ends at ${reader.position}, before ${sequence()}`)
+    reader.position = last.sequence
+    await reader.write(events.map((event) => eventFrames(hall, epoch, event)(reader.right)))
+  }
+
+  /** One reader's broken line never keeps the others waiting. */
+  #tell(reader: Reader, frame: Uint8Array): void {
+    try {
+      if (reader.tell(frame)) return
+      this.#options.log('reader-cut', { hall: this.#options.hall, sequence: reader.position })
+    } catch (error) {
+      this.#options.log('reader-failed', { hall: this.#options.hall, cause: String(error) })
+    }
+    reader.end()
+  }
+}

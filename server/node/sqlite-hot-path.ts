@@ -1,0 +1,96 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { Compilable } from 'kysely'
+import type { HallId } from '#shared/domain/queue/ids.ts'
+import type { Instant } from '#shared/domain/time/instant.ts'
+import { type Batch, SequenceTaken, type StoredAnswer, StoreFull } from '#server/store/event-store.ts'
+import type { SqliteHandle } from './sqlite-database.ts'
+import type { SqliteTables } from './sqlite-schema.ts'
+
+/** Result codes of SQLite: no room left; the shared-memory file could not grow, which a full disk also does. */
+const SQLITE_FULL = 13
+const SQLITE_IOERR_SHMSIZE = 4_874
+/** The trigger `events_are_gapless` objects: the log has grown, or the batch skips a place. */
+const SQLITE_CONSTRAINT_TRIGGER = 1_811
+
+/** What the error of a failed write means to the hall. */
+function meaningOf(error: unknown): unknown {
+  const code = (error as { errcode?: number } | null)?.errcode ?? 0
+  if (code === SQLITE_FULL || code === SQLITE_IOERR_SHMSIZE)
+    return new StoreFull('no room for the log', { cause: error })
+  if (code === SQLITE_CONSTRAINT_TRIGGER)
+    return new SequenceTaken('the batch does not follow the log', { cause: error })
+  return error
+}
+
+const ANSWER_COLUMNS = ['scope', 'key', 'fingerprint', 'status', 'body', 'at'] as const
+
+type AnswerRow = Pick<SqliteTables['answers'], (typeof ANSWER_COLUMNS)[number]>
+
+/** What every call passes through, synchronous. */
+export interface SqliteHotPath {
+  readonly append: (hall: HallId, batch: Batch) => void
+  readonly answerTo: (hall: HallId, scope: string, key: string) => StoredAnswer | null
+}
+
+/** Lets Kysely write the SQL, checked against the tables' types, and prepares it once: the values are placeholders. */
+function prepare(driver: DatabaseSync, query: Compilable) {
+  return driver.prepare(query.compile().sql)
+}
+
+/**
+ * The hot path: one transaction, prepared once, without a turn of the event loop. It returns when the disk has the batch.
+ * Through Kysely's own transaction one event and one answer cost twice the CPU (measured: 0.49 ms against 0.24).
+ */
+export function sqliteHotPath({ driver, db }: SqliteHandle): SqliteHotPath {
+  const find = prepare(
+    driver,
+    db
+      .selectFrom('answers')
+      .select(ANSWER_COLUMNS)
+      .where('hall', '=', '')
+      .where('scope', '=', '')
+      .where('key', '=', ''),
+  )
+  const event = prepare(
+    driver,
+    db.insertInto('events').values({ hall: '', sequence: 0, id: '', type: '', subject: '', time: '', data: '' }),
+  )
+  const answer = prepare(
+    driver,
+    db.replaceInto('answers').values({ hall: '', scope: '', key: '', fingerprint: '', status: 0, body: '', at: '' }),
+  )
+  const secret = prepare(driver, db.insertInto('secrets').values({ hall: '', ticket_id: '', key_hash: '' }))
+
+  const write = (hall: HallId, { events, answers, secrets }: Batch): void => {
+    for (const { sequence, id, type, subject, time, data } of events) {
+      run(event, hall, sequence, id, type, subject, time, JSON.stringify(data))
+    }
+    for (const { scope, key, fingerprint, status, body, at } of answers) {
+      run(answer, hall, scope, key, fingerprint, status, JSON.stringify(body), at)
+    }
+    for (const { ticketId, keyHash } of secrets) run(secret, hall, ticketId, keyHash)
+  }
+
+  const append = (hall: HallId, batch: Batch): void => {
+    try {
+      driver.exec('begin immediate')
+      write(hall, batch)
+      driver.exec('commit')
+    } catch (error) {
+      // A full disk may have rolled back by itself; anything left open here would swallow the next batch.
+      if (driver.isTransaction) driver.exec('rollback')
+      throw meaningOf(error)
+    }
+  }
+
+  const answerTo = (hall: HallId, scope: string, key: string): StoredAnswer | null => {
+    const row = find.get(hall, scope, key) as AnswerRow | undefined
+    return row ? { ...row, at: row.at as Instant, body: JSON.parse(row.body) as unknown } : null
+  }
+
+  return { append, answerTo }
+}
+
+function run(statement: ReturnType<DatabaseSync['prepare']>, ...values: SQLInputValue[]): void {
+  statement.run(...values)
+}

@@ -1,0 +1,113 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely/migration'
+
+/** The tables as SQLite holds them; JSON and instants are text, so that a shell can read a hall's log. */
+export interface SqliteTables {
+  readonly halls: { readonly hall: string; readonly epoch: string }
+  readonly events: {
+    readonly hall: string
+    readonly sequence: number
+    readonly id: string
+    readonly type: string
+    readonly subject: string
+    readonly time: string
+    readonly data: string
+  }
+  readonly answers: {
+    readonly hall: string
+    readonly scope: string
+    readonly key: string
+    readonly fingerprint: string
+    readonly status: number
+    readonly body: string
+    readonly at: string
+  }
+  readonly secrets: { readonly hall: string; readonly ticket_id: string; readonly key_hash: string }
+  readonly folds: { readonly hall: string; readonly sequence: number; readonly version: number; readonly fold: string }
+}
+
+const LOG_IS_FOREVER = 'the log is append-only'
+const LOG_IS_GAPLESS = 'the log goes on with its next sequence'
+
+/** Held by the file itself, whoever writes: nothing changes, nothing goes, nothing is left out. The last also stops `replace`, which asks no delete trigger. */
+async function guardLog(db: Kysely<unknown>): Promise<void> {
+  for (const deed of ['update', 'delete']) {
+    await sql`create trigger ${sql.raw(`events_refuse_${deed}`)} before ${sql.raw(deed)} on events
+      begin select raise(abort, ${sql.lit(LOG_IS_FOREVER)}); end`.execute(db)
+  }
+  await sql`create trigger events_are_gapless before insert on events
+    when new.sequence <> (select coalesce(max(sequence), 0) + 1 from events where hall = new.hall)
+    begin select raise(abort, ${sql.lit(LOG_IS_GAPLESS)}); end`.execute(db)
+}
+
+/** `without rowid`: the key is the table, so an append touches one page of it and a range is read in order. */
+async function createLog(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('halls')
+    .addColumn('hall', 'text', (column) => column.primaryKey())
+    .addColumn('epoch', 'text', (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+  await schema
+    .createTable('events')
+    .addColumn('hall', 'text', (column) => column.notNull().references('halls.hall'))
+    .addColumn('sequence', 'integer', (column) => column.notNull().check(sql`sequence > 0`))
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('time', 'text', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('events_place', ['hall', 'sequence'])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+  await schema.createIndex('events_by_subject').on('events').columns(['hall', 'subject', 'sequence']).execute()
+  await guardLog(db)
+}
+
+/** What stands beside the log and may be forgotten: answers, keys, the stored fold. */
+async function createBeside(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('answers')
+    .addColumn('hall', 'text', (column) => column.notNull().references('halls.hall'))
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('fingerprint', 'text', (column) => column.notNull())
+    .addColumn('status', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('answers_key', ['hall', 'scope', 'key'])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+  await schema.createIndex('answers_by_age').on('answers').columns(['hall', 'at']).execute()
+  await schema
+    .createTable('secrets')
+    .addColumn('hall', 'text', (column) => column.notNull().references('halls.hall'))
+    .addColumn('ticket_id', 'text', (column) => column.notNull())
+    .addColumn('key_hash', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('secrets_key', ['hall', 'ticket_id'])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+  await schema
+    .createTable('folds')
+    .addColumn('hall', 'text', (column) => column.primaryKey().references('halls.hall'))
+    .addColumn('sequence', 'integer', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('fold', 'text', (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+}
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '2026-11-01-log': {
+    async up(db) {
+      await createLog(db)
+      await createBeside(db)
+    },
+  },
+}
+
+/** Every step from an empty file to today's tables, by name in order. A step that has shipped is never edited. */
+export const SQLITE_MIGRATIONS: MigrationProvider = { getMigrations: async () => MIGRATIONS }

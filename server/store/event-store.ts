@@ -1,0 +1,79 @@
+import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { Instant } from '#shared/domain/time/instant.ts'
+
+/** An event as the log keeps it: a fact in its place, with its own UUIDv7. */
+export type StoredEvent = LoggedFact & { readonly id: string }
+
+/** The first answer to a POST that carried an `Idempotency-Key`, given again for 24 h. */
+export interface StoredAnswer {
+  /** Principal, method and path: a key means something only there. */
+  readonly scope: string
+  readonly key: string
+  /** SHA-256 of the request body; another body under the same key is refused. */
+  readonly fingerprint: string
+  readonly status: number
+  readonly body: unknown
+  readonly at: Instant
+}
+
+/** SHA-256 (hex) of the key that opens a ticket on a phone. Outside the log: it is nobody's fact. */
+export interface TicketSecret {
+  readonly ticketId: TicketId
+  readonly keyHash: string
+}
+
+/** Everything one commit makes durable: all of it or none. */
+export interface Batch {
+  readonly events: readonly StoredEvent[]
+  readonly answers: readonly StoredAnswer[]
+  readonly secrets: readonly TicketSecret[]
+}
+
+/** The stored fold of the log up to `sequence`, so that a start need not replay a year. */
+export interface StoredFold {
+  readonly sequence: number
+  /** Shape of the fold; another version is ignored and the log is replayed. */
+  readonly version: number
+  readonly fold: unknown
+}
+
+export interface StoredLog {
+  readonly epoch: string
+  /** Of the last event; 0 when there is none. */
+  readonly sequence: number
+  readonly fold: StoredFold | null
+}
+
+/**
+ * Keeper of the halls' logs: append-only, gapless, durable once `append` has resolved.
+ * One contract suite (`tests/server/store/contract.ts`) runs against every implementation.
+ */
+export interface EventStore {
+  /** Opens a hall's log; a new one gets the epoch offered. */
+  open(hall: HallId, newEpoch: string): Promise<StoredLog>
+  /**
+   * Makes a batch durable. An answer under a key that already has one replaces it: the caller asks first.
+   * @throws {SequenceTaken} when its first event does not follow the last one: somebody else wrote
+   * @throws {StoreFull} when the disk has no room; nothing was written
+   */
+  append(hall: HallId, batch: Batch): Promise<void>
+  /** Events after that sequence, in order, at most `limit`. */
+  read(hall: HallId, after: number, limit: number): Promise<readonly StoredEvent[]>
+  /** The latest events about one subject, in order, at most `limit`: what became of a ticket that has left the fold. */
+  bySubject(hall: HallId, subject: string, limit: number): Promise<readonly StoredEvent[]>
+  saveFold(hall: HallId, fold: StoredFold): Promise<void>
+  answer(hall: HallId, scope: string, key: string): Promise<StoredAnswer | null>
+  /** Forgets answers older than that. */
+  forgetAnswers(hall: HallId, before: Instant): Promise<void>
+  keyHash(hall: HallId, ticket: TicketId): Promise<string | null>
+  close(): Promise<void>
+}
+
+export class SequenceTaken extends Error {
+  override readonly name = 'SequenceTaken'
+}
+
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull'
+}
