@@ -1,6 +1,6 @@
 import { main } from '#server/node/main.ts'
 import { buildIfStale } from '#tools/build/build.ts'
 
-// `npm start`: the pages first, because the server hands them out from its first second.
-await buildIfStale()
-await main(process.argv.slice(2), process.env)
+// `npm start`: the pages come first, because the server hands them out from its first second; but options that
+// cannot be are refused before anything is written.
+await main(process.argv.slice(2), process.env, { prepare: buildIfStale })

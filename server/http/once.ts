@@ -1,0 +1,23 @@
+import type { Ask } from '#server/hall/hall-port.ts'
+import { type Principal, principalName } from './authorize.ts'
+import { Problem } from './problem.ts'
+
+const VISIBLE = /^[\x21-\x7e]{1,255}$/
+
+/** SHA-256 as hex. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** What the hall must know to do a request once, however often it is sent; undefined without an `Idempotency-Key`. */
+export async function onceOf(request: Request, principal: Principal, body: Uint8Array<ArrayBuffer>): Promise<Ask['once']> {
+  const key = request.headers.get('idempotency-key')
+  if (key === null) return undefined
+  if (!VISIBLE.test(key)) throw new Problem('bad-key', { field: 'Idempotency-Key' })
+  const scope = `${principalName(principal)} ${request.method} ${new URL(request.url).pathname}`
+  return { scope, key, fingerprint: await sha256(body) }
+}

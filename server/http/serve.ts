@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import type { TicketId } from '#shared/domain/queue/ids.ts'
+import type { HallPort } from '#server/hall/hall-port.ts'
+import { type Action, authorize, isForHolder, type KeyCheck, type Principal } from './authorize.ts'
+import { readBody } from './body.ts'
+import type { Endpoint } from './endpoint.ts'
+import { onceOf } from './once.ts'
+import type { AppParts } from './parts.ts'
+import { badInput, Problem } from './problem.ts'
+import { rateLimiter } from './rate.ts'
+import { factsOf, isForeignPage } from './request-facts.ts'
+import { answerResponse } from './responses.ts'
+import { checkKey } from './ticket-key.ts'
+
+/** The gates before every route: rate, origin, right. Gives who asks, or throws the Problem that stops them. */
+export type Gate = (context: Context, action: Action) => Promise<Principal>
+
+export function createGate({ halls, mode, limits, clock, publicOrigins, remoteAddress }: AppParts): Gate {
+  const wait = rateLimiter(limits.rate)
+
+  const keyCheck = async (context: Context, action: Action): Promise<KeyCheck> => {
+    const hall = halls.get(context.req.param('hall') ?? '')
+    const ticket = context.req.param('id') ?? ''
+    if (!mode.demo || !hall || !isForHolder(action)) return { kind: 'none' }
+    return checkKey(hall, ticket as TicketId, context.req.query('key') ?? null)
+  }
+
+  return async (context, action) => {
+    const facts = factsOf(context.req.raw, remoteAddress(context.env))
+    const seconds = wait(facts.address ?? '', clock())
+    if (seconds > 0) throw new Problem('too-many', {}, { 'Retry-After': String(seconds) })
+    if (isForeignPage(facts, publicOrigins)) throw new Problem('forbidden-origin', { field: 'Origin' })
+    return authorize(facts, action, mode.demo, await keyCheck(context, action))
+  }
+}
+
+/** Serves one endpoint: gates, hall, query, body, key, then its handler. */
+export function serve(endpoint: Endpoint, { halls, limits }: AppParts, gate: Gate): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const { req } = context
+    const principal = await gate(context, endpoint.action)
+    const hall = hallOf(endpoint, halls, req.param('hall'))
+    checkQuery(endpoint, req.query())
+    const read = endpoint.body && (await readBody(req.raw, endpoint.body, limits.bodyBytes))
+    const once = endpoint.method === 'post' ? await onceOf(req.raw, principal, read?.bytes ?? new Uint8Array(0)) : undefined
+    const param = (name: string): string => req.param(name) ?? ''
+    const done = await endpoint.handle({ context, principal, param, hall, body: read?.value, once })
+    // Not `instanceof`: on Node there are two kinds of Response at once.
+    return 'headers' in done ? done : answerResponse(done)
+  }
+}
+
+function hallOf({ path }: Endpoint, halls: ReadonlyMap<string, HallPort>, id: string | undefined): HallPort {
+  const hall = halls.get(id ?? '')
+  if (!hall && path.includes('{hall}')) throw new Problem('unknown-hall', { field: 'hall' })
+  return hall as HallPort
+}
+
+function checkQuery({ query }: Endpoint, given: Record<string, string>): void {
+  const parsed = query?.safeParse(given, { reportInput: true })
+  if (parsed && !parsed.success) throw badInput(parsed.error.issues, 'query')
+}

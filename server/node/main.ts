@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { HttpBindings } from '@hono/node-server'
+import type { HallId } from '#shared/domain/queue/ids.ts'
+import { LocalBus } from '#server/bus/local-bus.ts'
+import { systemClock } from '#server/hall/clock.ts'
+import { type Hall, openHall } from '#server/hall/hall.ts'
+import { systemRandom } from '#server/hall/random.ts'
+import { createApp } from '#server/http/app.ts'
+import type { EventStore } from '#server/store/event-store.ts'
+import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { DataFolder } from './data-folder.ts'
+import { closeServer, listen, portOf } from './listener.ts'
+import { logBug, logHall, logLine } from './log.ts'
+import { type Options, readOptions, UsageError } from './options.ts'
+import { createPages } from './pages.ts'
+import { hallOfFile, type Plan, planStart } from './plan.ts'
+import { openRawStream } from './raw-stream.ts'
+import { openSqliteStore } from './sqlite-store.ts'
+import { originOf, welcome } from './welcome.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** A stop takes at most 5 s (contract): so long requests under way may take to end, ms. */
+const PATIENCE_MS = 3_500
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What is done before the hall opens, once the options are known to be good: building the pages. */
+export interface Before {
+  readonly prepare?: () => Promise<void>
+}
+
+/** Runs a hall server until it is told to stop. A start that cannot be says why in one line and exits with 2. */
+export async function main(argv: readonly string[], env: Environment, { prepare }: Before = {}): Promise<void> {
+  try {
+    const options = readOptions(argv, env)
+    const config = options.hallFile === null ? null : hallOfFile(options.hallFile)
+    await prepare?.()
+    await run(options, config)
+  } catch (error) {
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n`)
+    else logBug(error)
+    process.exitCode = error instanceof UsageError ? 2 : 1
+  }
+}
+
+/** What is open, and how each is closed again; the last opened is closed first. */
+type Closers = (() => Promise<void> | void)[]
+
+async function closeAll(closers: Closers): Promise<void> {
+  for (let close = closers.pop(); close; close = closers.pop()) await close()
+}
+
+async function run(options: Options, config: Plan['config']): Promise<void> {
+  const closers: Closers = []
+  try {
+    await open(options, config, closers)
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+}
+
+async function open(options: Options, config: Plan['config'], closers: Closers): Promise<void> {
+  const folder = new DataFolder(options.data)
+  closers.push(() => folder.release())
+  const plan = planStart(options, folder.memory(), config)
+  folder.remember(plan.memory)
+  const store = await openStore(folder.file('hallcast.db'))
+  closers.push(() => store.close())
+  const hall = await openTheHall(plan, store)
+  const stopped = new AbortController()
+  const server = await listen(appOf(options, plan, hall), options.port, options.host).catch(async (error: unknown) => {
+    await hall.close()
+    throw error
+  })
+  closers.push(async () => {
+    stopped.abort()
+    const ended = closeServer(server, PATIENCE_MS)
+    // Ends the streams, which would keep the server open, and finishes what has been asked.
+    await hall.close()
+    await ended
+  })
+  endWithSignals(() => closeAll(closers))
+  if (plan.customers) await invite(hall, stopped.signal)
+  process.stdout.write(welcome(hall.snapshot(), options.publicUrl ?? originOf(options.host, portOf(server))))
+  logLine('server', 'ready', { afterMs: Math.round(performance.now()), port: portOf(server), pid: process.pid })
+}
+
+async function openStore(file: string): Promise<EventStore> {
+  try {
+    return await openSqliteStore(file)
+  } catch (error) {
+    throw new UsageError(`${file} cannot be opened (${String(error)}). Restore it from a backup, or choose another --data.`)
+  }
+}
+
+async function openTheHall({ memory, config }: Plan, store: EventStore): Promise<Hall> {
+  const clock = systemClock()
+  try {
+    return await openHall({
+      id: memory.hall as HallId, config, store, bus: new LocalBus(), clock, demo: memory.kind === 'demo', random: systemRandom(clock.now), log: logHall,
+    })
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('has no configuration'))) throw error
+    throw new UsageError(`Hall ${memory.hall} was never configured. Give its file once more: --hall FILE.`)
+  }
+}
+
+function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall) {
+  const clock = systemClock()
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  const app = createApp({
+    halls: new Map([[hall.id as string, hall]]),
+    mode: { demo: memory.kind === 'demo' },
+    version,
+    clock: clock.monotonic,
+    limits: DEFAULT_LIMITS,
+    publicOrigins: publicUrl === null ? [] : [publicUrl],
+    remoteAddress: (env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,
+    newId: systemRandom(clock.now).id,
+    streamOpener: openRawStream,
+    pages: createPages(join(ROOT, 'dist')),
+    onBug: logBug,
+  })
+  return (request: Request, env: HttpBindings) => app.fetch(request, env)
+}
+
+/** Lets the demo's customers in, who come, wait and leave for as long as the server runs. */
+async function invite(hall: Hall, signal: AbortSignal): Promise<void> {
+  const clock = systemClock()
+  const { startDemoCustomers } = await import('#server/demo/customers.ts')
+  startDemoCustomers(hall, { signal, clock, newId: systemRandom(clock.now).id, random: Math.random })
+}
+
+/** Stops once, on the first signal; a second one has nothing to hurry. What nobody foresaw is logged, and the hall goes on calling. */
+function endWithSignals(stop: () => Promise<void>): void {
+  let stopping = false
+  const end = (): void => {
+    if (stopping) return
+    stopping = true
+    logLine('server', 'stopping')
+    stop().then(() => process.exit(0), (error: unknown) => {
+      logBug(error)
+      process.exit(1)
+    })
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end)
+  process.on('uncaughtException', logBug)
+  process.on('unhandledRejection', logBug)
+  // Whoever read our lines may have gone; that is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}

@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join, resolve, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+
+const compress = promisify(brotliCompress)
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2', '.mp3': 'audio/mpeg', '.opus': 'audio/ogg', '.wav': 'audio/wav', '.mp4': 'video/mp4', '.webm': 'video/webm',
+}
+const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.txt'])
+/** Smaller is not worth it; larger is media, sent as it lies on the disk. */
+const COMPRESS_FROM = 1_024
+const IN_MEMORY = 2 * 1_024 * 1_024
+
+/** A name with the hash of its content in it never means anything else. */
+const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/
+
+const NOT_FOUND = `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>404</title></head>
+<body><h1>没有这个页面</h1><p lang="en">There is no such page.</p><p><a href="/">所有屏幕 All displays</a></p></body></html>
+`
+
+interface Found {
+  readonly file: string
+  readonly size: number
+  readonly etag: string
+}
+
+/** Hands out the built pages of `folder`; whatever is not there gets a plain page. */
+export function createPages(folder: string): (request: Request) => Promise<Response> {
+  const root = resolve(folder)
+  const squeezed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+
+  const brotli = (file: string, etag: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const key = `${file} ${etag}`
+    let bytes = squeezed.get(key)
+    if (!bytes) {
+      bytes = readFile(file).then((text) => compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+      squeezed.set(key, bytes)
+      bytes.catch(() => squeezed.delete(key))
+    }
+    return bytes
+  }
+
+  return async (request) => {
+    const { pathname, search } = new URL(request.url)
+    const file = fileOf(root, pathname)
+    const found = file === null ? null : await find(file)
+    if (found === 'folder') return new Response(null, { status: 308, headers: { Location: `${pathname.replace(/^\/+/, '/')}/${search}` } })
+    if (!found) return new Response(NOT_FOUND, { status: 404, headers: { 'Content-Type': TYPES['.html']!, 'Cache-Control': 'no-store' } })
+    const type = extname(found.file)
+    const packs = COMPRESSIBLE.has(type) && found.size >= COMPRESS_FROM && found.size <= IN_MEMORY
+    const packed = packs && /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
+    const etag = packed ? `"${found.etag}-br"` : `"${found.etag}"`
+    const headers: Record<string, string> = {
+      ETag: etag,
+      'Cache-Control': HASHED.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(packs ? { Vary: 'Accept-Encoding' } : {}),
+    }
+    if (isKnown(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+    headers['Content-Type'] = TYPES[type] ?? 'application/octet-stream'
+    if (packed) headers['Content-Encoding'] = 'br'
+    return new Response(request.method === 'HEAD' ? null : await bodyOf(found, packed ? brotli : null), { headers })
+  }
+}
+
+function isKnown(header: string | null, etag: string): boolean {
+  return header !== null && header.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
+}
+
+async function bodyOf({ file, size, etag }: Found, brotli: ((file: string, etag: string) => Promise<Uint8Array<ArrayBuffer>>) | null) {
+  if (brotli) return brotli(file, etag)
+  if (size <= IN_MEMORY) return readFile(file)
+  return Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array<ArrayBuffer>>
+}
+
+/** The file an address names, never outside the folder and never a hidden one; null when it names none. */
+function fileOf(root: string, pathname: string): string | null {
+  let path: string
+  try {
+    path = decodeURIComponent(pathname)
+  } catch {
+    return null
+  }
+  const names = path.split('/').slice(1)
+  if (names.slice(0, -1).includes('') || names.some((name) => name.startsWith('.') || /[\\\0:]/.test(name))) return null
+  const file = join(root, ...names)
+  if (file !== root && !file.startsWith(root + sep)) return null
+  return path.endsWith('/') ? join(file, 'index.html') : file
+}
+
+/** `folder`: a page asked for without its slash. */
+async function find(file: string): Promise<Found | 'folder' | null> {
+  const entry = await stat(file).catch(() => null)
+  if (entry?.isDirectory()) return (await stat(join(file, 'index.html')).catch(() => null))?.isFile() ? 'folder' : null
+  if (!entry?.isFile()) return null
+  return { file, size: entry.size, etag: `${entry.size.toString(36)}-${Math.round(entry.mtimeMs).toString(36)}` }
+}

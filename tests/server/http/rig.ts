@@ -1,0 +1,48 @@
+import { LocalBus } from '#server/bus/local-bus.ts'
+import { openHall } from '#server/hall/hall.ts'
+import { createApp } from '#server/http/app.ts'
+import type { AppParts } from '#server/http/parts.ts'
+import { MemoryEventStore } from '#server/store/memory-store.ts'
+import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import { HandClock } from '#tests/server/hall/hand-clock.ts'
+import { newId } from '#tests/server/hall/rig.ts'
+
+export const HALL = '/api/v1/halls/demo'
+const NO_LIMITS = { bodyBytes: 16 * 1024, rate: { perSecond: 1e9, burst: 1e9 } }
+
+export interface Sent {
+  readonly status: number
+  readonly headers: Headers
+  /** Parsed JSON, or the text. */
+  readonly body: any
+}
+
+/** The demo hall behind its app, asked without a socket. */
+export async function openHttp(parts: Partial<AppParts> = {}, store = new MemoryEventStore()) {
+  const clock = new HandClock()
+  const hall = await openHall({
+    id: DEMO_HALL.id, config: DEMO_HALL, store, bus: new LocalBus(), clock, demo: true,
+    random: { id: newId, epoch: () => 'epoch1' }, log: () => {},
+  })
+  const bugs: unknown[] = []
+  const app = createApp({
+    halls: new Map([['demo', hall]]), mode: { demo: true }, version: '9.9.9', clock: () => clock.monotonic(), limits: NO_LIMITS,
+    publicOrigins: ['https://hall.example'], remoteAddress: () => '127.0.0.1', newId, onBug: (error) => bugs.push(error), ...parts,
+  })
+  const fetch = (path: string, init: RequestInit = {}) => app.request(`http://localhost:8080${path}`, init)
+  const send = async (path: string, init: RequestInit = {}): Promise<Sent> => {
+    const response = await fetch(path, init)
+    const text = await response.text()
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text }
+  }
+  const post = (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Sent> =>
+    send(path, {
+      method: 'POST',
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+  const issue = async (service = 'C') => (await post(`${HALL}/tickets`, { service })).body as { id: string; key: string; number: string }
+  const act = (counter: string, action: string, body?: unknown) => post(`${HALL}/counters/${counter}/${action}`, body)
+  return { app, hall, clock, bugs, fetch, send, post, issue, act, close: () => hall.close() }
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { brotliDecompressSync } from 'node:zlib'
+import { createPages } from '#server/node/pages.ts'
+import { inFolder } from './process.ts'
+
+const SCRIPT = `export const words = '${'叫号'.repeat(2000)}'\n`
+
+function inDist(work: (get: (path: string, headers?: Record<string, string>) => Promise<Response>) => Promise<void>): Promise<void> {
+  return inFolder(async (folder) => {
+    const dist = join(folder, 'dist')
+    mkdirSync(join(dist, 'call-board'), { recursive: true })
+    mkdirSync(join(dist, 'assets'))
+    mkdirSync(join(dist, 'empty'))
+    writeFileSync(join(folder, 'secret.txt'), 'not yours')
+    writeFileSync(join(dist, 'index.html'), '<h1>all</h1>')
+    writeFileSync(join(dist, '.stamp'), 'hidden')
+    writeFileSync(join(dist, 'call-board/index.html'), '<h1>board</h1>')
+    writeFileSync(join(dist, 'assets/board-Ab3dEf9_.js'), SCRIPT)
+    symlinkSync(dist, join(dist, 'loop'))
+    const pages = createPages(dist)
+    await work((path, headers = {}) => pages(new Request(`http://localhost${path}`, { headers })))
+  })
+}
+
+test('pages are found by their folder, and always asked for again', () =>
+  inDist(async (get) => {
+    const board = await get('/call-board/?hall=demo&zone=east')
+    assert.deepEqual([board.status, await board.text(), board.headers.get('content-type')], [200, '<h1>board</h1>', 'text/html; charset=utf-8'])
+    assert.equal(board.headers.get('cache-control'), 'no-cache')
+    const known = await get('/call-board/', { 'if-none-match': `"x", W/${board.headers.get('etag')}` })
+    assert.deepEqual([known.status, await known.text()], [304, ''])
+    const slashless = await get('/call-board?hall=demo')
+    assert.deepEqual([slashless.status, slashless.headers.get('location')], [308, '/call-board/?hall=demo'])
+    assert.equal(await (await get('/')).text(), '<h1>all</h1>')
+  }))
+
+test('a file with a hash in its name is kept for ever, and packed for whoever can unpack it', () =>
+  inDist(async (get) => {
+    const plain = await get('/assets/board-Ab3dEf9_.js')
+    assert.match(plain.headers.get('cache-control') ?? '', /immutable/)
+    assert.equal(await plain.text(), SCRIPT)
+    const packed = await get('/assets/board-Ab3dEf9_.js', { 'accept-encoding': 'gzip, br' })
+    assert.deepEqual([packed.headers.get('content-encoding'), packed.headers.get('vary')], ['br', 'Accept-Encoding'])
+    assert.notEqual(packed.headers.get('etag'), plain.headers.get('etag'))
+    assert.equal(brotliDecompressSync(Buffer.from(await packed.arrayBuffer())).toString(), SCRIPT)
+  }))
+
+test('nothing outside the folder and nothing hidden is handed out; what is not there is a plain page', () =>
+  inDist(async (get) => {
+    const paths = [
+      '/nothing', '/.stamp', '/secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/..%5csecret.txt', '//secret.txt',
+      '/%00', '/index.html%00.js', '/%ff', '/empty', '/empty/', '/assets', '/assets/', '/call-board//index.html', '/C:/secret.txt', '/index.html/', `/${'x'.repeat(5000)}`,
+    ]
+    for (const path of paths) {
+      const response = await get(path)
+      const text = await response.text()
+      assert.deepEqual([response.status, text.includes('没有这个页面'), text.includes('not yours')], [404, true, false], path)
+    }
+    assert.doesNotMatch((await get('//evil.example/call-board')).headers.get('location') ?? '', /^\/\//)
+  }))

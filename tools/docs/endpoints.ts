@@ -1,0 +1,19 @@
+import { endpointsOf } from '#server/http/app.ts'
+import type { Endpoint } from '#server/http/endpoint.ts'
+import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+
+/** The routes of a server that has no halls: enough to describe them. */
+export function documentedEndpoints(): readonly Endpoint[] {
+  const parts = {
+    halls: new Map(),
+    mode: { demo: false },
+    version: '',
+    clock: () => 0,
+    limits: DEFAULT_LIMITS,
+    publicOrigins: [],
+    remoteAddress: () => null,
+    newId: () => '',
+    onBug: () => {},
+  }
+  return endpointsOf(parts, () => null)
+}

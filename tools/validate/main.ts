@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { sayProblem } from '#server/config/problems.ts'
+import { readHallFile } from '#server/config/read-hall.ts'
+
+/** `npm run -s validate -- my-hall.json`: 0 when the hall can be opened, 1 with every fault, 2 when there is nothing to read. */
+function main(args: readonly string[]): number {
+  const [file, ...more] = args
+  if (file === undefined || more.length > 0 || file.startsWith('--'))
+    return complain('Usage: npm run -s validate -- my-hall.json')
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return complain(`${file} cannot be read. Check the name and its rights.`)
+  }
+  const reading = readHallFile(text)
+  if (!reading.ok) {
+    for (const problem of reading.problems) process.stdout.write(`${sayProblem(file, problem)}\n`)
+    return 1
+  }
+  const { name, counters, services, zones } = reading.config
+  process.stdout.write(
+    `${file} is a hall: ${name.zh} (${name.en}), ${counters.length} counters, ${services.length} services, ${zones.length} zones.\n`,
+  )
+  return 0
+}
+
+function complain(line: string): number {
+  process.stderr.write(`${line}\n`)
+  return 2
+}
+
+process.exitCode = main(process.argv.slice(2))
