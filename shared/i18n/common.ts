@@ -1,0 +1,36 @@
+import type { WaitRange } from '#shared/domain/queue/events.ts'
+import type { Freshness } from '#shared/protocol/thread.ts'
+import { en } from './common/en.ts'
+import { zh } from './common/zh.ts'
+import { defineWords } from './words.ts'
+
+/** Words every screen needs, in the language asked for. A third language: its file in `common/`, and its name here. */
+export const common = defineWords({ zh, en })
+
+/** Waits are promised in steps of so many minutes, rounded up: a finer one would be a lie. */
+const STEP_MIN = 5
+
+/** How long someone who comes now has to wait: "约10–20分钟", "少于5分钟". */
+export function waitInWords({ p50Min, p80Min }: WaitRange, lang: string): string {
+  const { wait } = common(lang)
+  const up = (minutes: number): number => Math.max(1, Math.ceil(minutes / STEP_MIN)) * STEP_MIN
+  const [from, to] = [up(p50Min), up(Math.max(p50Min, p80Min))]
+  if (to === STEP_MIN) return wait.under(STEP_MIN)
+  return from === to ? wait.about(to) : wait.range(from, to)
+}
+
+/** A time gone by, in its largest whole unit: "3分钟". */
+export function ageInWords(ms: number, lang: string): string {
+  const { age } = common(lang)
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return age.seconds(Math.floor(ms / 1_000))
+  if (minutes < 60) return age.minutes(minutes)
+  return minutes < 2_880 ? age.hours(Math.floor(minutes / 60)) : age.days(Math.floor(minutes / 1_440))
+}
+
+/** What the badge says of a picture that old; null age: the hall was never heard. */
+export function freshnessInWords(freshness: Freshness, ageMs: number | null, lang: string): string {
+  const words = common(lang).freshness
+  if (freshness === 'live' || freshness === 'recovering') return words[freshness]
+  return ageMs === null ? words.never : words[freshness](ageInWords(ageMs, lang))
+}

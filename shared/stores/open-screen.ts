@@ -1,0 +1,56 @@
+import type { CallId, HallId } from '#shared/domain/queue/ids.ts'
+import { API_ROOT } from '#shared/protocol/api.ts'
+import { createLog, type Log } from '#shared/log/log.ts'
+import { openSettings, type SettingsStorage } from '#shared/storage/device-settings.ts'
+import type { DeviceStorage } from '#shared/storage/device-storage.ts'
+import { newId } from '#shared/storage/new-id.ts'
+import { openStorage } from '#shared/storage/open-storage.ts'
+import { deviceClock } from '#shared/sync/clock.ts'
+import { connectHall } from '#shared/sync/connect.ts'
+import { createHallApi, type HallApi } from '#shared/sync/hall-api.ts'
+import { keepLastPaint } from './last-resort.ts'
+import { QueueStore } from './queue-store.ts'
+import { shownCalls } from './shown-calls.ts'
+import { type Spoken, tellTests } from './test-window.ts'
+
+/** One page of one device: what its `main.ts` hands to its elements. */
+export interface Screen {
+  readonly app: string
+  readonly hall: HallId
+  /** This device's own id, a UUID. */
+  readonly screen: string
+  /** What stands behind `?` in the page's address: `counter`, `zone`, `layout`, … */
+  readonly parameters: URLSearchParams
+  readonly queue: QueueStore
+  readonly api: HallApi
+  readonly storage: DeviceStorage
+  readonly settings: SettingsStorage
+  readonly log: Log
+  /** Ends with the page. */
+  readonly signal: AbortSignal
+  /** What was said aloud here; tests from outside read it. */
+  readonly spoken: Spoken[]
+  /** Says that this screen has painted the call: once a call, nobody waits for it. */
+  shownCall(callId: CallId): void
+}
+
+/** Opens this page as a screen of the hall its address names, else of the hall it showed last, else of `demo`. */
+export function openScreen({ app, signal = new AbortController().signal }: { readonly app: string; readonly signal?: AbortSignal }): Screen {
+  const settings = openSettings()
+  const log = createLog(Date.now)
+  for (const entry of settings.get('lastLog') ?? []) log.take(entry)
+  const parameters = new URLSearchParams(location.search)
+  const hall = (parameters.get('hall') || settings.get('hall') || 'demo') as HallId
+  settings.set('hall', hall)
+  const screen = settings.get('screen') ?? newId()
+  settings.set('screen', screen)
+  const storage = openStorage(log)
+  const feed = connectHall({ hall, log, signal })
+  const queue = new QueueStore({ hall, feed, storage, clock: deviceClock, date: Date.now, log, signal })
+  const api = createHallApi({ base: API_ROOT, fetch: (input, init) => fetch(input, init), clock: deviceClock, newId }, hall)
+  const errors = keepLastPaint({ log, settings, signal })
+  const spoken: Spoken[] = []
+  tellTests(queue.view, spoken, errors, signal)
+  const shownCall = shownCalls((call) => api.shown(call, screen))
+  return { app, hall, screen, parameters, queue, api, storage, settings, log, signal, spoken, shownCall }
+}

@@ -1,0 +1,22 @@
+/** First range of waits after a failure, ms; doubled with each further failure. */
+const BASE_MS = 500
+/** A wall that has been alone for hours still tries so often, ms. */
+const CAP_MS = 10_000
+/** The first try after a good connection: at once for one screen, spread a little over a hall of them. */
+const QUICK_MS = 100
+/** A hall that is unknown, or a right that is missing, is put right by people: ms. */
+const TROUBLE_MS = 30_000
+
+/**
+ * How long to wait before the next try: full jitter, so that a hall of screens does not come back in one blow.
+ * @param failures tries in a row that brought nothing; 0: the line was good until now
+ * @param random 0 ≤ random < 1
+ */
+export function backoffMs(failures: number, random: number): number {
+  return random * (failures === 0 ? QUICK_MS : Math.min(CAP_MS, BASE_MS * 2 ** (failures - 1)))
+}
+
+/** The same where only people can help: 15 to 30 s. */
+export function troubleMs(random: number): number {
+  return TROUBLE_MS * (0.5 + random / 2)
+}

@@ -1,0 +1,30 @@
+/** Time as a device feels it. Injected, so that a test can let a minute pass in no time. */
+export interface Clock {
+  /** Monotonic ms from some start; never steps when somebody sets the date. */
+  now(): number
+  /** Runs once after that many ms; the returned function calls it off. */
+  after(ms: number, run: () => void): () => void
+}
+
+/** This device's own clock. */
+export const deviceClock: Clock = {
+  now: () => performance.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Resolves after that many ms, or as soon as the signal aborts. */
+export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      callOff()
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const callOff = clock.after(ms, done)
+    signal.addEventListener('abort', done)
+    if (signal.aborted) done()
+  })
+}

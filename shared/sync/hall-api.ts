@@ -1,0 +1,35 @@
+import type { CallId, CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { CounterAction } from '#shared/domain/queue/wishes.ts'
+import type { CounterAnswer, CounterRequests, IssuedTicket, IssueRequest, TicketView } from '#shared/protocol/api.ts'
+import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
+import { type ApiResult, ask, type AskContext } from './ask.ts'
+
+export type { ApiProblem, ApiResult } from './ask.ts'
+
+/** The hall's own interface, as far as screens use it. Never throws: a failure is a value. */
+export interface HallApi {
+  snapshot(): Promise<ApiResult<HallSnapshot>>
+  issueTicket(request: IssueRequest): Promise<ApiResult<IssuedTicket>>
+  /** What the holder of a ticket may see; `key` stood in its QR code. */
+  ticket(id: TicketId, key: string): Promise<ApiResult<TicketView>>
+  cancelTicket(id: TicketId, key: string): Promise<ApiResult<TicketView>>
+  counter<A extends CounterAction>(counter: CounterId, action: A, body: CounterRequests[A]): Promise<ApiResult<CounterAnswer>>
+  /** The screen of that id has painted the call. */
+  shown(call: CallId, screen: string): Promise<ApiResult<unknown>>
+}
+
+/** The interface of one hall. */
+export function createHallApi(context: AskContext, hall: HallId): HallApi {
+  const at = (...path: string[]): string => `/halls/${[hall, ...path].map(encodeURIComponent).join('/')}`
+  const get = <T>(path: string): Promise<ApiResult<T>> => ask<T>(context, 'GET', path)
+  const post = <T>(path: string, body: object): Promise<ApiResult<T>> => ask<T>(context, 'POST', path, body)
+  const query = (key: string): string => `?key=${encodeURIComponent(key)}`
+  return {
+    snapshot: () => get(at()),
+    issueTicket: (request) => post(at('tickets'), request),
+    ticket: (id, key) => get(at('tickets', id) + query(key)),
+    cancelTicket: (id, key) => post(at('tickets', id, 'cancel') + query(key), {}),
+    counter: (counter, action, body) => post(at('counters', counter, action), body),
+    shown: (call, screen) => post(at('calls', call, 'shown'), { screen }),
+  }
+}

@@ -1,0 +1,178 @@
+import { reduce } from '#shared/domain/queue/reduce.ts'
+import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import { millisOf } from '#shared/domain/time/instant.ts'
+import { stateOf } from '#shared/protocol/snapshot.ts'
+import type { Heartbeat, StreamMessage } from '#shared/protocol/stream.ts'
+import type { FeedMessage, FreshFact, Freshness, Trouble, WholeHall } from '#shared/protocol/thread.ts'
+import type { HallFeed } from './feed.ts'
+import { freshnessOf, nextLookMs } from './freshness.ts'
+import { HallClock } from './hall-clock.ts'
+import { HallStream, type StreamListener, type StreamOptions } from './hall-stream.ts'
+
+/** A fact older than this, learnt before the stream has caught up, was missed. Two seconds: a slow line is no outage. */
+const MISSED_MS = 2_000
+
+/**
+ * One hall for everyone in this browser who wants it: one stream, its fold, and the listeners.
+ * Whoever joins hears the whole state at once, then what happens. Lives in the SharedWorker, or in the page.
+ */
+export class HallHub implements HallFeed, StreamListener {
+  readonly #options: StreamOptions
+  readonly #stream: HallStream
+  readonly #hallClock = new HallClock()
+  readonly #listeners = new Set<(message: FeedMessage) => void>()
+  #whole: WholeHall | null = null
+  #heardAt: number
+  #everHeard = false
+  #connected = false
+  #trouble: Trouble | null = null
+  /** The stream has told everything that was missed. */
+  #caughtUp = false
+  #told: Freshness = 'recovering'
+
+  constructor(options: StreamOptions) {
+    this.#options = options
+    this.#heardAt = options.clock.now()
+    this.#stream = new HallStream(options, this)
+    this.#look()
+  }
+
+  subscribe(listener: (message: FeedMessage) => void, signal: AbortSignal): void {
+    if (signal.aborted) return
+    this.#listeners.add(listener)
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true })
+    if (this.#whole) listener({ kind: 'state', whole: this.#whole })
+    listener(this.link())
+  }
+
+  /** How well the hall is heard now. */
+  link(): FeedMessage & { readonly kind: 'link' } {
+    const now = this.#options.clock.now()
+    const silentMs = now - this.#heardAt
+    return {
+      kind: 'link',
+      freshness: freshnessOf(this.#connected, silentMs),
+      ageMs: this.#everHeard ? silentMs : null,
+      trouble: this.#trouble,
+      hallMs: this.#hallClock.read(now),
+    }
+  }
+
+  hurry(): void {
+    this.#stream.hurry()
+  }
+
+  heard(): void {
+    this.#heardAt = this.#options.clock.now()
+    this.#everHeard = true
+  }
+
+  connected(is: boolean, trouble: Trouble | null): void {
+    if (!is) this.#caughtUp = false
+    const changed = is !== this.#connected || trouble !== this.#trouble
+    this.#connected = is
+    this.#trouble = trouble
+    if (changed) this.#tellLink()
+  }
+
+  messages(batch: readonly StreamMessage[]): void {
+    let fresh: FreshFact[] = []
+    const tellFresh = (): void => {
+      if (fresh.length) this.#tell({ kind: 'facts', epoch: this.#whole!.epoch, facts: fresh })
+      fresh = []
+    }
+    for (const message of batch) {
+      if (message.kind === 'event') {
+        if (!this.#fold(message.fact)) break
+        fresh.push({ fact: message.fact, recovered: this.#missed(message.fact) })
+      } else {
+        tellFresh()
+        this.#hear(message)
+      }
+    }
+    tellFresh()
+  }
+
+  #hear(message: Exclude<StreamMessage, { kind: 'event' }>): void {
+    switch (message.kind) {
+      case 'snapshot': {
+        const { snapshot } = message
+        const { epoch, waits, shown, demo } = snapshot
+        this.#setClock(snapshot.time)
+        this.#whole = { epoch, state: stateOf(snapshot), waits, shown, demo }
+        this.#tell({ kind: 'state', whole: this.#whole })
+        break
+      }
+      case 'heartbeat':
+        this.#beat(message.heartbeat)
+        break
+      case 'shown': {
+        const { callId, screens } = message.shown
+        if (this.#whole) this.#whole = { ...this.#whole, shown: { ...this.#whole.shown, [callId]: screens } }
+        this.#tell(message)
+        break
+      }
+    }
+  }
+
+  #beat({ time, sequence, waits }: Heartbeat): void {
+    this.#setClock(time)
+    if (!this.#whole) return
+    if (sequence <= this.#whole.state.sequence) this.#caughtUp = true
+    this.#whole = { ...this.#whole, waits }
+    this.#tell({ kind: 'waits', waits })
+    this.#tellLink()
+  }
+
+  #fold(fact: LoggedFact): boolean {
+    try {
+      const whole = this.#whole!
+      const state = reduce(whole.state, fact)
+      this.#whole = { ...whole, state, shown: shownOf(state.calls, whole.shown) }
+      return true
+    } catch {
+      this.#options.log.add('sync', 'not-folded', { sequence: fact.sequence })
+      this.#stream.resync()
+      return false
+    }
+  }
+
+  #missed({ time }: LoggedFact): boolean {
+    const hallMs = this.#hallClock.read(this.#options.clock.now())
+    return !this.#caughtUp && hallMs !== null && hallMs - millisOf(time) > MISSED_MS
+  }
+
+  #setClock(time: Heartbeat['time']): void {
+    this.#hallClock.heard(millisOf(time), this.#options.clock.now())
+  }
+
+  /** Looks again whenever silence alone may have changed something. */
+  #look(): void {
+    const { clock, signal } = this.#options
+    if (signal.aborted) return
+    const silentMs = clock.now() - this.#heardAt
+    const { freshness } = this.link()
+    if (freshness !== this.#told || freshness === 'offline') this.#tellLink()
+    const callOff = clock.after(nextLookMs(silentMs), () => {
+      signal.removeEventListener('abort', callOff)
+      this.#look()
+    })
+    signal.addEventListener('abort', callOff)
+  }
+
+  #tellLink(): void {
+    const link = this.link()
+    this.#told = link.freshness
+    this.#tell(link)
+  }
+
+  #tell(message: FeedMessage): void {
+    for (const listener of this.#listeners) listener(message)
+  }
+}
+
+/** Only the calls a screen can still show are worth counting. */
+function shownOf(calls: WholeHall['state']['calls'], shown: WholeHall['shown']): WholeHall['shown'] {
+  const kept = calls.filter(({ callId }) => callId in shown)
+  return kept.length === Object.keys(shown).length ? shown : Object.fromEntries(kept.map(({ callId }) => [callId, shown[callId]!]))
+}
