@@ -1,0 +1,141 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { ServiceRow } from '#shared/domain/queue/view.ts'
+import { waitInWords } from '#shared/i18n/common.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import { PageTurner } from '#shared/ui/page-turner.ts'
+import { widthInEms } from '#shared/ui/ticket-size.ts'
+import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
+import { boardStyles } from './board-styles.ts'
+import { boardWords } from './words.ts'
+
+/** Type size of a name and the space between columns, as in the styles, in hundredths of the short side. */
+const NAME_SIZE = 2.4
+const COLUMN_GAP = 3
+/** Mean width of a letter of running text, ems. */
+const SMALL_LETTER_EM = 0.51
+
+/** How many wait for each service (业务), and for how long somebody who comes now would. */
+@customElement('board-services')
+export class BoardServices extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      :host {
+        display: block;
+        contain: content;
+      }
+      ol {
+        display: grid;
+        grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+        gap: calc(var(--u) * 1.6) var(--gap);
+      }
+      li {
+        padding: calc(var(--u) * 0.9) calc(var(--u) * 0.4) 0;
+        border-top: calc(var(--u) * 0.4) solid var(--water);
+        white-space: nowrap;
+        overflow: hidden;
+      }
+      li.unserved {
+        border-color: var(--rest);
+      }
+      .name {
+        font-size: calc(var(--u) * 2.4);
+        color: var(--ink-2);
+      }
+      .name .lead {
+        color: var(--ink);
+      }
+      .under .lead,
+      .under .beside {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .under .beside {
+        font-size: calc(var(--u) * 2.2);
+        line-height: 1.2;
+      }
+      .figures {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 calc(var(--u) * 1);
+        font-size: calc(var(--u) * 2.6);
+        line-height: 1.35;
+      }
+      b {
+        font-size: calc(var(--u) * 4.2);
+        font-weight: 600;
+      }
+      b small {
+        margin-left: 0.1em;
+        font-size: calc(var(--u) * 2.2);
+        font-weight: 400;
+        color: var(--ink-2);
+      }
+      .unserved b,
+      .unserved .figures {
+        color: var(--ink-2);
+        font-weight: 400;
+      }
+    `,
+  ]
+
+  readonly #turner = new PageTurner(this)
+
+  @property({ attribute: false }) services: readonly ServiceRow[] = []
+  @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
+  /** Room for all of them side by side, in hundredths of the short side. */
+  @property({ attribute: false }) width = 172
+  /** Most services side by side. */
+  @property({ attribute: false }) columns = 5
+  /** Most on one page; further ones come in turn. */
+  @property({ attribute: false }) room = 5
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const { rows } = this.#turner.pageOf(this.services, this.room)
+    this.style.setProperty('--columns', String(this.#columnsFor(rows.length)))
+  }
+
+  #columnsFor(services: number): number {
+    const lines = Math.max(1, Math.ceil(services / this.columns))
+    return Math.max(1, Math.ceil(services / lines))
+  }
+
+  /** Do all names stand in one line in both languages? If one does not, all take two lines: one order for all. */
+  #isOneLine(rows: readonly ServiceRow[]): boolean {
+    const [lead = 'zh', ...others] = this.languages
+    const room = this.width / this.#columnsFor(rows.length) - COLUMN_GAP
+    const beside = ({ name }: ServiceRow['service']) => others.reduce((sum, language) => sum + wordsIn(name, language).length * SMALL_LETTER_EM + 0.3, 0)
+    return rows.every(({ service }) => (widthInEms(wordsIn(service.name, lead)) + beside(service)) * NAME_SIZE <= room)
+  }
+
+  protected override render() {
+    const { rows } = this.#turner.pageOf(this.services, this.room)
+    return html`<ol class=${this.#isOneLine(rows) ? 'inline' : 'under'} aria-label=${boardWords(this.languages[0] ?? 'zh').areas.services}>
+      ${repeat(rows, ({ service }) => service.id, this.#cell)}
+    </ol>`
+  }
+
+  readonly #cell = ({ service, waiting, wait, served }: ServiceRow) => {
+    const lead = this.languages[0] ?? 'zh'
+    const words = boardWords(lead)
+    return html`<li class=${classMap({ unserved: !served })}>
+      <p class="name one-line">${twoScripts(service.name, this.languages)}</p>
+      <p class="figures" lang=${localeOf(lead)}>
+        <b>${waiting}<small>${words.waiting}</small></b>
+        ${served ? (wait ? html`<span>${waitInWords(wait, lead)}</span>` : nothing) : html`<span>${words.notServed}</span>`}
+      </p>
+    </li>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'board-services': BoardServices
+  }
+}

@@ -1,0 +1,98 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { keyed } from 'lit/directives/keyed.js'
+import type { Words } from '#shared/domain/queue/config.ts'
+import { type Clock, deviceClock } from '#shared/sync/clock.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import { twoScripts } from '#shared/ui/two-scripts.ts'
+import { boardStyles } from './board-styles.ts'
+
+/** Time to read a line twice. */
+const LINE_MS = 12_000
+
+/**
+ * What the hall has to say besides: one line at a time, standing still. A line longer than the screen moves once to its
+ * end; nothing runs round for ever.
+ */
+@customElement('board-ticker')
+export class BoardTicker extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      :host {
+        display: block;
+        contain: content;
+        overflow: hidden;
+        padding: calc(var(--u) * 1.2) 0;
+        background: var(--bar);
+        color: var(--on-bar);
+        font-size: calc(var(--u) * 2.6);
+        white-space: nowrap;
+      }
+      p {
+        display: inline-block;
+        min-width: 100%;
+        padding: 0 var(--board-side, 3vmin);
+      }
+      p.turned {
+        animation: arrive 380ms ease-out;
+      }
+      .beside {
+        margin-left: 0.8em;
+        color: inherit;
+        opacity: 0.86;
+      }
+    `,
+  ]
+
+  #callOff: (() => void) | null = null
+
+  @query('p') private readonly _line!: HTMLElement | null
+  @state() private _turn = 0
+
+  @property({ attribute: false }) lines: readonly Words[] = []
+  @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
+  @property({ attribute: false }) timer: Clock = deviceClock
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#wait()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#callOff?.()
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('lines') || changed.has('_turn')) this.#moveToEnd()
+  }
+
+  #wait(): void {
+    this.#callOff = this.timer.after(LINE_MS, () => {
+      if (this.lines.length > 1) this._turn++
+      this.#wait()
+    })
+  }
+
+  #moveToEnd(): void {
+    const line = this._line
+    const hidden = line ? line.scrollWidth - this.clientWidth : 0
+    if (!line || hidden <= 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    const end = `translateX(${-hidden}px)`
+    const path = [{ transform: 'none' }, { transform: 'none', offset: 0.25 }, { transform: end, offset: 0.75 }, { transform: end }]
+    line.animate(path, { duration: LINE_MS, fill: 'forwards' })
+  }
+
+  protected override render() {
+    const line = this.lines[this._turn % Math.max(1, this.lines.length)]
+    return line ? keyed(this._turn, html`<p class=${this._turn > 0 ? 'turned' : ''}>${twoScripts(line, this.languages)}</p>`) : nothing
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'board-ticker': BoardTicker
+  }
+}

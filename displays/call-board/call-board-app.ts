@@ -1,0 +1,189 @@
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
+import type { Call } from '#shared/domain/queue/state.ts'
+import { boardView, callFate, nextUp, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
+import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
+import { type Clock, deviceClock } from '#shared/sync/clock.ts'
+import { afterPaint } from '#shared/ui/after-paint.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import type { HallClock } from '#shared/ui/hall-time.ts'
+import '#shared/ui/hall-freshness-badge.ts'
+import '#shared/ui/hall-plain-page.ts'
+import type { ReadableStore } from '#shared/ui/store-controller.ts'
+import { wearTheme } from '#shared/ui/theme.ts'
+import { nameIn } from '#shared/i18n/words.ts'
+import { type BoardLayout, chooseLayout } from './layout.ts'
+import { type BoardPicture, litCalls } from './picture.ts'
+import { ShowTimes } from './show-times.ts'
+import { boardWords } from './words.ts'
+
+/** What a board needs of the screen it runs on. */
+export interface BoardSource {
+  readonly view: ReadableStore<HallView>
+  /** The hall's clock. */
+  readonly now: HallClock
+  /** Every fact of the live stream, once the view holds it. */
+  onFresh(listener: (fresh: FreshFact) => void, signal: AbortSignal): void
+}
+
+/** "Who is next" is reckoned again at most so often, and after the paint: a call must not wait for it. */
+const OUTLOOK_MS = 1_000
+
+/** A call board (综合屏): follows its hall, keeps the light, and hands one picture to the layout that suits the screen. */
+@customElement('call-board-app')
+export class CallBoardApp extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        height: 100%;
+        overflow: hidden;
+        background: var(--paper);
+      }
+      .corner {
+        position: absolute;
+        right: 3vmin;
+        bottom: 3vmin;
+      }
+    `,
+  ]
+
+  #lifetime = new AbortController()
+  #view: HallView = EMPTY_VIEW
+  #showTimes: ShowTimes | null = null
+  #outlookPlanned = false
+  readonly #resized = new ResizeObserver(([entry]) => {
+    if (entry && entry.contentRect.height > 0) this._aspect = entry.contentRect.width / entry.contentRect.height
+  })
+
+  @state() private _next: readonly NumberShown[] = []
+  @state() private _aspect = innerWidth / innerHeight
+
+  @property({ attribute: false }) source: BoardSource | null = null
+  @property({ attribute: false }) layouts: readonly BoardLayout[] = []
+  /** The waiting zone this board hangs in; null: it speaks for the whole hall. */
+  @property({ attribute: false }) zone: ZoneId | null = null
+  /** Asked for by the address; null: what suits the screen. */
+  @property({ attribute: false }) layout: string | null = null
+  @property({ attribute: false }) clock: Clock = deviceClock
+  /** Told when a call is on the glass, so that its clerk can see so. */
+  @property({ attribute: false }) onShown: (callId: CallId) => void = () => {}
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#lifetime = new AbortController()
+    this.#resized.observe(this)
+    const { source } = this
+    if (!source) return
+    const { signal } = this.#lifetime
+    this.#showTimes = new ShowTimes(this, this.#chosen.rules, { clock: this.clock, onPainted: (callId) => this.onShown(callId) })
+    this.#take(source.view.get())
+    source.view.subscribe((view) => this.#take(view), signal)
+    source.onFresh((fresh) => this.#hear(fresh), signal)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#lifetime.abort()
+    this.#resized.disconnect()
+    if (this.#showTimes) this.removeController(this.#showTimes)
+    this.#showTimes = null
+  }
+
+  #take(view: HallView): void {
+    const { hall } = view.state
+    const isNews = view.state !== this.#view.state
+    this.#view = view
+    this.requestUpdate()
+    if (!hall || !isNews) return
+    wearTheme(hall.board.theme)
+    this.lang = hall.board.languages[0] === 'zh' ? 'zh-CN' : (hall.board.languages[0] ?? 'zh-CN')
+    this.#follow()
+    this._next = stillNext(view.state, this._next)
+    this.#planOutlook()
+  }
+
+  #follow(): void {
+    const { state } = this.#view
+    const calls = state.calls.filter((call) => this.#isOurs(call) && callFate(state, call) !== 'withdrawn')
+    this.#showTimes?.follow({ calls, isStanding: (call) => callFate(state, call) === 'standing' })
+  }
+
+  #hear({ fact, recovered }: FreshFact): void {
+    if (recovered || fact.data === null || (fact.type !== 'ticket.called' && fact.type !== 'ticket.recalled')) return
+    if (this.#isOurs(fact.data)) this.#showTimes?.hear(fact.data)
+  }
+
+  #isOurs(call: Call): boolean {
+    return this.zone === null || call.zone === this.zone
+  }
+
+  #planOutlook(): void {
+    if (this.#outlookPlanned) return
+    this.#outlookPlanned = true
+    void afterPaint().then(this.#lookOut)
+  }
+
+  /** Who is next, now; then rests, so that a busy minute does not reckon it with every event. */
+  readonly #lookOut = (): void => {
+    const { source } = this
+    if (!source || this.#lifetime.signal.aborted) return
+    const { state } = this.#view
+    this._next = nextUp(state, this.zone, source.now())
+    this.clock.after(OUTLOOK_MS, () => {
+      this.#outlookPlanned = false
+      if (this.#view.state !== state) this.#planOutlook()
+    })
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#showTimes?.setRules(this.#chosen.rules)
+  }
+
+  get #chosen(): BoardLayout {
+    return chooseLayout(this.layouts, this.layout, this._aspect)
+  }
+
+  #picture(source: BoardSource): BoardPicture | null {
+    const { state, waits, freshness, ageMs } = this.#view
+    const { hall } = state
+    if (!hall) return null
+    const view = boardView(state, { zone: this.zone, waits })
+    const arrows = hall.board.arrows[this.zone ?? '*'] ?? hall.board.arrows['*'] ?? {}
+    const shown = litCalls(state, this.#showTimes?.show.now ?? [], arrows)
+    const light = view.closed ? shown.filter(({ lit }) => lit) : shown
+    const inLight = new Set(light.map(({ call }) => call.ticketId))
+    const before = view.calls.filter(({ ticketId }) => !inLight.has(ticketId))
+    const { languages } = hall.board
+    return { hall, languages, light, before, view, next: this._next, freshness, ageMs, clock: source.now }
+  }
+
+  protected override render() {
+    const { source } = this
+    const { trouble, freshness, ageMs, state } = this.#view
+    const picture = source && trouble === null ? this.#picture(source) : null
+    const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
+    if (!picture || lost) {
+      const reason = trouble ?? (lost ? 'unknown-zone' : 'connecting')
+      return html`<hall-plain-page .reason=${reason}></hall-plain-page>
+        <hall-freshness-badge class="corner" .freshness=${freshness} .ageMs=${ageMs} .languages=${state.hall?.board.languages ?? ['zh', 'en']}></hall-freshness-badge>`
+    }
+    return html`${this.#chosen.render(picture)}
+      <p class="for-ears" aria-live="polite">${this.#announcement(picture)}</p>`
+  }
+
+  #announcement({ light, languages }: BoardPicture): string {
+    const newest = light.find(({ lit }) => lit)?.call
+    if (!newest) return ''
+    return languages.map((language) => boardWords(language).announce(newest.ticketNumber, nameIn(newest.counterLabel, language))).join('. ')
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-board-app': CallBoardApp
+  }
+}

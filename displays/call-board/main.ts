@@ -1,0 +1,24 @@
+import '#shared/ui/page.css'
+import type { ZoneId } from '#shared/domain/queue/ids.ts'
+import { openScreen } from '#shared/stores/open-screen.ts'
+import { loadFonts } from '#shared/ui/fonts.ts'
+import { wearRememberedTheme } from '#shared/ui/theme.ts'
+import './call-board-app.ts'
+import type { BoardLayout } from './layout.ts'
+
+/** A layout is added by adding its file. */
+const layouts = import.meta.glob<BoardLayout>('./layouts/*.ts', { eager: true, import: 'layout' })
+
+wearRememberedTheme()
+const screen = openScreen({ app: 'call-board' })
+const { queue, parameters } = screen
+
+const board = document.createElement('call-board-app')
+board.source = { view: queue.view, now: () => queue.now(), onFresh: (listener, signal) => queue.onFresh(listener, signal) }
+board.layouts = Object.values(layouts)
+board.zone = (parameters.get('zone') || null) as ZoneId | null
+board.layout = parameters.get('layout')
+board.onShown = (callId) => screen.shownCall(callId)
+document.body.append(board)
+
+void loadFonts()

@@ -1,0 +1,86 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { type CallsOnBoard, callKey, DARK, follow, hear, nextChangeMs, painted, settle, type Show, type ShowRules } from '#shared/domain/queue/show.ts'
+import type { Call } from '#shared/domain/queue/state.ts'
+import type { CallId } from '#shared/domain/queue/ids.ts'
+import type { Clock } from '#shared/sync/clock.ts'
+import { afterPaint } from '#shared/ui/after-paint.ts'
+
+/** What the light of a board needs of its surroundings. */
+export interface ShowTimesOptions {
+  readonly clock: Clock
+  /** Resolves when what was rendered is on the glass. */
+  readonly afterPaint?: () => Promise<void>
+  /** Told once a call is on the glass. */
+  readonly onPainted: (callId: CallId) => void
+}
+
+/** Runs the light of one board: brings the time and the paints to the pure law of `show.ts`, and wakes when it may change. */
+export class ShowTimes implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #options: ShowTimesOptions
+  #show: Show = DARK
+  #board: CallsOnBoard = { calls: [], isStanding: () => false }
+  #rules: ShowRules
+  #callOff: (() => void) | null = null
+
+  constructor(host: ReactiveControllerHost, rules: ShowRules, options: ShowTimesOptions) {
+    this.#host = host
+    this.#rules = rules
+    this.#options = options
+    host.addController(this)
+  }
+
+  /** The light as it is now. */
+  get show(): Show {
+    return this.#show
+  }
+
+  /** The hall's state has changed. */
+  follow(board: CallsOnBoard): void {
+    this.#board = board
+    this.#become(follow(this.#show, board, this.#options.clock.now(), this.#rules))
+  }
+
+  /** A call was made that the state may already have moved past. */
+  hear(call: Call): void {
+    this.#become(hear(this.#show, call, this.#board, this.#options.clock.now(), this.#rules))
+  }
+
+  /** The board hangs otherwise now: another layout, another amount of light. */
+  setRules(rules: ShowRules): void {
+    if (rules === this.#rules) return
+    this.#rules = rules
+    this.#settle()
+  }
+
+  hostUpdated(): void {
+    const unpainted = this.#show.now.filter(({ paintedAt }) => paintedAt === null)
+    if (unpainted.length === 0) return
+    const keys = unpainted.map(({ call }) => callKey(call))
+    const paint = this.#options.afterPaint ?? afterPaint
+    void paint().then(() => {
+      const before = this.#show
+      this.#become(painted(before, keys, this.#options.clock.now()))
+      if (this.#show !== before) for (const { call } of unpainted) this.#options.onPainted(call.callId)
+    })
+  }
+
+  hostDisconnected(): void {
+    this.#callOff?.()
+    this.#callOff = null
+  }
+
+  #settle = (): void => {
+    this.#become(settle(this.#show, this.#board, this.#options.clock.now(), this.#rules))
+  }
+
+  #become(show: Show): void {
+    if (show === this.#show) return
+    this.#show = show
+    this.#callOff?.()
+    const { clock } = this.#options
+    const next = nextChangeMs(show, clock.now(), this.#rules)
+    this.#callOff = next === null ? null : clock.after(next, this.#settle)
+    this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,53 @@
+import { defineWords } from '#shared/i18n/words.ts'
+
+/** What the board says beside the hall's own names. A board speaks to people who look up: few words, no sentences. */
+export const boardWords = defineWords({
+  zh: {
+    pleaseGoTo: '请到',
+    latest: '最近呼叫',
+    nobodyCalled: '请留意叫号',
+    waiting: '人等候',
+    notServed: '暂未开放',
+    next: '即将叫号',
+    missed: '过号',
+    missedCure: '请到引导台',
+    noneMissed: '无',
+    stateCalling: '请到窗口',
+    stateServing: '办理中',
+    stateIdle: '空闲',
+    statePaused: '暂停服务',
+    stateClosed: '未开放',
+    backAt: (time: string) => `${time} 恢复`,
+    barrierFree: '无障碍',
+    hallClosed: '营业时间',
+    page: (page: number, pages: number) => `${page}/${pages}`,
+    arrow: { left: '向左', right: '向右', up: '上楼', straight: '直行' },
+    announce: (ticket: string, counter: string) => `请 ${ticket} 号到${counter}`,
+    areas: { now: '正在叫号', before: '最近呼叫', counters: '窗口', services: '等候情况' },
+  },
+  en: {
+    pleaseGoTo: 'Please go to',
+    latest: 'Latest call',
+    nobodyCalled: 'Your number will appear here',
+    waiting: 'waiting',
+    notServed: 'not served now',
+    next: 'Next',
+    missed: 'Missed',
+    missedCure: 'ask at the desk',
+    noneMissed: 'none',
+    stateCalling: 'Please come',
+    stateServing: 'Serving',
+    stateIdle: 'Free',
+    statePaused: 'Paused',
+    stateClosed: 'Closed',
+    backAt: (time) => `back at ${time}`,
+    barrierFree: 'Step-free',
+    hallClosed: 'Opening hours',
+    page: (page, pages) => `${page}/${pages}`,
+    arrow: { left: 'left', right: 'right', up: 'upstairs', straight: 'straight on' },
+    announce: (ticket, counter) => `Ticket ${ticket}, please go to ${counter}`,
+    areas: { now: 'Now calling', before: 'Called before', counters: 'Counters', services: 'Waiting' },
+  },
+})
+
+export type BoardWords = ReturnType<typeof boardWords>

@@ -1,0 +1,167 @@
+import { expect } from '@open-wc/testing'
+import type { Call } from '#shared/domain/queue/state.ts'
+import { busy, closed, crowded, firstRun, huge } from '#tests/fixtures/halls.ts'
+import { everyElement, HungBoard, type HangOptions } from './hung-board.ts'
+
+const STATES: Record<string, () => Promise<HungBoard>> = {
+  'a busy hall': () => HungBoard.hang(busy()),
+  'a hall on its first day': () => HungBoard.hang(firstRun()),
+  'a dozen calls at once': () => HungBoard.hang(crowded()),
+  'thirty counters and twelve services': () => HungBoard.hang(huge()),
+  'a hall that has closed': () => HungBoard.hang(closed()),
+  'old news': () => HungBoard.hang(busy(), { view: { freshness: 'stale', ageMs: 30_000 } }),
+  'no connection': () => HungBoard.hang(busy(), { view: { freshness: 'offline', ageMs: 300_000 } }),
+  'a totem': () => HungBoard.hang(busy(), { layout: 'totem' }),
+  'a strip': () => HungBoard.hang(busy(), { layout: 'led' }),
+  'a hall nobody has heard of': () => HungBoard.hang(null, { view: { trouble: 'unknown-hall', freshness: 'recovering' } }),
+  'a start without a hall': () => HungBoard.hang(null, { view: { freshness: 'recovering', ageMs: null } }),
+}
+
+describe('the call board', () => {
+  for (const [name, hang] of Object.entries(STATES)) {
+    it(`can be read by everybody: ${name}`, async () => {
+      const board = await hang()
+      board.rest()
+      await expect(board.app).to.be.accessible()
+    })
+
+    it(`is made of known elements alone, says how fresh it is once, and warns of nothing: ${name}`, async () => {
+      const board = await hang()
+      const elements = everyElement(board.app)
+      expect(elements.filter((element) => element.localName.includes('-') && !element.matches(':defined'))).to.deep.equal([])
+      expect(elements.filter((element) => element.hasAttribute('data-freshness'))).to.have.length(1)
+      const warned = (globalThis as { litIssuedWarnings?: Set<string> }).litIssuedWarnings ?? new Set()
+      expect([...warned].filter((warning) => !/dev mode|dev-mode/.test(warning))).to.deep.equal([])
+    })
+  }
+
+  it('paints the newest call with ticket, counter and arrow at once, without moving', async () => {
+    const board = await HungBoard.hang(busy())
+    expect(board.light).to.deep.equal(['A008→3'])
+    expect(board.part('board-now').shadowRoot?.querySelector('.fresh')).to.equal(null)
+    expect(board.part('board-now').shadowRoot?.querySelector('svg')?.getAttribute('aria-label')).to.equal('向右')
+    expect(board.shown).to.deep.equal(['call-A008-1'])
+  })
+
+  it('repaints when the hall calls somebody, and announces it', async () => {
+    const board = await HungBoard.hang(busy())
+    board.day?.finish('A007').call('A009', 1)
+    await board.hear()
+    expect(board.light[0]).to.equal('A009→1')
+    expect(board.part('board-now').shadowRoot?.querySelector('.fresh')?.getAttribute('data-ticket')).to.equal('A009')
+    expect(board.app.shadowRoot?.querySelector('[aria-live]')?.textContent).to.contain('请 A009 号到1号窗口').and.contain('Counter 1')
+    expect(board.shown).to.include('call-A009-1')
+  })
+
+  it('lists recent calls, counters, queues, who is next and who was missed', async () => {
+    const board = await HungBoard.hang(busy())
+    expect(board.text('board-before')).to.contain('C041').and.contain('B012').and.contain('D027')
+    expect(board.text('board-counters')).to.contain('暂停服务').and.contain('10:40 恢复').and.contain('请到窗口')
+    expect(board.text('board-services')).to.contain('电费缴纳 Bills').and.contain('12人等候').and.contain('分钟')
+    expect(board.text('board-next')).to.contain('A009')
+    expect(board.text('board-missed')).to.contain('C038').and.contain('C036')
+    expect(board.text('board-header')).to.contain('云岭供电营业厅')
+    expect(board.text('hall-clock')).to.contain('10:24')
+  })
+
+  it('shows a dozen calls of one second all at once, each for five seconds, and keeps the newest', async () => {
+    const day = crowded(12)
+    for (let counter = 1; counter <= 12; counter++) day.start(`${'ABCDEF'[(counter - 1) % 6]}${100 + counter}`).finish(`${'ABCDEF'[(counter - 1) % 6]}${100 + counter}`)
+    const board = await HungBoard.hang(day)
+    for (let counter = 1; counter <= 12; counter++) {
+      board.day?.call(`${'ABCDEF'[(counter - 1) % 6]}${112 + counter}`, counter)
+      await board.hear()
+      if (counter < 12) await board.pass(80)
+    }
+    expect(board.light.filter((cell) => !cell.startsWith('('))).to.have.length(12)
+    await board.pass(4_000)
+    expect(board.light.filter((cell) => !cell.startsWith('('))).to.have.length(12)
+    await board.pass(1_100)
+    expect(board.light).to.deep.equal(['F124→12'])
+    expect(new Set(board.shown).size).to.be.at.least(12)
+  })
+
+  it('shows a call whose customer was served within the same breath, too', async () => {
+    const board = await HungBoard.hang(busy())
+    board.day?.finish('A007').call('A009', 1)
+    const call = board.day?.state.calls[0] as Call
+    board.day?.start('A009').finish('A009')
+    await board.hear()
+    expect(board.light.join()).not.to.contain('A009→1,').and.not.to.match(/^A009/)
+    await board.hearFact({ fact: { type: 'ticket.called', subject: '', data: call, sequence: 1, time: call.releasedAt }, recovered: false })
+    expect(board.light.join()).to.contain('A009→1')
+  })
+
+  it('lights a recalled ticket again', async () => {
+    const board = await HungBoard.hang(busy())
+    await board.pass(6_000)
+    board.day?.recall('A008')
+    await board.hear()
+    expect(board.part('board-now').shadowRoot?.querySelector('.fresh')?.getAttribute('data-ticket')).to.equal('A008')
+    expect(board.shown).to.include('call-A008-2')
+  })
+
+  it('puts its lamp out when the customer has come, and keeps the number', async () => {
+    const board = await HungBoard.hang(busy())
+    await board.pass(6_000)
+    board.day?.start('A008')
+    await board.hear()
+    expect(board.light).to.deep.equal(['(A008→3)'])
+  })
+
+  it('keeps its numbers and loses its lamp when the news is old, and says how old', async () => {
+    const board = await HungBoard.hang(busy())
+    await board.hear({ freshness: 'offline', ageMs: 180_000 })
+    expect(board.light).to.deep.equal(['(A008→3)'])
+    expect(board.text('board-counters')).to.contain('A007')
+    expect(board.part('hall-freshness-badge').getAttribute('data-freshness')).to.equal('offline')
+    expect(board.text('hall-freshness-badge')).to.contain('3分钟')
+  })
+
+  it('marks priority by a dot and no word', async () => {
+    const board = await HungBoard.hang(busy())
+    expect(board.part('board-before').shadowRoot?.querySelector('[data-ticket="D027"] .dot')).not.to.equal(null)
+    expect(board.app.shadowRoot?.textContent).not.to.match(/老人|elder/i)
+  })
+
+  it('limits itself to its waiting zone', async () => {
+    const board = await HungBoard.hang(busy(), { zone: 'west' })
+    expect(board.light).to.deep.equal(['(C041→5)'])
+    expect(board.text('board-counters')).not.to.contain('A007')
+    expect(board.text('board-services')).not.to.contain('新装增容')
+  })
+
+  it('says so in plain words when the hall has no such zone', async () => {
+    const board = await HungBoard.hang(busy(), { zone: 'nowhere' })
+    expect(board.text('hall-plain-page')).to.contain('没有找到这个等候区')
+    expect(board.part('hall-plain-page').shadowRoot?.querySelector('a')).to.equal(null)
+  })
+
+  it('wears the theme its hall chose', async () => {
+    const day = busy()
+    const { hall } = day.state
+    if (hall) day.state = { ...day.state, hall: { ...hall, board: { ...hall.board, theme: 'night' } } }
+    await HungBoard.hang(day)
+    expect(document.head.querySelector('link[data-theme]')?.getAttribute('href')).to.equal('/themes/night.css')
+  })
+})
+
+describe('the strip', () => {
+  const STRIP: HangOptions = { layout: 'led' }
+
+  it('turns pages of two every five seconds, newest first, until each call was shown', async () => {
+    const board = await HungBoard.hang(crowded(6), STRIP)
+    const pages: string[] = []
+    for (let page = 0; page < 4; page++) {
+      pages.push(board.light.join(' '))
+      await board.pass(5_000)
+    }
+    expect(pages).to.deep.equal(['F106→6 E105→5', 'D104→4 C103→3', 'B102→2 A101→1', 'F106→6 E105→5'])
+    expect(board.shown).to.have.length(6)
+  })
+
+  it('says whose hall it is while nobody is called', async () => {
+    const board = await HungBoard.hang(firstRun(), STRIP)
+    expect(board.text('board-led')).to.contain('云岭供电营业厅')
+  })
+})

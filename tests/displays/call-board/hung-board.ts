@@ -1,0 +1,129 @@
+import { fixture, html } from '@open-wc/testing'
+import type { CallBoardApp } from '#displays/call-board/call-board-app.ts'
+import '#displays/call-board/call-board-app.ts'
+import { layout as led } from '#displays/call-board/layouts/led.ts'
+import { layout as totem } from '#displays/call-board/layouts/totem.ts'
+import { layout as wall } from '#displays/call-board/layouts/wall.ts'
+import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
+import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
+import { Store } from '#shared/stores/store.ts'
+import { afterPaint } from '#shared/ui/after-paint.ts'
+import { HandClock } from '#tests/fixtures/hand-clock.ts'
+import type { HallDay } from '#tests/fixtures/hall-day.ts'
+import { waitsOf } from '#tests/fixtures/halls.ts'
+
+export interface HangOptions {
+  readonly layout?: 'wall' | 'totem' | 'led'
+  readonly zone?: string
+  readonly view?: Partial<HallView>
+}
+
+/** What `main.ts` brings to every page. */
+const style = document.createElement('link')
+style.rel = 'stylesheet'
+style.href = new URL('../../../shared/ui/page.css', import.meta.url).href
+const styled = new Promise((resolve) => style.addEventListener('load', resolve))
+document.head.append(style)
+
+/** A board on a test wall: the hall's day behind it, its clock in our hand, and what it said it has shown. */
+export class HungBoard {
+  readonly clock = new HandClock()
+  readonly shown: CallId[] = []
+  readonly store: Store<HallView>
+  readonly day: HallDay | null
+  app!: CallBoardApp
+  #listener: (fresh: FreshFact) => void = () => {}
+
+  private constructor(day: HallDay | null, view: Partial<HallView>) {
+    this.day = day
+    this.store = new Store<HallView>({ ...EMPTY_VIEW, freshness: 'live', ageMs: 0, ...stateOf(day), ...view })
+  }
+
+  /** Hangs it, and waits until it is painted. */
+  static async hang(day: HallDay | null, { layout = 'wall', zone, view = {} }: HangOptions = {}): Promise<HungBoard> {
+    await styled
+    document.head.querySelector('link[data-theme]')?.remove()
+    const hung = new HungBoard(day, view)
+    const app = document.createElement('call-board-app')
+    hung.app = app
+    app.source = {
+      view: hung.store,
+      now: () => day?.now ?? ('2026-11-23T02:24:00.000Z' as ReturnType<NonNullable<CallBoardApp['source']>['now']>),
+      onFresh: (listener) => (hung.#listener = listener),
+    }
+    app.layouts = [wall, totem, led]
+    app.layout = layout
+    app.zone = (zone ?? null) as ZoneId | null
+    app.clock = hung.clock
+    app.onShown = (callId) => hung.shown.push(callId)
+    const height = { wall: 540, totem: 960, led: 96 }[layout]
+    await fixture(html`<div .style=${`width:${layout === 'totem' ? 540 : 960}px;height:${height}px;container-type:size`}>${app}</div>`)
+    await hung.settle()
+    return hung
+  }
+
+  /** The hall's day has gone on: the board hears so. */
+  async hear(change: Partial<HallView> = {}): Promise<void> {
+    this.store.set({ ...this.store.get(), ...stateOf(this.day), ...change })
+    await this.settle()
+  }
+
+  /** A fact reaches the board by itself, after a state that has already moved past it. */
+  async hearFact(fresh: FreshFact): Promise<void> {
+    this.#listener(fresh)
+    await this.settle()
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.clock.pass(ms)
+    await this.settle()
+  }
+
+  /** Everything rendered and on the glass. */
+  async settle(): Promise<void> {
+    await afterPaint()
+    for (const element of everyElement(this.app)) await (element as { updateComplete?: Promise<unknown> }).updateComplete
+    await afterPaint()
+  }
+
+  /** Lets every movement come to its end. */
+  rest(): void {
+    for (const element of everyElement(this.app)) for (const animation of element.getAnimations()) animation.finish()
+  }
+
+  /** The calls in the light, newest first, as `A008→3`; those without a lamp in brackets. */
+  get light(): string[] {
+    const cells = everyElement(this.app).filter((element) => element.matches('li[data-ticket]') && ['board-now', 'board-led'].includes(hostTag(element)))
+    return cells.map((cell) => {
+      const text = `${cell.getAttribute('data-ticket')}→${cell.getAttribute('data-counter')}`
+      return cell.classList.contains('lit') ? text : `(${text})`
+    })
+  }
+
+  /** What stands in one of its parts, white space collapsed. */
+  text(tag: string): string {
+    const part = this.part(tag)
+    return (part.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  }
+
+  part(tag: string): Element {
+    const part = everyElement(this.app).find((element) => element.localName === tag)
+    if (!part) throw new Error(`the board has no ${tag}`)
+    return part
+  }
+}
+
+function stateOf(day: HallDay | null): Partial<HallView> {
+  return day ? { state: day.state, waits: waitsOf(day.state) as HallView['waits'] } : {}
+}
+
+function hostTag(element: Element): string {
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? root.host.localName : ''
+}
+
+/** An element and all below it, through every shadow root. */
+export function everyElement(root: Element): Element[] {
+  const below = [...root.children, ...(root.shadowRoot?.children ?? [])]
+  return [root, ...below.flatMap(everyElement)]
+}
