@@ -1,0 +1,57 @@
+import type { Words } from '#shared/domain/queue/config.ts'
+
+/** Whom a display is for; the launcher's chapters, in this order. */
+export type Audience = 'customers' | 'walls' | 'clerks'
+
+/** One kind of display as the launcher offers it. To add one: a line here. */
+export interface Display {
+  readonly path: string
+  readonly name: Words
+  /** What it is for, in one line. */
+  readonly purpose: Words
+  readonly audience: Audience
+  /** One for each counter (`?counter=`), one for each waiting zone besides the whole hall (`?zone=`), or one. */
+  readonly each: 'counter' | 'zone' | 'hall'
+  /** What a newcomer does there, when it is one of the three to try, in the order of trying. */
+  readonly tryIt?: { readonly step: number; readonly what: Words; readonly picture: 'kiosk' | 'console' | 'board' }
+}
+
+export const DISPLAYS: readonly Display[] = [
+  {
+    path: '/ticket-kiosk/',
+    audience: 'customers',
+    each: 'hall',
+    name: { zh: '取号机', en: 'Ticket kiosk' },
+    purpose: {
+      zh: '客户选业务、取号，扫码在手机上跟进',
+      en: 'Customers choose a service, take a ticket and follow it on their phone',
+    },
+    tryIt: { step: 1, what: { zh: '先取一张号', en: 'Take a ticket' }, picture: 'kiosk' },
+  },
+  {
+    path: '/call-board/',
+    audience: 'walls',
+    each: 'zone',
+    name: { zh: '综合屏', en: 'Call board' },
+    purpose: {
+      zh: '挂在墙上：最新叫号、各窗口、等候人数与时间',
+      en: 'On the wall: newest call, counters, people waiting and for how long',
+    },
+    tryIt: { step: 3, what: { zh: '看它出现在墙上', en: 'See it on the wall' }, picture: 'board' },
+  },
+  {
+    path: '/counter-sign/',
+    audience: 'walls',
+    each: 'counter',
+    name: { zh: '窗口屏', en: 'Counter sign' },
+    purpose: { zh: '窗口上方：正在为谁服务', en: 'Above a counter: whose turn it is there' },
+  },
+  {
+    path: '/counter-console/',
+    audience: 'clerks',
+    each: 'counter',
+    name: { zh: '窗口操作台', en: 'Counter console' },
+    purpose: { zh: '工作人员：顺呼、重呼、过号、转移、暂停', en: 'The clerk: next, recall, no-show, transfer, pause' },
+    tryIt: { step: 2, what: { zh: '再把它叫到窗口', en: 'Call it to a counter' }, picture: 'console' },
+  },
+]

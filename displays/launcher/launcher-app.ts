@@ -1,0 +1,150 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Words } from '#shared/domain/queue/config.ts'
+import type { QueueState } from '#shared/domain/queue/state.ts'
+import type { HallView } from '#shared/stores/hall-view.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import '#shared/ui/hall-freshness-badge.ts'
+import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
+import { type Audience, type Display, DISPLAYS } from './displays.ts'
+import { launcherStyles } from './launcher-styles.ts'
+import { PICTURES } from './pictures.ts'
+import { launcherWords } from './words.ts'
+
+const AUDIENCES: readonly Audience[] = ['customers', 'walls', 'clerks']
+/** The counter a newcomer is led to. */
+const FIRST = 0
+
+/** The launcher: every display of the hall, with what each is for. */
+@customElement('launcher-app')
+export class LauncherApp extends LitElement {
+  static override styles = [baseStyles, launcherStyles]
+
+  readonly #view = new StoreController<HallView>(this, () => this.hall)
+
+  @state() private _language: 'zh' | 'en' = 'zh'
+
+  @property({ attribute: false }) hall: ReadableStore<HallView> | undefined
+  /** Id of the hall in the page's address. */
+  @property({ attribute: false }) hallId = ''
+  @property({ attribute: false }) origin = ''
+  /** The browser trusts this address: offline start, wake lock and the like are there. */
+  @property({ attribute: false }) secure = true
+
+  /** The language this browser speaks, until somebody changes it. */
+  set language(language: 'zh' | 'en') {
+    this._language = language
+  }
+
+  get #words() {
+    return launcherWords(this._language)
+  }
+
+  protected override willUpdate(): void {
+    this.lang = this._language === 'zh' ? 'zh-CN' : 'en'
+  }
+
+  readonly #onLanguage = () => {
+    this._language = this._language === 'zh' ? 'en' : 'zh'
+  }
+
+  #address(path: string, more: Readonly<Record<string, string>> = {}): string {
+    return `${path}?${new URLSearchParams({ hall: this.hallId, ...more }).toString()}`
+  }
+
+  #name(words: Words): string {
+    return words[this._language] ?? words.zh
+  }
+
+  #tryCard(display: Display, { counters }: QueueState): TemplateResult | typeof nothing {
+    const { tryIt } = display
+    if (!tryIt) return nothing
+    const counter = counters[FIRST]
+    const href =
+      display.each === 'counter'
+        ? this.#address(display.path, { counter: counter?.id ?? '1' })
+        : this.#address(display.path)
+    return html`<a href=${href} data-try=${display.path}>
+      <svg viewBox="0 0 180 100" aria-hidden="true">${PICTURES[tryIt.picture]}</svg>
+      <span class="step">${tryIt.step}</span><strong>${this.#name(tryIt.what)}</strong><em>${this.#name(display.name)}</em></a>`
+  }
+
+  #links(display: Display, { counters, hall }: QueueState) {
+    if (display.each === 'hall') return nothing
+    const chip = (href: string, label: string) =>
+      html`<li><a class="chip" href=${href} aria-label=${this.#words.open(this.#name(display.name), label)}>${label}</a></li>`
+    if (display.each === 'counter')
+      return html`<ul>${counters.map(({ id }) => chip(this.#address(display.path, { counter: id }), id))}</ul>`
+    const zones = hall?.zones ?? []
+    return html`<ul>${chip(this.#address(display.path), this.#words.wholeHall)}${zones.map(({ id, name }) => chip(this.#address(display.path, { zone: id }), this.#name(name)))}</ul>`
+  }
+
+  #card(display: Display, queue: QueueState): TemplateResult {
+    const name = this.#name(display.name)
+    return html`<article class="card"><h3>${display.each === 'hall' ? html`<a href=${this.#address(display.path)}>${name}</a>` : name}</h3>
+      <p>${this.#name(display.purpose)}</p>${this.#links(display, queue)}</article>`
+  }
+
+  #chapter(audience: Audience, queue: QueueState): TemplateResult {
+    const words = this.#words
+    return html`<section><h2>${words.audiences[audience]}</h2>
+      ${DISPLAYS.filter((display) => display.audience === audience).map((display) => this.#card(display, queue))}
+      ${audience === 'customers' ? html`<article class="card"><h3>${words.phone}</h3><p>${words.phonePurpose}</p></article>` : nothing}</section>`
+  }
+
+  #hints() {
+    const words = this.#words
+    if (!this.secure) {
+      return html`<aside class="hint"><strong>${words.insecure}</strong>${words.insecureWhat} ${words.insecureCure}
+        <code>--unsafely-treat-insecure-origin-as-secure=${this.origin}</code></aside>`
+    }
+    return nothing
+  }
+
+  #setUp() {
+    const words = this.#words
+    const loopback = /\/\/(127\.|localhost|\[::1\])/.test(this.origin)
+    return html`<details><summary>${words.setUp}</summary><p>${words.setUpHint}</p>
+      <code>chromium --kiosk --noerrdialogs --disable-pinch --autoplay-policy=no-user-gesture-required ${this.origin}${this.#address('/call-board/')}</code>
+      <p>${words.printing}</p>${loopback ? html`<p>${words.loopback}</p>` : nothing}</details>`
+  }
+
+  #body(view: HallView): TemplateResult {
+    const words = this.#words
+    if (view.trouble) {
+      return html`<aside class="hint"><strong>${view.trouble === 'no-right' ? words.noRight : words.noHall}</strong>
+        ${view.trouble === 'no-right' ? nothing : html`${words.noHallCure(this.hallId)} <p><a class="button" href="/?hall=demo">${words.backToDemo}</a></p>`}</aside>`
+    }
+    if (!view.state.hall) return html`<p class="lead">${words.connecting}</p>`
+    const tries = DISPLAYS.filter(({ tryIt }) => tryIt).sort((one, other) => one.tryIt!.step - other.tryIt!.step)
+    return html`${
+      view.demo
+        ? html`<h2>${words.tryThese}</h2>
+        <nav class="try" aria-label=${words.tryThese}>${tries.map((display) => this.#tryCard(display, view.state))}</nav>`
+        : nothing
+    }
+      <div class="all">${AUDIENCES.map((audience) => this.#chapter(audience, view.state))}</div>`
+  }
+
+  protected override render() {
+    const view = this.#view.value
+    if (!view) return nothing
+    const words = this.#words
+    const { hall, tickets, counters } = view.state
+    const waiting = tickets.filter((ticket) => ticket.state === 'waiting').length
+    const open = counters.filter((counter) => counter.state !== 'closed').length
+    return html`<div class="page"><header>
+        <h1>${hall ? hall.name[this._language] : 'Hallcast'}${hall ? html`<small lang=${this._language === 'zh' ? 'en' : 'zh-CN'}>${hall.name[this._language === 'zh' ? 'en' : 'zh']}</small>` : nothing}</h1>
+        <p class="facts">${hall && !view.trouble ? html`<b>${waiting}</b> ${words.waiting} · <b>${open}</b> ${words.counters}` : nothing}</p>
+        <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this._language]}></hall-freshness-badge>
+        <button class="language" @click=${this.#onLanguage}>${words.other}</button></header>
+      <main><p class="lead">${words.lead}${view.demo ? html`<span>${words.demo}</span>` : nothing}</p>
+        ${this.#hints()}${this.#body(view)}${this.#setUp()}</main></div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'launcher-app': LauncherApp
+  }
+}

@@ -1,0 +1,13 @@
+import { openScreen } from '#shared/stores/open-screen.ts'
+import { loadFonts } from '#shared/ui/fonts.ts'
+import { LauncherApp } from './launcher-app.ts'
+
+const { queue, hall } = openScreen({ app: 'launcher' })
+const app = new LauncherApp()
+app.hall = queue.view
+app.hallId = hall
+app.origin = location.origin
+app.secure = isSecureContext
+app.language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+document.body.append(app)
+void loadFonts()

@@ -1,0 +1,27 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { qrPath } from './qr.ts'
+
+/** A QR code, black on white with its quiet zone whatever the theme: a phone must read it. Takes the width it is given. */
+@customElement('kiosk-qr')
+export class KioskQr extends LitElement {
+  static override styles = css`
+    :host { display: block; contain: content; }
+    svg { display: block; width: 100%; height: auto; background: #fff; }
+  `
+
+  @property() text = ''
+  /** What a screen reader says instead of the picture. */
+  @property() label = ''
+
+  protected override render() {
+    const { size, d } = qrPath(this.text)
+    return html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d=${d} fill="#000"></path></svg>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kiosk-qr': KioskQr
+  }
+}

@@ -1,0 +1,113 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { ServiceId } from '#shared/domain/queue/ids.ts'
+import { waitWords } from '#shared/i18n/wait-words.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import type { ServiceChoice } from './choices.ts'
+import { kioskStyles } from './kiosk-styles.ts'
+import { kioskWords } from './words.ts'
+
+/**
+ * The first step: which business a customer comes for, with how many wait and how long it takes.
+ *
+ * @fires kiosk-service - A customer chose; detail is the service.
+ */
+@customElement('kiosk-services')
+export class KioskServices extends LitElement {
+  static override styles = [
+    baseStyles,
+    kioskStyles,
+    css`
+    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.25); }
+    ul { padding: 4px; margin: -4px; display: grid; gap: calc(var(--t) * 0.7); grid-auto-rows: minmax(min-content, 1fr); overflow-y: auto; max-height: 100%; }
+    li { display: grid; }
+    button { display: grid; grid-template: 'letter name count' auto / auto minmax(0, 1fr) auto; align-items: center; gap: 0 calc(var(--k) * 1.1); padding: calc(var(--t) * 0.7) calc(var(--k) * 1.1); }
+    .letter { grid-area: letter; width: 2em; height: 2em; display: grid; place-items: center; font-size: calc(var(--k) * 1.5); font-weight: 600; color: var(--water); background: var(--water-soft); border-radius: var(--round); }
+    .name { grid-area: name; font-size: calc(var(--k) * 1.65); font-weight: 600; line-height: 1.2; }
+    .name .second { display: block; font-size: calc(var(--k) * 0.85); font-weight: 400; line-height: 1.4; }
+    .count { grid-area: count; text-align: end; color: var(--ink-2); font-size: max(var(--t), calc(var(--k) * 0.9)); }
+    .count b { color: var(--ink); font-size: calc(var(--k) * 1.25); font-weight: 600; display: block; }
+    .count span { display: block; }
+    .unserved { border-style: dashed; border-color: var(--rest); background: var(--paper); }
+    .unserved .letter { background: none; color: var(--ink-2); box-shadow: inset 0 0 0 2px var(--line); }
+    .unserved .name { font-weight: 500; }
+    :host([busy]) button:not([data-pressed]) { opacity: 0.4; }
+    .many { --k: var(--t); }
+    .many .name .second { font-size: max(16px, calc(var(--t) * 0.85)); }
+    .many button { grid-template: 'letter name' auto 'letter count' auto / auto minmax(0, 1fr); row-gap: 0.2em; align-content: center; }
+    .many .name { font-size: calc(var(--t) * 1.45); }
+    .many .letter { font-size: calc(var(--t) * 1.3); }
+    .many .count { text-align: start; font-size: var(--t); }
+    .many .count b { font-size: 1em; display: inline; margin-inline-end: 0.8em; }
+    .many .count span { display: inline; }
+    :host([elder]) { gap: calc(var(--t) * 0.6); }
+    :host([elder]) .many { gap: calc(var(--t) * 0.5); }
+    :host([elder]) .many button { grid-template: 'name' auto 'count' auto / minmax(0, 1fr); padding-block: calc(var(--t) * 0.25); row-gap: 0; }
+    :host([elder]) .many .letter { display: none; }
+    :host([elder]) .many .name { font-size: calc(var(--t) * 1.25); }
+    :host([elder]) .many .wait, :host([elder]) .many .count b + span:not(.wait) { display: none; }
+    .few { align-content: center; grid-auto-rows: minmax(min-content, calc(var(--t) * 12)); }
+    @media (orientation: portrait) {
+      :host { --k: calc(var(--t) * 1.5); }
+      :host([elder]) { --k: calc(var(--t) * 1.3); }
+      .many { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+    }
+    @media (orientation: landscape) {
+      ul { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      :host([elder]) { --k: var(--t); }
+      .many { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+    }
+    @media (prefers-reduced-motion: no-preference) { button { transition: opacity 200ms ease-out; } }
+  `,
+  ]
+
+  @property({ attribute: false }) choices: readonly ServiceChoice[] = []
+  /** The choice that is being turned into a ticket; nothing else can be chosen meanwhile. */
+  @property({ attribute: false }) pressed: ServiceId | null = null
+  @property() language: 'zh' | 'en' = 'zh'
+  @property({ type: Boolean, reflect: true }) elder = false
+
+  #choose(service: ServiceId): void {
+    this.dispatchEvent(new CustomEvent('kiosk-service', { detail: service, bubbles: true, composed: true }))
+  }
+
+  readonly #choice = (choice: ServiceChoice): TemplateResult => {
+    const words = kioskWords(this.language)
+    const second = choice.name[this.language === 'zh' ? 'en' : 'zh']
+    return html`<li><button class=${choice.served ? '' : 'unserved'} ?data-pressed=${this.pressed === choice.id}
+        ?disabled=${this.pressed !== null} data-service=${choice.id} @click=${() => this.#choose(choice.id)}>
+      <span class="letter" aria-hidden="true">${choice.letter}</span>
+      <span class="name">${choice.name[this.language]}${this.elder ? nothing : html`<span class="second" lang=${this.language === 'zh' ? 'en' : 'zh-CN'}>${second}</span>`}</span>
+      <span class="count">${
+        choice.served || choice.waiting > 0
+          ? html`<b>${choice.waiting > 0 ? words.waiting(choice.waiting) : words.nobodyWaits}</b>`
+          : nothing
+      }
+        <span class=${choice.served ? 'wait' : ''}>${choice.served ? (choice.wait ? waitWords(choice.wait, this.language) : nothing) : words.notServed}</span></span>
+    </button></li>`
+  }
+
+  protected override willUpdate(): void {
+    this.toggleAttribute('busy', this.pressed !== null)
+  }
+
+  protected override render() {
+    const words = kioskWords(this.language)
+    const other = kioskWords(this.language === 'zh' ? 'en' : 'zh')
+    const size = this.choices.length > 6 ? 'many' : this.choices.length < 4 ? 'few' : ''
+    return html`<header><h1 tabindex="-1">${words.chooseService}</h1>${
+      this.elder ? nothing : html`<p lang=${this.language === 'zh' ? 'en' : 'zh-CN'}>${other.chooseService}</p>`
+    }</header>
+      <ul class=${size}>${repeat(this.choices, (choice) => choice.id, this.#choice)}</ul>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kiosk-services': KioskServices
+  }
+  interface HTMLElementEventMap {
+    'kiosk-service': CustomEvent<ServiceId>
+  }
+}

@@ -1,0 +1,36 @@
+import { encode } from 'uqr'
+import type { TicketId } from '#shared/domain/queue/ids.ts'
+
+/** Light modules a scanner needs around the code (ISO/IEC 18004 asks for four). */
+export const QUIET_ZONE = 4
+
+/** A QR code as one SVG path in module units, `size` modules wide with its quiet zone. */
+export interface QrPath {
+  readonly size: number
+  readonly d: string
+}
+
+/** Where the customer's phone follows the ticket. The only place the key is written. */
+export function phoneAddress(
+  origin: string,
+  hall: string,
+  ticket: { readonly id: TicketId; readonly key: string },
+): string {
+  const query = new URLSearchParams({ hall, id: ticket.id, key: ticket.key })
+  return `${origin.replace(/\/+$/, '')}/ticket/?${query.toString()}`
+}
+
+/** Draws a text as a QR code with 15 % redundancy: a thumb-marked screen still scans, and the modules stay large. */
+export function qrPath(text: string): QrPath {
+  const { data, size } = encode(text, { ecc: 'M', border: 0 })
+  let d = ''
+  for (const [y, row] of data.entries()) {
+    for (let x = 0; x < size; x++) {
+      if (!row[x]) continue
+      const from = x
+      while (x + 1 < size && row[x + 1]) x++
+      d += `M${from + QUIET_ZONE} ${y + QUIET_ZONE}h${x - from + 1}v1h-${x - from + 1}z`
+    }
+  }
+  return { size: size + 2 * QUIET_ZONE, d }
+}
