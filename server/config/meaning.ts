@@ -26,20 +26,43 @@ function zoneFaults({ timeZone }: HallFile): readonly Fault[] {
   } catch {
     const known = Intl.supportedValuesOf('timeZone')
     const cure = cureForName(timeZone, known)
-    return [{ path: ['timeZone'], problem: `${JSON.stringify(timeZone)} is no IANA time zone`, cure: cure.startsWith('Did') ? cure : 'Write for example "Asia/Shanghai".' }]
+    return [
+      {
+        path: ['timeZone'],
+        problem: `${JSON.stringify(timeZone)} is no IANA time zone`,
+        cure: cure.startsWith('Did') ? cure : 'Write for example "Asia/Shanghai".',
+      },
+    ]
   }
 }
 
-function doubled(list: 'zones' | 'services' | 'counters' | 'staff', entries: readonly { readonly id: string }[]): readonly Fault[] {
+function doubled(
+  list: 'zones' | 'services' | 'counters' | 'staff',
+  entries: readonly { readonly id: string }[],
+): readonly Fault[] {
   return entries.flatMap(({ id }, index) => {
     const first = entries.findIndex((entry) => entry.id === id)
-    return first === index ? [] : [{ path: [list, index, 'id'], problem: `${JSON.stringify(id)} is taken by ${list}[${first}]`, cure: 'Give each its own id.' }]
+    return first === index
+      ? []
+      : [
+          {
+            path: [list, index, 'id'],
+            problem: `${JSON.stringify(id)} is taken by ${list}[${first}]`,
+            cure: 'Give each its own id.',
+          },
+        ]
   })
 }
 
 function hourFaults({ hours }: HallFile): readonly Fault[] {
   if (hours.open !== hours.close) return []
-  return [{ path: ['hours', 'close'], problem: 'is the same as open, so the hall would never open', cure: 'Write when it closes; before open means past midnight.' }]
+  return [
+    {
+      path: ['hours', 'close'],
+      problem: 'is the same as open, so the hall would never open',
+      cure: 'Write when it closes; before open means past midnight.',
+    },
+  ]
 }
 
 function counterFaults({ counters, zones, services }: HallFile): readonly Fault[] {
@@ -51,7 +74,8 @@ function counterFaults({ counters, zones, services }: HallFile): readonly Fault[
     const served = counter.serves.flatMap(({ service }, place): readonly Fault[] => {
       const path = [...at, 'serves', place]
       const first = counter.serves.findIndex((other) => other.service === service)
-      if (first < place) return [{ path, problem: `${JSON.stringify(service)} stands there twice`, cure: 'Name each service once.' }]
+      if (first < place)
+        return [{ path, problem: `${JSON.stringify(service)} stands there twice`, cure: 'Name each service once.' }]
       return unknownId(path, service, serviceIds, 'service')
     })
     return [...zone, ...served]
@@ -59,7 +83,9 @@ function counterFaults({ counters, zones, services }: HallFile): readonly Fault[
 }
 
 function unknownId(path: Path, id: string, known: readonly string[], kind: string): readonly Fault[] {
-  return known.includes(id) ? [] : [{ path, problem: `${JSON.stringify(id)} is no ${kind} of this hall`, cure: cureForName(id, known) }]
+  return known.includes(id)
+    ? []
+    : [{ path, problem: `${JSON.stringify(id)} is no ${kind} of this hall`, cure: cureForName(id, known) }]
 }
 
 function arrowFaults({ board, zones, counters }: HallFile): readonly Fault[] {
@@ -67,7 +93,9 @@ function arrowFaults({ board, zones, counters }: HallFile): readonly Fault[] {
   const counterIds = counters.map(({ id }) => id)
   return Object.entries(board.arrows).flatMap(([zone, arrows]) => [
     ...unknownId(['board', 'arrows', zone], zone, zoneIds, 'zone'),
-    ...Object.keys(arrows).flatMap((counter) => unknownId(['board', 'arrows', zone, counter], counter, counterIds, 'counter')),
+    ...Object.keys(arrows).flatMap((counter) =>
+      unknownId(['board', 'arrows', zone, counter], counter, counterIds, 'counter'),
+    ),
   ])
 }
 
@@ -81,7 +109,12 @@ function languageFaults(hall: HallFile): readonly Fault[] {
     ...hall.board.ticker.map((line, index) => [['board', 'ticker', index], line] as const),
   ]
   return hall.board.languages.flatMap((language) =>
-    shown.filter(([, words]) => words[language] === undefined).map(([path]) => ({
-      path, problem: `has no words in ${JSON.stringify(language)}, which board.languages shows`, cure: `Add "${language}", or take the language from the board.`,
-    })))
+    shown
+      .filter(([, words]) => words[language] === undefined)
+      .map(([path]) => ({
+        path,
+        problem: `has no words in ${JSON.stringify(language)}, which board.languages shows`,
+        cure: `Add "${language}", or take the language from the board.`,
+      })),
+  )
 }

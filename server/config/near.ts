@@ -27,12 +27,17 @@ export function nearest(given: string, known: readonly string[]): string | null 
   const close = known
     .map((name) => ({ name, away: name.toLowerCase() === word ? 0 : distance(word, name.toLowerCase()) }))
     .filter(({ name, away }) => away <= Math.max(1, Math.floor(Math.max(name.length, word.length) / 3)))
-  return close.reduce<(typeof close)[number] | null>((best, one) => (best && best.away <= one.away ? best : one), null)?.name ?? null
+  return (
+    close.reduce<(typeof close)[number] | null>((best, one) => (best && best.away <= one.away ? best : one), null)
+      ?.name ?? null
+  )
 }
 
 /** `Did you mean "divertible"?`, or which names there are. */
 export function cureForName(given: string, known: readonly string[]): string {
   const near = nearest(given, known)
   if (near !== null) return `Did you mean ${JSON.stringify(near)}?`
-  return known.length > 0 ? `Known here: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : 'Remove it.'
+  return known.length > 0
+    ? `Known here: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.`
+    : 'Remove it.'
 }

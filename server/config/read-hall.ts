@@ -23,12 +23,17 @@ export function readHallFile(file: string): HallFileReading {
   const parsed = HallFileSchema.safeParse(valueOf(root), { reportInput: true })
   if (!parsed.success) return { ok: false, problems: inOrder(sayIssues(parsed.error.issues).map(faultOf).map(place)) }
   const faults = faultsOf(parsed.data)
-  return faults.length > 0 ? { ok: false, problems: inOrder(faults.map(place)) } : { ok: true, config: configOf(parsed.data) }
+  return faults.length > 0
+    ? { ok: false, problems: inOrder(faults.map(place)) }
+    : { ok: true, config: configOf(parsed.data) }
 }
 
 /** A hall file with every usual value filled in. */
 function configOf({ $schema: _schema, counters, ...file }: HallFile): HallConfig {
-  const labelled = counters.map((counter) => ({ ...counter, label: counter.label ?? { zh: `${counter.id}号窗口`, en: `Counter ${counter.id}` } }))
+  const labelled = counters.map((counter) => ({
+    ...counter,
+    label: counter.label ?? { zh: `${counter.id}号窗口`, en: `Counter ${counter.id}` },
+  }))
   return { ...file, counters: labelled } as unknown as HallConfig
 }
 
@@ -38,9 +43,19 @@ function inOrder(problems: readonly HallFileProblem[]): readonly HallFileProblem
 
 function jsonProblems(text: string, errors: readonly ParseError[]): readonly HallFileProblem[] {
   const first = errors[0]
-  if (!first || text.trim() === '') return [{ line: 1, column: 1, field: '', problem: 'the file is empty', cure: 'Begin with docs/example-hall.json.' }]
-  const what = printParseErrorCode(first.error).replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
-  return [{ ...placeOf(text, first.offset), field: '', problem: `the file is not JSON: ${what}`, cure: 'Look at this place and just before it for a comma, a quote or a bracket.' }]
+  if (!first || text.trim() === '')
+    return [{ line: 1, column: 1, field: '', problem: 'the file is empty', cure: 'Begin with docs/example-hall.json.' }]
+  const what = printParseErrorCode(first.error)
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+  return [
+    {
+      ...placeOf(text, first.offset),
+      field: '',
+      problem: `the file is not JSON: ${what}`,
+      cure: 'Look at this place and just before it for a comma, a quote or a bracket.',
+    },
+  ]
 }
 
 /** Plain values of a JSON tree. A field named __proto__ is a field like any other. */
@@ -50,7 +65,13 @@ function valueOf(node: Node): unknown {
   const value: Record<string, unknown> = {}
   for (const { children } of node.children ?? []) {
     const [name, held] = children ?? []
-    if (name && held) Object.defineProperty(value, String(name.value), { value: valueOf(held), enumerable: true, configurable: true, writable: true })
+    if (name && held)
+      Object.defineProperty(value, String(name.value), {
+        value: valueOf(held),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      })
   }
   return value
 }

@@ -5,41 +5,64 @@ import { TICKET_CLASSES } from '#shared/domain/queue/ticket.ts'
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 
 const slug = (meaning: string) =>
-  z.string().regex(SLUG, 'must be 1 to 64 letters, digits, - or _, beginning with a letter or digit').meta({ description: meaning })
+  z
+    .string()
+    .regex(SLUG, 'must be 1 to 64 letters, digits, - or _, beginning with a letter or digit')
+    .meta({ description: meaning })
 
 const words = (meaning: string) =>
-  z.object({ zh: z.string().min(1), en: z.string().min(1) }).catchall(z.string().min(1))
+  z
+    .object({ zh: z.string().min(1), en: z.string().min(1) })
+    .catchall(z.string().min(1))
     .meta({ description: `${meaning} In Chinese and English, and whatever else the hall speaks.` })
 
 const localTime = (meaning: string) =>
-  z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:30').meta({ description: `${meaning} HH:MM, local time of the hall.` })
+  z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:30')
+    .meta({ description: `${meaning} HH:MM, local time of the hall.` })
 
-const languages = z.array(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like zh or en')).min(1)
+const languages = z
+  .array(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like zh or en'))
+  .min(1)
 
 const minutes = (least: number, most: number) => z.number().min(least).max(most)
 
 const ServiceSchema = z.strictObject({
   id: slug('Names the service in addresses and in the log; never change it.'),
-  letter: z.string().regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters A to Z').meta({ description: 'Ticket numbers begin with it; services may share one.' }),
+  letter: z
+    .string()
+    .regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters A to Z')
+    .meta({ description: 'Ticket numbers begin with it; services may share one.' }),
   name: words('What customers call it.'),
   typicalMin: minutes(0.1, 480).meta({ description: 'Minutes at the counter, until the hall has measured its own.' }),
   targetMin: minutes(0, 480).meta({ description: 'A wait longer than this is late, minutes.' }),
-  divertible: z.boolean().default(false).meta({ description: 'May customers be invited to a terminal or the phone instead?' }),
+  divertible: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'May customers be invited to a terminal or the phone instead?' }),
 })
 
 const ServedSchema = z.union([
   z.string().transform((service) => ({ service, headStartMin: 0 })),
   z.strictObject({
     service: z.string().meta({ description: 'Id of a service.' }),
-    headStartMin: minutes(-240, 240).default(0).meta({ description: 'Minutes of head start its tickets have at this counter.' }),
+    headStartMin: minutes(-240, 240)
+      .default(0)
+      .meta({ description: 'Minutes of head start its tickets have at this counter.' }),
   }),
 ])
 
 const CounterSchema = z.strictObject({
   id: slug('Names the counter in addresses; usually its number.'),
-  label: words('What its sign says.').optional().meta({ description: 'What its sign says; without it 3号窗口 / Counter 3.' }),
+  label: words('What its sign says.')
+    .optional()
+    .meta({ description: 'What its sign says; without it 3号窗口 / Counter 3.' }),
   zone: z.string().meta({ description: 'Id of the waiting zone in front of it.' }),
-  serves: z.array(ServedSchema).min(1).meta({ description: 'Services called here: an id, or an id with a head start.' }),
+  serves: z
+    .array(ServedSchema)
+    .min(1)
+    .meta({ description: 'Services called here: an id, or an id with a head start.' }),
   barrierFree: z.boolean().default(false).meta({ description: 'Low, and reachable by wheelchair.' }),
 })
 
@@ -49,9 +72,14 @@ const headStarts = Object.fromEntries(
 
 const PolicySchema = z.strictObject({
   classHeadStartMin: z.strictObject(headStarts).prefault({}).meta({ description: 'Minutes of head start by class.' }),
-  classedInRow: z.int().min(1).max(20).default(DEFAULT_POLICY.classedInRow)
+  classedInRow: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(DEFAULT_POLICY.classedInRow)
     .meta({ description: 'After so many classed tickets in a row at a counter a normal one goes first.' }),
-  overtakenMin: minutes(1, 240).default(DEFAULT_POLICY.overtakenMin)
+  overtakenMin: minutes(1, 240)
+    .default(DEFAULT_POLICY.overtakenMin)
     .meta({ description: 'So many minutes after it was first overtaken, nothing overtakes a ticket any more.' }),
 })
 
@@ -61,14 +89,24 @@ const BoardSchema = z.strictObject({
   languages: languages.default(['zh', 'en']).meta({ description: 'Shown side by side, the first one large.' }),
   theme: slug('Name of a file in public/themes.').default('river'),
   ticker: z.array(words('One line.')).max(50).default([]).meta({ description: 'Lines of the ticker, shown in turn.' }),
-  arrows: z.record(z.string(), z.record(z.string(), z.enum(ARROWS))).default({})
+  arrows: z
+    .record(z.string(), z.record(z.string(), z.enum(ARROWS)))
+    .default({})
     .meta({ description: 'Where to walk: by zone of the board (* is a board of no zone), then by counter.' }),
 })
 
 const KioskSchema = z.strictObject({
-  ticketsPerMinute: z.int().min(1).max(600).default(12).meta({ description: 'Tickets one kiosk gives in a minute; more is children at play.' }),
+  ticketsPerMinute: z
+    .int()
+    .min(1)
+    .max(600)
+    .default(12)
+    .meta({ description: 'Tickets one kiosk gives in a minute; more is children at play.' }),
   helpPlace: words('Where to ask when no ticket can be had.').default({ zh: '大厅引导台', en: 'the reception desk' }),
-  classes: z.array(z.enum(TICKET_CLASSES)).default(['elderly', 'disabled']).meta({ description: 'Classes a customer may choose, besides normal.' }),
+  classes: z
+    .array(z.enum(TICKET_CLASSES))
+    .default(['elderly', 'disabled'])
+    .meta({ description: 'Classes a customer may choose, besides normal.' }),
 })
 
 const VoiceSchema = z.strictObject({
@@ -77,26 +115,39 @@ const VoiceSchema = z.strictObject({
 })
 
 /** A hall as its owner writes it in a file: everything that has a usual value may be left out. */
-export const HallFileSchema = z.strictObject({
-  $schema: z.string().optional().meta({ description: 'Address of this schema, for editors.' }),
-  id: slug('Names the hall in addresses and in the log; never change it.'),
-  name: words('What stands over its door.'),
-  timeZone: z.string().meta({ description: 'IANA name; every local time of the hall is in it. Example: Asia/Shanghai.' }),
-  dayStartsAt: localTime('When ticket numbers start again.').default('04:00'),
-  hours: z.strictObject({
-    open: localTime('Kiosks give tickets from then on.'),
-    close: localTime('Kiosks stop; who waits then is still served. Before open: past midnight.'),
-    ticketsOutside: z.enum(['refuse', 'allow']).default('refuse').meta({ description: 'What a kiosk does outside the hours.' }),
-  }),
-  zones: z.array(z.strictObject({ id: slug('Names the waiting zone.'), name: words('What its signs say.') })).min(1).max(50),
-  services: z.array(ServiceSchema).min(1).max(100),
-  counters: z.array(CounterSchema).min(1).max(200),
-  staff: z.array(z.strictObject({ id: slug('Names the clerk.'), name: z.string().min(1).max(80) })).max(1000).default([]),
-  policy: PolicySchema.prefault({}),
-  board: BoardSchema.prefault({}),
-  kiosk: KioskSchema.prefault({}),
-  voice: VoiceSchema.prefault({}),
-}).meta({ title: 'A hall of Hallcast', description: 'Configuration of one service hall.' })
+export const HallFileSchema = z
+  .strictObject({
+    $schema: z.string().optional().meta({ description: 'Address of this schema, for editors.' }),
+    id: slug('Names the hall in addresses and in the log; never change it.'),
+    name: words('What stands over its door.'),
+    timeZone: z
+      .string()
+      .meta({ description: 'IANA name; every local time of the hall is in it. Example: Asia/Shanghai.' }),
+    dayStartsAt: localTime('When ticket numbers start again.').default('04:00'),
+    hours: z.strictObject({
+      open: localTime('Kiosks give tickets from then on.'),
+      close: localTime('Kiosks stop; who waits then is still served. Before open: past midnight.'),
+      ticketsOutside: z
+        .enum(['refuse', 'allow'])
+        .default('refuse')
+        .meta({ description: 'What a kiosk does outside the hours.' }),
+    }),
+    zones: z
+      .array(z.strictObject({ id: slug('Names the waiting zone.'), name: words('What its signs say.') }))
+      .min(1)
+      .max(50),
+    services: z.array(ServiceSchema).min(1).max(100),
+    counters: z.array(CounterSchema).min(1).max(200),
+    staff: z
+      .array(z.strictObject({ id: slug('Names the clerk.'), name: z.string().min(1).max(80) }))
+      .max(1000)
+      .default([]),
+    policy: PolicySchema.prefault({}),
+    board: BoardSchema.prefault({}),
+    kiosk: KioskSchema.prefault({}),
+    voice: VoiceSchema.prefault({}),
+  })
+  .meta({ title: 'A hall of Hallcast', description: 'Configuration of one service hall.' })
 
 export type HallFile = z.output<typeof HallFileSchema>
 

@@ -17,13 +17,25 @@ import { openWebStream } from './stream-opener.ts'
 function serverEndpoints({ version, clock }: AppParts, document: () => unknown): readonly Endpoint[] {
   const startedAt = clock()
   const health = endpoint({
-    method: 'get', path: '/api/health', action: 'see-health', id: 'getHealth', summary: 'Is the server able to serve?',
-    status: 200, answer: HealthSchema, codes: [],
+    method: 'get',
+    path: '/api/health',
+    action: 'see-health',
+    id: 'getHealth',
+    summary: 'Is the server able to serve?',
+    status: 200,
+    answer: HealthSchema,
+    codes: [],
     handle: () => ({ status: 200, body: { status: 'ok', version, uptimeMs: Math.round(clock() - startedAt) } }),
   })
   const openapi = endpoint({
-    method: 'get', path: '/api/openapi.json', action: 'see-openapi', id: 'getOpenApi', summary: 'This document.',
-    status: 200, answer: 'application/json', codes: [],
+    method: 'get',
+    path: '/api/openapi.json',
+    action: 'see-openapi',
+    id: 'getOpenApi',
+    summary: 'This document.',
+    status: 200,
+    answer: 'application/json',
+    codes: [],
     handle: () => ({ status: 200, body: document() }),
   })
   return [health, openapi]

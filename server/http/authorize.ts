@@ -4,9 +4,19 @@ import { isFromThisMachine, type RequestFacts } from './request-facts.ts'
 
 /** What a request wants to do; each route names one. */
 export type Action =
-  | 'see-health' | 'see-page' | 'see-openapi' | 'see-hall' | 'follow-hall'
-  | 'take-ticket' | 'see-ticket' | 'cancel-ticket' | 'change-ticket'
-  | 'work-at-counter' | 'report-shown' | 'end-day' | 'unknown'
+  | 'see-health'
+  | 'see-page'
+  | 'see-openapi'
+  | 'see-hall'
+  | 'follow-hall'
+  | 'take-ticket'
+  | 'see-ticket'
+  | 'cancel-ticket'
+  | 'change-ticket'
+  | 'work-at-counter'
+  | 'report-shown'
+  | 'end-day'
+  | 'unknown'
 
 /** Who asks, as far as the hall must know. */
 export type Principal =

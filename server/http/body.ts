@@ -13,7 +13,11 @@ const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
  * Reads a JSON body, at most `limit` bytes of it, and holds it against its schema. No body at all counts as `{}`.
  * @throws {Problem} 413, 415, or 400 naming the field
  */
-export async function readBody<S extends z.ZodType>(request: Request, schema: S, limit: number): Promise<ReadBody<z.output<S>>> {
+export async function readBody<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  limit: number,
+): Promise<ReadBody<z.output<S>>> {
   const bytes = await readBytes(request, limit)
   if (bytes.length > 0) assertJson(request.headers)
   const parsed = schema.safeParse(bytes.length > 0 ? parseJson(bytes) : {}, { reportInput: true })
@@ -23,7 +27,8 @@ export async function readBody<S extends z.ZodType>(request: Request, schema: S,
 
 function assertJson(headers: Headers): void {
   const encoding = headers.get('content-encoding') ?? 'identity'
-  if (!JSON_TYPE.test(headers.get('content-type') ?? '') || encoding.toLowerCase() !== 'identity') throw new Problem('not-json')
+  if (!JSON_TYPE.test(headers.get('content-type') ?? '') || encoding.toLowerCase() !== 'identity')
+    throw new Problem('not-json')
 }
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {

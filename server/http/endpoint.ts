@@ -35,5 +35,5 @@ export interface Asked<Body = unknown> {
 
 /** Keeps the type of the body between schema and handler, then forgets it, so that routes fit one list. */
 export function endpoint<Body extends z.ZodType>(definition: Endpoint<Body>): Endpoint {
-  return definition as Endpoint
+  return definition
 }

@@ -9,11 +9,18 @@ import type { Gate } from './serve.ts'
 function fits({ path }: Endpoint, asked: string): boolean {
   const pattern = path.split('/')
   const parts = asked.split('/')
-  return pattern.length === parts.length && pattern.every((part, index) => (part.startsWith('{') ? parts[index] !== '' : part === parts[index]))
+  return (
+    pattern.length === parts.length &&
+    pattern.every((part, index) => (part.startsWith('{') ? parts[index] !== '' : part === parts[index]))
+  )
 }
 
 /** Whatever no route has taken: a page or a file of the displays, another method of a known address, or nothing at all. */
-export function createFallback(endpoints: readonly Endpoint[], { pages }: AppParts, gate: Gate): (context: Context) => Promise<Response> {
+export function createFallback(
+  endpoints: readonly Endpoint[],
+  { pages }: AppParts,
+  gate: Gate,
+): (context: Context) => Promise<Response> {
   return async (context) => {
     const { path, method } = context.req
     const isApi = path === '/api' || path.startsWith('/api/')

@@ -14,7 +14,11 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 /** What the hall must know to do a request once, however often it is sent; undefined without an `Idempotency-Key`. */
-export async function onceOf(request: Request, principal: Principal, body: Uint8Array<ArrayBuffer>): Promise<Ask['once']> {
+export async function onceOf(
+  request: Request,
+  principal: Principal,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Ask['once']> {
   const key = request.headers.get('idempotency-key')
   if (key === null) return undefined
   if (!VISIBLE.test(key)) throw new Problem('bad-key', { field: 'Idempotency-Key' })

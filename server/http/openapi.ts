@@ -10,12 +10,28 @@ type Responses = PathConfig['responses']
 /** What may go wrong on any route, and on any that takes a body. */
 const EVERYWHERE: readonly ErrorCode[] = ['no-credentials', 'too-many', 'server-bug']
 const WITH_BODY: readonly ErrorCode[] = [
-  'bad-input', 'bad-json', 'bad-key', 'forbidden-origin', 'too-big', 'not-json', 'key-reused', 'store-trouble', 'hall-stopping', 'store-full',
+  'bad-input',
+  'bad-json',
+  'bad-key',
+  'forbidden-origin',
+  'too-big',
+  'not-json',
+  'key-reused',
+  'store-trouble',
+  'hall-stopping',
+  'store-full',
 ]
 
 /** Every code a route may answer with. */
 export function codesOf({ method, query, codes }: Endpoint): readonly ErrorCode[] {
-  return [...new Set([...codes, ...(method === 'post' ? WITH_BODY : []), ...(query ? (['bad-input'] as const) : []), ...EVERYWHERE])]
+  return [
+    ...new Set([
+      ...codes,
+      ...(method === 'post' ? WITH_BODY : []),
+      ...(query ? (['bad-input'] as const) : []),
+      ...EVERYWHERE,
+    ]),
+  ]
 }
 
 function problemResponses(codes: readonly ErrorCode[]): Responses {
@@ -27,12 +43,17 @@ function problemResponses(codes: readonly ErrorCode[]): Responses {
 
 function goodResponse({ answer }: Endpoint) {
   if (answer === undefined) return { description: 'Done.' }
-  const content = typeof answer === 'string' ? { [answer]: { schema: z.string() } } : { 'application/json': { schema: answer } }
+  const content =
+    typeof answer === 'string' ? { [answer]: { schema: z.string() } } : { 'application/json': { schema: answer } }
   return { description: 'Done.', content }
 }
 
 const IdempotencyHeader = z.object({
-  'Idempotency-Key': z.string().min(1).max(255).optional()
+  'Idempotency-Key': z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
     .openapi({ description: 'The same key with the same body gives the first answer again, for 24 h.' }),
 })
 
@@ -42,12 +63,17 @@ export function publish(app: OpenAPIHono, endpoint: Endpoint): void {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])))
   app.openAPIRegistry.registerPath({
-    method, path, summary, operationId: id,
+    method,
+    path,
+    summary,
+    operationId: id,
     request: {
       ...(names.length > 0 ? { params } : {}),
       ...(query ? { query } : {}),
       ...(method === 'post' ? { headers: IdempotencyHeader } : {}),
-      ...(body ? { body: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } } } : {}),
+      ...(body
+        ? { body: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } } }
+        : {}),
     },
     responses: { [status]: goodResponse(endpoint), ...problemResponses(codesOf(endpoint)) },
   })

@@ -35,7 +35,12 @@ export function problemAnswer(code: ErrorCode, { detail, field, state, current }
   return {
     status,
     body: {
-      type: errorType(code), title, status, detail: detail ?? title, code, cure,
+      type: errorType(code),
+      title,
+      status,
+      detail: detail ?? title,
+      code,
+      cure,
       ...(field === undefined ? {} : { field }),
       ...(state === undefined ? {} : { state }),
       ...(current === undefined ? {} : { current }),

@@ -35,14 +35,19 @@ export function createGate({ halls, mode, limits, clock, publicOrigins, remoteAd
 }
 
 /** Serves one endpoint: gates, hall, query, body, key, then its handler. */
-export function serve(endpoint: Endpoint, { halls, limits }: AppParts, gate: Gate): (context: Context) => Promise<Response> {
+export function serve(
+  endpoint: Endpoint,
+  { halls, limits }: AppParts,
+  gate: Gate,
+): (context: Context) => Promise<Response> {
   return async (context) => {
     const { req } = context
     const principal = await gate(context, endpoint.action)
     const hall = hallOf(endpoint, halls, req.param('hall'))
     checkQuery(endpoint, req.query())
     const read = endpoint.body && (await readBody(req.raw, endpoint.body, limits.bodyBytes))
-    const once = endpoint.method === 'post' ? await onceOf(req.raw, principal, read?.bytes ?? new Uint8Array(0)) : undefined
+    const once =
+      endpoint.method === 'post' ? await onceOf(req.raw, principal, read?.bytes ?? new Uint8Array(0)) : undefined
     const param = (name: string): string => req.param(name) ?? ''
     const done = await endpoint.handle({ context, principal, param, hall, body: read?.value, once })
     // Not `instanceof`: on Node there are two kinds of Response at once.

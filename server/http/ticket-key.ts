@@ -9,7 +9,10 @@ const KEY_BYTES = 16
 /** A new key for a ticket, 22 characters that a QR code and an address carry as they are. */
 export function newTicketKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 /** What the hall keeps of a key. */

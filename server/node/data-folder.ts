@@ -40,7 +40,10 @@ export class DataFolder {
       return null
     }
     const memory = parsed(text)
-    if (!memory) throw new UsageError(`${this.file('hallcast.json')} is damaged. Restore it: {"kind":"real","hall":"…"} or {"kind":"demo","hall":"demo"}.`)
+    if (!memory)
+      throw new UsageError(
+        `${this.file('hallcast.json')} is damaged. Restore it: {"kind":"real","hall":"…"} or {"kind":"demo","hall":"demo"}.`,
+      )
     return memory
   }
 
@@ -69,7 +72,9 @@ function takeLock(folder: string): DatabaseSync {
     return lock
   } catch {
     lock.close()
-    throw new UsageError(`Another hall server is at work on ${folder}. Stop it (its process id is in server.pid), or choose another --data.`)
+    throw new UsageError(
+      `Another hall server is at work on ${folder}. Stop it (its process id is in server.pid), or choose another --data.`,
+    )
   }
 }
 

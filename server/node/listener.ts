@@ -20,10 +20,17 @@ function beforeTheApp(error: unknown): Response {
 
 /** Listens. @throws {UsageError} when the address is taken or not this machine's */
 export function listen(fetch: Fetch, port: number, host: string): Promise<Server> {
-  const handle = getRequestListener((request, env) => fetch(request, env as HttpBindings), { errorHandler: beforeTheApp })
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 30_000 }, (request, response) => void handle(request, response))
+  const handle = getRequestListener((request, env) => fetch(request, env as HttpBindings), {
+    errorHandler: beforeTheApp,
+  })
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 30_000 },
+    (request, response) => void handle(request, response),
+  )
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new UsageError(`--host ${host} --port ${port}: ${meaningOf(error)}`)))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new UsageError(`--host ${host} --port ${port}: ${meaningOf(error)}`)),
+    )
     server.listen(port, host, () => resolve(server))
   })
 }

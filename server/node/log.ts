@@ -7,7 +7,11 @@ type Facts = Readonly<Record<string, string | number | boolean>>
 type Coded<F> = { readonly [K in keyof F]: F[K] extends string ? Code<F[K]> : F[K] }
 
 /** Writes one JSON line to stderr for whoever keeps the server: area, code, facts. */
-export function logLine<const A extends string, const C extends string, const F extends Facts>(area: Code<A>, code: Code<C>, facts?: F & Coded<F>): void {
+export function logLine<const A extends string, const C extends string, const F extends Facts>(
+  area: Code<A>,
+  code: Code<C>,
+  facts?: F & Coded<F>,
+): void {
   write(area, code, facts ?? {})
 }
 
@@ -19,8 +23,16 @@ export function logHall(code: string, facts: Facts): void {
 /** An error nobody foresaw: its kind and where in the code it was, without its message, which could quote what somebody typed. */
 export function logBug(error: unknown): void {
   const isError = error instanceof Error
-  const frames = isError ? (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) : []
-  write('server', 'bug', { name: isError ? error.name : typeof error, at: frames.map((line) => line.trim().slice(3)).join(' < ') })
+  const frames = isError
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => line.startsWith('    at '))
+        .slice(0, 8)
+    : []
+  write('server', 'bug', {
+    name: isError ? error.name : typeof error,
+    at: frames.map((line) => line.trim().slice(3)).join(' < '),
+  })
 }
 
 function write(area: string, code: string, facts: Facts): void {

@@ -92,7 +92,9 @@ async function openStore(file: string): Promise<EventStore> {
   try {
     return await openSqliteStore(file)
   } catch (error) {
-    throw new UsageError(`${file} cannot be opened (${String(error)}). Restore it from a backup, or choose another --data.`)
+    throw new UsageError(
+      `${file} cannot be opened (${String(error)}). Restore it from a backup, or choose another --data.`,
+    )
   }
 }
 
@@ -100,7 +102,14 @@ async function openTheHall({ memory, config }: Plan, store: EventStore): Promise
   const clock = systemClock()
   try {
     return await openHall({
-      id: memory.hall as HallId, config, store, bus: new LocalBus(), clock, demo: memory.kind === 'demo', random: systemRandom(clock.now), log: logHall,
+      id: memory.hall as HallId,
+      config,
+      store,
+      bus: new LocalBus(),
+      clock,
+      demo: memory.kind === 'demo',
+      random: systemRandom(clock.now),
+      log: logHall,
     })
   } catch (error) {
     if (!(error instanceof Error && error.message.includes('has no configuration'))) throw error
@@ -141,10 +150,13 @@ function endWithSignals(stop: () => Promise<void>): void {
     if (stopping) return
     stopping = true
     logLine('server', 'stopping')
-    stop().then(() => process.exit(0), (error: unknown) => {
-      logBug(error)
-      process.exit(1)
-    })
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logBug(error)
+        process.exit(1)
+      },
+    )
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end)
   process.on('uncaughtException', logBug)

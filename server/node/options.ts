@@ -45,7 +45,8 @@ export function readOptions(argv: readonly string[], env: Environment): Options 
     given[flag] ?? (env[`HALLCAST_${flag.toUpperCase().replace('-', '_')}`] || undefined)
   const hallFile = value('hall') ?? null
   const demo = demoOf(value('demo'))
-  if (hallFile !== null && demo !== null) throw new UsageError('--demo and --hall exclude each other: a demo has its own hall.')
+  if (hallFile !== null && demo !== null)
+    throw new UsageError('--demo and --hall exclude each other: a demo has its own hall.')
   return {
     port: portOf(value('port') ?? '8080'),
     host: notEmpty('--host', value('host') ?? '127.0.0.1'),
@@ -58,7 +59,9 @@ export function readOptions(argv: readonly string[], env: Environment): Options 
 
 /** Each flag once, as `--port 9000` or `--port=9000`; `--demo` alone means a lively one. */
 function readFlags(argv: readonly string[]): Partial<Record<Flag, string>> {
-  const options = Object.fromEntries(FLAGS.map((flag) => [flag, { type: flag === 'demo' ? 'boolean' : 'string' } as const]))
+  const options = Object.fromEntries(
+    FLAGS.map((flag) => [flag, { type: flag === 'demo' ? 'boolean' : 'string' } as const]),
+  )
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true })
   const given: Partial<Record<Flag, string>> = {}
   for (const token of tokens) {
@@ -90,9 +93,15 @@ function demoOf(text: string | undefined): Options['demo'] {
 function publicUrlOf(text: string | undefined): string | null {
   if (text === undefined) return null
   const url = URL.canParse(text) ? new URL(text) : null
-  const usable = url && (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.search === '' && url.hash === ''
+  const usable =
+    url &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username === '' &&
+    url.search === '' &&
+    url.hash === ''
   if (!usable) throw new UsageError(`--public-url ${text}: write an address like https://hall.example.`)
-  if (url.pathname !== '/') throw new UsageError(`--public-url ${text}: the server must stand at the root of its address.`)
+  if (url.pathname !== '/')
+    throw new UsageError(`--public-url ${text}: the server must stand at the root of its address.`)
   return url.origin
 }
 

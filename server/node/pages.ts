@@ -8,10 +8,23 @@ import { brotliCompress, constants } from 'node:zlib'
 const compress = promisify(brotliCompress)
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json',
-  '.txt': 'text/plain; charset=utf-8', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2', '.mp3': 'audio/mpeg', '.opus': 'audio/ogg', '.wav': 'audio/wav', '.mp4': 'video/mp4', '.webm': 'video/webm',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.mp3': 'audio/mpeg',
+  '.opus': 'audio/ogg',
+  '.wav': 'audio/wav',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
 }
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.txt'])
 /** Smaller is not worth it; larger is media, sent as it lies on the disk. */
@@ -52,8 +65,13 @@ export function createPages(folder: string): (request: Request) => Promise<Respo
     const { pathname, search } = new URL(request.url)
     const file = fileOf(root, pathname)
     const found = file === null ? null : await find(file)
-    if (found === 'folder') return new Response(null, { status: 308, headers: { Location: `${pathname.replace(/^\/+/, '/')}/${search}` } })
-    if (!found) return new Response(NOT_FOUND, { status: 404, headers: { 'Content-Type': TYPES['.html']!, 'Cache-Control': 'no-store' } })
+    if (found === 'folder')
+      return new Response(null, { status: 308, headers: { Location: `${pathname.replace(/^\/+/, '/')}/${search}` } })
+    if (!found)
+      return new Response(NOT_FOUND, {
+        status: 404,
+        headers: { 'Content-Type': TYPES['.html']!, 'Cache-Control': 'no-store' },
+      })
     const type = extname(found.file)
     const packs = COMPRESSIBLE.has(type) && found.size >= COMPRESS_FROM && found.size <= IN_MEMORY
     const packed = packs && /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
@@ -74,7 +92,10 @@ function isKnown(header: string | null, etag: string): boolean {
   return header !== null && header.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
 }
 
-async function bodyOf({ file, size, etag }: Found, brotli: ((file: string, etag: string) => Promise<Uint8Array<ArrayBuffer>>) | null) {
+async function bodyOf(
+  { file, size, etag }: Found,
+  brotli: ((file: string, etag: string) => Promise<Uint8Array<ArrayBuffer>>) | null,
+) {
   if (brotli) return brotli(file, etag)
   if (size <= IN_MEMORY) return readFile(file)
   return Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array<ArrayBuffer>>

@@ -26,12 +26,18 @@ export function hallOfFile(path: string): HallConfig {
  */
 export function planStart({ demo, hallFile }: Options, memory: Memory | null, config: HallConfig | null): Plan {
   const isDemo = memory ? memory.kind === 'demo' : config === null
-  if (isDemo && config) throw new UsageError(`--hall ${hallFile}: this data folder belongs to a demo. Choose another --data for a real hall.`)
-  if (!isDemo && demo) throw new UsageError('--demo: this data folder belongs to a real hall. Choose another --data for a demo.')
+  if (isDemo && config)
+    throw new UsageError(
+      `--hall ${hallFile}: this data folder belongs to a demo. Choose another --data for a real hall.`,
+    )
+  if (!isDemo && demo)
+    throw new UsageError('--demo: this data folder belongs to a real hall. Choose another --data for a demo.')
   if (isDemo) return { memory: { kind: 'demo', hall: DEMO_HALL.id }, config: DEMO_HALL, customers: demo !== 'quiet' }
   const hall = config?.id ?? memory?.hall ?? ''
   if (memory && memory.hall !== hall) {
-    throw new UsageError(`--hall ${hallFile}: this data folder belongs to hall ${JSON.stringify(memory.hall)}, the file describes ${JSON.stringify(hall)}.`)
+    throw new UsageError(
+      `--hall ${hallFile}: this data folder belongs to hall ${JSON.stringify(memory.hall)}, the file describes ${JSON.stringify(hall)}.`,
+    )
   }
   return { memory: { kind: 'real', hall }, config, customers: false }
 }

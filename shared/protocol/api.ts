@@ -1,7 +1,20 @@
 import type { z } from '@hono/zod-openapi'
 import type { CounterAction } from '#shared/domain/queue/wishes.ts'
-import type { CounterAnswerSchema, DayEndedSchema, HealthSchema, IssuedTicketSchema, ProblemSchema, TicketViewSchema } from './schemas/answers.ts'
-import type { COUNTER_REQUESTS, ClassRequestSchema, IssueRequestSchema, ShownRequestSchema, TransferTicketRequestSchema } from './schemas/requests.ts'
+import type {
+  CounterAnswerSchema,
+  DayEndedSchema,
+  HealthSchema,
+  IssuedTicketSchema,
+  ProblemSchema,
+  TicketViewSchema,
+} from './schemas/answers.ts'
+import type {
+  COUNTER_REQUESTS,
+  ClassRequestSchema,
+  IssueRequestSchema,
+  ShownRequestSchema,
+  TransferTicketRequestSchema,
+} from './schemas/requests.ts'
 
 /** Root of the hall API; every path below is relative to the hall server. */
 export const API_ROOT = '/api/v1'

@@ -25,9 +25,18 @@ interface CounterBody {
 
 /** What each action does, and what may stand in its way. */
 const ACTIONS: Readonly<Record<CounterAction, { readonly summary: string; readonly codes: readonly ErrorCode[] }>> = {
-  open: { summary: 'A clerk sits down and opens the counter.', codes: ['unknown-staff', 'counter-open', 'counter-taken', 'staff-busy'] },
-  pause: { summary: 'Pauses the counter, after the present ticket if there is one.', codes: ['counter-closed', 'counter-paused'] },
-  resume: { summary: 'Ends a pause, or takes back one that waits for the present ticket.', codes: ['counter-closed', 'counter-not-paused'] },
+  open: {
+    summary: 'A clerk sits down and opens the counter.',
+    codes: ['unknown-staff', 'counter-open', 'counter-taken', 'staff-busy'],
+  },
+  pause: {
+    summary: 'Pauses the counter, after the present ticket if there is one.',
+    codes: ['counter-closed', 'counter-paused'],
+  },
+  resume: {
+    summary: 'Ends a pause, or takes back one that waits for the present ticket.',
+    codes: ['counter-closed', 'counter-not-paused'],
+  },
   close: { summary: 'Closes the counter, after the present ticket if there is one.', codes: ['counter-closed'] },
   'call-next': {
     summary: 'Calls who is next; finishes the ticket being served in the same append.',
@@ -37,20 +46,35 @@ const ACTIONS: Readonly<Record<CounterAction, { readonly summary: string; readon
     summary: 'Calls a chosen waiting, missed or held ticket.',
     codes: ['unknown-ticket', 'counter-closed', 'counter-paused', 'counter-busy', 'wrong-state'],
   },
-  recall: { summary: 'Calls the present ticket once more.', codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'] },
-  start: { summary: 'The customer is here: service begins.', codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'] },
+  recall: {
+    summary: 'Calls the present ticket once more.',
+    codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'],
+  },
+  start: {
+    summary: 'The customer is here: service begins.',
+    codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'],
+  },
   finish: { summary: 'Service ends.', codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'] },
   reopen: {
     summary: 'Takes the latest finish back, within 60 s.',
     codes: ['counter-closed', 'counter-busy', 'nothing-to-reopen', 'too-late-to-reopen', 'not-current'],
   },
-  'no-show': { summary: 'The called customer did not come.', codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'] },
+  'no-show': {
+    summary: 'The called customer did not come.',
+    codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'],
+  },
   transfer: {
     summary: 'Sends the present ticket to another service or counter, to come back afterwards if asked.',
     codes: ['unknown-service', 'counter-closed', 'counter-empty', 'not-current', 'wrong-state', 'same-place'],
   },
-  hold: { summary: 'Sets the present ticket aside.', codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'] },
-  'resume-held': { summary: 'Puts a held ticket back in line.', codes: ['unknown-ticket', 'counter-closed', 'wrong-state'] },
+  hold: {
+    summary: 'Sets the present ticket aside.',
+    codes: ['counter-closed', 'counter-empty', 'not-current', 'wrong-state'],
+  },
+  'resume-held': {
+    summary: 'Puts a held ticket back in line.',
+    codes: ['unknown-ticket', 'counter-closed', 'wrong-state'],
+  },
   requeue: {
     summary: 'Puts a missed ticket back in line, or the called one back in its old place.',
     codes: ['unknown-ticket', 'counter-closed', 'not-current', 'wrong-state'],
@@ -60,7 +84,14 @@ const ACTIONS: Readonly<Record<CounterAction, { readonly summary: string; readon
 function wishOf(action: CounterAction, counter: CounterId, body: CounterBody): Wish {
   if (action !== 'transfer') return { type: 'counter', counter, action, ...body } as Wish
   const to = (body.service === undefined ? { counter: body.counter } : { service: body.service }) as TransferTarget
-  return { type: 'counter', counter, action, to, returnToMe: body.returnToMe, ticket: body.ticket } satisfies CounterWish & Wish
+  return {
+    type: 'counter',
+    counter,
+    action,
+    to,
+    returnToMe: body.returnToMe,
+    ticket: body.ticket,
+  } satisfies CounterWish & Wish
 }
 
 /** The counter after an action, with the ticket that is at it and that ticket's latest call. */
@@ -73,22 +104,31 @@ function answerBody({ queue }: { readonly queue: QueueState }, counterId: Counte
 
 function actionEndpoint(action: CounterAction): Endpoint {
   return endpoint({
-    method: 'post', path: `/api/v1/halls/{hall}/counters/{counter}/${action}`, action: 'work-at-counter', id: `counter-${action}`,
+    method: 'post',
+    path: `/api/v1/halls/{hall}/counters/{counter}/${action}`,
+    action: 'work-at-counter',
+    id: `counter-${action}`,
     summary: ACTIONS[action].summary,
-    body: COUNTER_REQUESTS[action], status: 200, answer: CounterAnswerSchema,
+    body: COUNTER_REQUESTS[action],
+    status: 200,
+    answer: CounterAnswerSchema,
     codes: ['unknown-hall', 'unknown-counter', ...ACTIONS[action].codes],
     handle: async ({ hall, param, body, once }) => {
       const counter = param('counter') as CounterId
       const given = body as CounterBody
       const past = given.ticket === undefined ? null : await pastOf(hall, given.ticket)
-      return askHall(hall, {
-        wish: wishOf(action, counter, given),
-        answer: (outcome) => {
-          if (outcome.ok) return { status: 200, body: answerBody(outcome.fold, counter, outcome) }
-          const refusal = hasEnded(outcome.refusal, past)
-          return refusalAnswer(refusal, outcome.fold.queue, { counter, ticket: given.ticket })
+      return askHall(
+        hall,
+        {
+          wish: wishOf(action, counter, given),
+          answer: (outcome) => {
+            if (outcome.ok) return { status: 200, body: answerBody(outcome.fold, counter, outcome) }
+            const refusal = hasEnded(outcome.refusal, past)
+            return refusalAnswer(refusal, outcome.fold.queue, { counter, ticket: given.ticket })
+          },
         },
-      }, once)
+        once,
+      )
     },
   })
 }

@@ -19,38 +19,62 @@ export function positionOf(header: string | undefined, after: string | undefined
 }
 
 const snapshot = endpoint({
-  method: 'get', path: '/api/v1/halls/{hall}', action: 'see-hall', id: 'getHall',
+  method: 'get',
+  path: '/api/v1/halls/{hall}',
+  action: 'see-hall',
+  id: 'getHall',
   summary: 'The hall as it stands: services, counters, living tickets, recent calls, waits.',
-  status: 200, answer: HallSnapshotSchema, codes: ['unknown-hall'],
+  status: 200,
+  answer: HallSnapshotSchema,
+  codes: ['unknown-hall'],
   handle: ({ hall }) => ({ status: 200, body: hall.snapshot() }),
 })
 
 const shown = endpoint({
-  method: 'post', path: '/api/v1/halls/{hall}/calls/{callId}/shown', action: 'report-shown', id: 'reportShown',
+  method: 'post',
+  path: '/api/v1/halls/{hall}/calls/{callId}/shown',
+  action: 'report-shown',
+  id: 'reportShown',
   summary: 'A screen says that it has painted a call.',
-  body: ShownRequestSchema, status: 204, codes: ['unknown-hall', 'unknown-call'],
+  body: ShownRequestSchema,
+  status: 204,
+  codes: ['unknown-hall', 'unknown-call'],
   handle: ({ hall, param, body }) => {
     const callId = param('callId')
-    if (!hall.fold().queue.calls.some((call) => call.callId === callId)) throw new Problem('unknown-call', { field: 'callId' })
+    if (!hall.fold().queue.calls.some((call) => call.callId === callId))
+      throw new Problem('unknown-call', { field: 'callId' })
     hall.shown(callId, body.screen)
     return { status: 204, body: null }
   },
 })
 
 const endDay = endpoint({
-  method: 'post', path: '/api/v1/halls/{hall}/day/end', action: 'end-day', id: 'endDay',
+  method: 'post',
+  path: '/api/v1/halls/{hall}/day/end',
+  action: 'end-day',
+  id: 'endDay',
   summary: 'Ends the hall-day now: who still waits is let go of, every counter closes after its ticket.',
-  body: NothingSchema, status: 200, answer: DayEndedSchema, codes: ['unknown-hall'],
+  body: NothingSchema,
+  status: 200,
+  answer: DayEndedSchema,
+  codes: ['unknown-hall'],
   handle: ({ hall, once }) =>
-    askHall(hall, {
-      wish: { type: 'end-day' },
-      answer: (outcome) => {
-        if (!outcome.ok) return refusalAnswer(outcome.refusal, outcome.fold.queue, {})
-        const count = (type: string) => outcome.events.filter((event) => event.type === type).length
-        const { sequence } = outcome.fold.queue
-        return { status: 200, body: { epoch: outcome.epoch, sequence, expired: count('ticket.expired'), closed: count('counter.closed') } }
+    askHall(
+      hall,
+      {
+        wish: { type: 'end-day' },
+        answer: (outcome) => {
+          if (!outcome.ok) return refusalAnswer(outcome.refusal, outcome.fold.queue, {})
+          const count = (type: string) => outcome.events.filter((event) => event.type === type).length
+          const { sequence } = outcome.fold.queue
+          return {
+            status: 200,
+            body: { epoch: outcome.epoch, sequence, expired: count('ticket.expired'), closed: count('counter.closed') },
+          }
+        },
       },
-    }, once),
+      once,
+    ),
 })
 
 const PositionQuery = z.object({
@@ -59,9 +83,15 @@ const PositionQuery = z.object({
 
 function events(open: StreamOpener): Endpoint {
   return endpoint({
-    method: 'get', path: '/api/v1/halls/{hall}/events', action: 'follow-hall', id: 'followHall',
+    method: 'get',
+    path: '/api/v1/halls/{hall}/events',
+    action: 'follow-hall',
+    id: 'followHall',
     summary: 'The event stream: every event after a position, once, in order; a snapshot first without one.',
-    query: PositionQuery, status: 200, answer: 'text/event-stream', codes: ['unknown-hall', 'bad-position'],
+    query: PositionQuery,
+    status: 200,
+    answer: 'text/event-stream',
+    codes: ['unknown-hall', 'bad-position'],
     handle: ({ context, hall, principal }) => {
       const from = positionOf(context.req.header('last-event-id'), context.req.query('after'))
       if (context.req.method === 'HEAD') return answerResponse({ status: 200, body: null }, STREAM_HEADERS)

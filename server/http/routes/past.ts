@@ -13,5 +13,7 @@ export async function pastOf(hall: HallPort, ticket: TicketId): Promise<Past> {
 
 /** A ticket that was known and has ended is in the wrong state; only one that never was is unknown. */
 export function hasEnded(refusal: Refusal, past: Past): Refusal {
-  return refusal.code === 'unknown-ticket' && past ? { code: 'wrong-state', field: 'ticket', state: past.state } : refusal
+  return refusal.code === 'unknown-ticket' && past
+    ? { code: 'wrong-state', field: 'ticket', state: past.state }
+    : refusal
 }

@@ -56,7 +56,19 @@ export function viewOf(ticket: Ticket, { fold, epoch, at }: ViewMoment, state: T
 /** A ticket that has left the hall: what the log still says at a glance. */
 export function pastView(id: TicketId, past: NonNullable<Past>, { fold, epoch }: ViewMoment) {
   return {
-    id, number: past.number, service: null, class: null, state: past.state, ahead: null, wait: null, counter: null, call: null,
-    issuedAt: null, appointmentAt: null, epoch, sequence: fold.queue.sequence, ...namesFor(fold.queue, null, null),
+    id,
+    number: past.number,
+    service: null,
+    class: null,
+    state: past.state,
+    ahead: null,
+    wait: null,
+    counter: null,
+    call: null,
+    issuedAt: null,
+    appointmentAt: null,
+    epoch,
+    sequence: fold.queue.sequence,
+    ...namesFor(fold.queue, null, null),
   }
 }

@@ -19,7 +19,10 @@ export const IssuedTicketSchema = z
     wait: WaitRangeSchema.nullable(),
     issuedAt: InstantSchema,
     appointmentAt: InstantSchema.nullable(),
-    publicUrl: z.string().nullable().openapi({ description: 'Where phones reach this server, if it was told; null: at the origin of the request.' }),
+    publicUrl: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Where phones reach this server, if it was told; null: at the origin of the request.' }),
   })
   .openapi('IssuedTicket')
 

@@ -57,7 +57,9 @@ mirrors<MissedTicket, z.output<typeof MissedTicketSchema>>()(true)
 
 const ServiceWaitSchema = z
   .object({ service: z.string(), waiting: z.int(), wait: WaitRangeSchema.nullable() })
-  .openapi('ServiceWait', { description: 'What someone who takes a ticket now has to expect; wait is null when no open counter serves it.' })
+  .openapi('ServiceWait', {
+    description: 'What someone who takes a ticket now has to expect; wait is null when no open counter serves it.',
+  })
 mirrors<ServiceWait, z.output<typeof ServiceWaitSchema>>()(true)
 
 export const HallSnapshotSchema = z

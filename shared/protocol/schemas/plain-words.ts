@@ -13,7 +13,8 @@ type Issue = z.core.$ZodIssue
 export function sayIssues(issues: readonly Issue[]): readonly PlainIssue[] {
   return issues.flatMap((issue): readonly PlainIssue[] => {
     const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)))
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], problem: 'is not a known field' }))
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: [...path, key], problem: 'is not a known field' }))
     if (issue.code === 'invalid_union') return sayUnion(issue, path)
     return [{ path, problem: problemOf(issue) }]
   })
@@ -23,7 +24,8 @@ export function sayIssues(issues: readonly Issue[]): readonly PlainIssue[] {
 function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: PlainIssue['path']): readonly PlainIssue[] {
   const forms = issue.errors.map((errors) => sayIssues(errors))
   const deepest = forms.reduce((best, form) => (depth(form) > depth(best) ? form : best), forms[0] ?? [])
-  if (depth(deepest) === 0) return [{ path, problem: `must be ${wantedKinds(issue).join(' or ')}, not ${kindOf(issue.input)}` }]
+  if (depth(deepest) === 0)
+    return [{ path, problem: `must be ${wantedKinds(issue).join(' or ')}, not ${kindOf(issue.input)}` }]
   return deepest.map((inner) => ({ path: [...path, ...inner.path], problem: inner.problem }))
 }
 
@@ -39,9 +41,13 @@ function depth(issues: readonly PlainIssue[]): number {
 function problemOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be ${kindName(issue.expected)}, not ${kindOf(issue.input)}`
+      return issue.input === undefined
+        ? 'is missing'
+        : `must be ${kindName(issue.expected)}, not ${kindOf(issue.input)}`
     case 'invalid_value':
-      return issue.input === undefined ? 'is missing' : `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`
+      return issue.input === undefined
+        ? 'is missing'
+        : `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`
     case 'too_small':
       return bound('at least', issue.minimum, issue.origin)
     case 'too_big':
@@ -82,5 +88,8 @@ function kindOf(value: unknown): string {
 
 /** `services[2].letter`, as people write it. */
 export function pathText(path: PlainIssue['path']): string {
-  return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key), '')
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key),
+    '',
+  )
 }

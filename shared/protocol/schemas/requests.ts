@@ -8,7 +8,9 @@ const REASON_LENGTH = 80
 const service = givenId('A service of the hall.')
 const counter = givenId('A counter of the hall.')
 const ticket = givenId('Id of a ticket.')
-const seenTicket = ticket.optional().openapi({ description: 'The ticket the clerk sees at the counter; 409 not-current when it has left.' })
+const seenTicket = ticket
+  .optional()
+  .openapi({ description: 'The ticket the clerk sees at the counter; 409 not-current when it has left.' })
 
 /** Exactly one of service and counter. */
 const ONE_TARGET = { error: 'name either a service or a counter, not both', path: ['service'] }
@@ -20,7 +22,9 @@ export const IssueRequestSchema = z
   .strictObject({
     service,
     class: TicketClassSchema.optional().openapi({ description: 'Without it: normal.' }),
-    appointmentAt: GivenInstantSchema.optional().openapi({ description: 'Books an appointment instead of a place in line.' }),
+    appointmentAt: GivenInstantSchema.optional().openapi({
+      description: 'Books an appointment instead of a place in line.',
+    }),
   })
   .refine((body) => body.appointmentAt === undefined || body.class === undefined || body.class === 'appointment', {
     error: 'an appointment has the class appointment; leave it out',
@@ -49,7 +53,10 @@ const named = z.strictObject({ ticket }).openapi('NamedTicketRequest')
 export const COUNTER_REQUESTS = {
   open: z.strictObject({ staff: givenId('The clerk who sits down.') }).openapi('OpenRequest'),
   pause: z
-    .strictObject({ reason: z.string().trim().min(1).max(REASON_LENGTH).optional(), backAt: GivenInstantSchema.optional() })
+    .strictObject({
+      reason: z.string().trim().min(1).max(REASON_LENGTH).optional(),
+      backAt: GivenInstantSchema.optional(),
+    })
     .openapi('PauseRequest'),
   resume: NothingSchema,
   close: NothingSchema,
@@ -61,7 +68,12 @@ export const COUNTER_REQUESTS = {
   reopen: seen,
   'no-show': seen,
   transfer: z
-    .strictObject({ service: service.optional(), counter: counter.optional(), returnToMe: z.boolean().optional(), ticket: seenTicket })
+    .strictObject({
+      service: service.optional(),
+      counter: counter.optional(),
+      returnToMe: z.boolean().optional(),
+      ticket: seenTicket,
+    })
     .refine(oneTarget, ONE_TARGET)
     .openapi('TransferRequest'),
   hold: seen,

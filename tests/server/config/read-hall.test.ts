@@ -14,14 +14,19 @@ const EXAMPLE = readFileSync(join(ROOT, 'docs/example-hall.json'), 'utf8')
 function faults(from: string, to: string): readonly string[] {
   assert.ok(EXAMPLE.includes(from), from)
   const reading = readHallFile(EXAMPLE.replace(from, to))
-  return reading.ok ? [] : reading.problems.map(({ line, field, problem, cure }) => `${line} ${field} ${problem}. ${cure}`)
+  return reading.ok
+    ? []
+    : reading.problems.map(({ line, field, problem, cure }) => `${line} ${field} ${problem}. ${cure}`)
 }
 
 test('the example is a hall, with every usual value filled in', () => {
   const reading = readHallFile(EXAMPLE)
   assert.ok(reading.ok)
   const { policy, dayStartsAt, hours, board, kiosk, counters } = reading.config
-  assert.deepEqual([dayStartsAt, hours.ticketsOutside, board.theme, policy.classHeadStartMin.elderly], ['04:00', 'refuse', 'river', 10])
+  assert.deepEqual(
+    [dayStartsAt, hours.ticketsOutside, board.theme, policy.classHeadStartMin.elderly],
+    ['04:00', 'refuse', 'river', 10],
+  )
   assert.deepEqual(counters[0]?.serves, [{ service: 'A', headStartMin: 0 }])
   assert.deepEqual(counters[0]?.label, { zh: '1号窗口', en: 'Counter 1' })
   assert.ok(kiosk.ticketsPerMinute > 0)
@@ -40,13 +45,29 @@ test('comments, trailing commas and a byte order mark do not trouble a hall', ()
 
 test('each fault names its line, its field and the cure', () => {
   const cases: readonly (readonly [string, string, RegExp])[] = [
-    ['"Asia/Shanghai"', '"Asia/Shangai"', /^5 timeZone "Asia\/Shangai" is no IANA time zone\. Did you mean "Asia\/Shanghai"\?$/],
+    [
+      '"Asia/Shanghai"',
+      '"Asia/Shangai"',
+      /^5 timeZone "Asia\/Shangai" is no IANA time zone\. Did you mean "Asia\/Shanghai"\?$/,
+    ],
     ['"letter": "A"', '"letter": "a1"', /^9 services\[0\]\.letter must be one or two capital letters/],
-    ['"divertible": true', '"divertable": true', /^10 services\[1\]\.divertable is not a known field\. Did you mean "divertible"\?$/],
-    ['"serves": ["A"]', '"serves": ["a"]', /^13 counters\[0\]\.serves\[0\] "a" is no service of this hall\. Did you mean "A"\?$/],
+    [
+      '"divertible": true',
+      '"divertable": true',
+      /^10 services\[1\]\.divertable is not a known field\. Did you mean "divertible"\?$/,
+    ],
+    [
+      '"serves": ["A"]',
+      '"serves": ["a"]',
+      /^13 counters\[0\]\.serves\[0\] "a" is no service of this hall\. Did you mean "A"\?$/,
+    ],
     ['"serves": ["A"]', '"serves": [5]', /^13 counters\[0\]\.serves\[0\] must be text or an object, not a number/],
     ['"serves": ["A"]', '"serves": ["A", "A"]', /^13 counters\[0\]\.serves\[1\] "A" stands there twice/],
-    ['"zone": "main", "serves": ["A"]', '"zone": "mian", "serves": ["A"]', /zone "mian" is no zone of this hall\. Did you mean "main"\?$/],
+    [
+      '"zone": "main", "serves": ["A"]',
+      '"zone": "mian", "serves": ["A"]',
+      /zone "mian" is no zone of this hall\. Did you mean "main"\?$/,
+    ],
     ['"id": "1", "zone"', '"id": "2", "zone"', /counters\[1\]\.id "2" is taken by counters\[0\]/],
     ['"close": "17:30"', '"close": "08:30"', /hours\.close is the same as open/],
     ['"open": "08:30"', '"open": "8:30"', /hours\.open must be a time like 08:30/],
@@ -61,28 +82,38 @@ test('each fault names its line, its field and the cure', () => {
   ]
   for (const [from, to, expected] of cases) {
     const found = faults(from, to)
-    assert.ok(found.some((line) => expected.test(line)), `${to}: ${found.join('\n')}`)
+    assert.ok(
+      found.some((line) => expected.test(line)),
+      `${to}: ${found.join('\n')}`,
+    )
   }
 })
 
 test('all faults are told at once, in the order of the file', () => {
-  const reading = readHallFile(EXAMPLE.replace('"letter": "A"', '"letter": 1').replace('"Asia/Shanghai"', '7').replace('"2", "zone"', '2, "zone"'))
+  const reading = readHallFile(
+    EXAMPLE.replace('"letter": "A"', '"letter": 1').replace('"Asia/Shanghai"', '7').replace('"2", "zone"', '2, "zone"'),
+  )
   assert.ok(!reading.ok)
-  assert.deepEqual(reading.problems.map(({ field }) => field), ['timeZone', 'services[0].letter', 'counters[1].id'])
+  assert.deepEqual(
+    reading.problems.map(({ field }) => field),
+    ['timeZone', 'services[0].letter', 'counters[1].id'],
+  )
 })
 
 test('an empty file, a list and a bare word are no halls, without a stack trace', () => {
   for (const text of ['', '   ', '[]', 'null', '3', 'hall', '{', '{"__proto__": {}}', '\u0000', '{"id": {}}']) {
     const reading = readHallFile(text)
     assert.ok(!reading.ok && reading.problems.length > 0, text)
-    for (const { line, column, problem, cure } of reading.problems) assert.ok(line >= 1 && column >= 1 && problem && cure, text)
+    for (const { line, column, problem, cure } of reading.problems)
+      assert.ok(line >= 1 && column >= 1 && problem && cure, text)
   }
 })
 
 test('npm run validate: 0 for a hall, 1 with every fault, 2 for nothing to read', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hallcast-validate-'))
   const file = join(folder, 'hall.json')
-  const validate = (...args: string[]) => spawnSync(process.execPath, [join(ROOT, 'tools/validate/main.ts'), ...args], { encoding: 'utf8' })
+  const validate = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'tools/validate/main.ts'), ...args], { encoding: 'utf8' })
   try {
     writeFileSync(file, EXAMPLE)
     const good = validate(file)
@@ -90,7 +121,13 @@ test('npm run validate: 0 for a hall, 1 with every fault, 2 for nothing to read'
     writeFileSync(file, EXAMPLE.replace('"letter": "A"', '"letter": 1').replace('"Asia/Shanghai"', '7'))
     const bad = validate(file)
     assert.equal(bad.status, 1)
-    assert.deepEqual(bad.stdout.trim().split('\n').map((line) => line.slice(file.length, file.length + 4)), [':5:3', ':9:1'])
+    assert.deepEqual(
+      bad.stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.slice(file.length, file.length + 4)),
+      [':5:3', ':9:1'],
+    )
     assert.equal(validate(join(folder, 'missing.json')).status, 2)
     assert.equal(validate().status, 2)
   } finally {

@@ -39,7 +39,11 @@ test('bad input is refused, names the field, and changes nothing', async () => {
   ]
   for (const [path, sent, field] of cases) {
     const { status, body } = await post(`${HALL}/${path}`, sent)
-    assert.deepEqual([status, body.code, body.field], [400, 'bad-input', field], `${path} ${JSON.stringify(sent)}: ${JSON.stringify(body)}`)
+    assert.deepEqual(
+      [status, body.code, body.field],
+      [400, 'bad-input', field],
+      `${path} ${JSON.stringify(sent)}: ${JSON.stringify(body)}`,
+    )
     ProblemSchema.parse(body)
   }
   assert.equal(hall.fold().queue.sequence, sequence)
@@ -51,11 +55,12 @@ test('a body that is not JSON, too big, or of another type is told apart', async
   const { send, hall, close } = await openHttp()
   const json = { 'content-type': 'application/json' }
   const big = JSON.stringify({ service: 'C', x: 'y'.repeat(17_000) })
-  const dripped = () => new ReadableStream({
-    pull(controller) {
-      controller.enqueue(new TextEncoder().encode('y'.repeat(1000)))
-    },
-  })
+  const dripped = () =>
+    new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode('y'.repeat(1000)))
+      },
+    })
   const cases: readonly (readonly [RequestInit & { duplex?: string }, number, string])[] = [
     [{ body: '{"service":', headers: json }, 400, 'bad-json'],
     [{ body: new Uint8Array([0xff, 0xfe, 0x7b]), headers: json }, 400, 'bad-json'],
@@ -72,14 +77,23 @@ test('a body that is not JSON, too big, or of another type is told apart', async
     assert.deepEqual([sent.status, sent.body.code], [status, code])
   }
   assert.equal(hall.fold().queue.tickets.length, 0)
-  const fine = await send(`${HALL}/tickets`, { method: 'POST', body: '\ufeff{"service":"C"}', headers: { 'content-type': 'Application/JSON; charset="UTF-8"' } })
+  const fine = await send(`${HALL}/tickets`, {
+    method: 'POST',
+    body: '\ufeff{"service":"C"}',
+    headers: { 'content-type': 'Application/JSON; charset="UTF-8"' },
+  })
   assert.equal(fine.status, 201)
   await close()
 })
 
 test('another method of a known address is 405 and says which it knows', async () => {
   const { send, close } = await openHttp()
-  for (const [method, path, allow] of [['GET', `${HALL}/tickets`, 'POST'], ['DELETE', HALL, 'GET, HEAD'], ['PUT', '/api/health', 'GET, HEAD'], ['OPTIONS', `${HALL}/tickets`, 'POST']] as const) {
+  for (const [method, path, allow] of [
+    ['GET', `${HALL}/tickets`, 'POST'],
+    ['DELETE', HALL, 'GET, HEAD'],
+    ['PUT', '/api/health', 'GET, HEAD'],
+    ['OPTIONS', `${HALL}/tickets`, 'POST'],
+  ] as const) {
     const { status, body, headers } = await send(path, { method })
     assert.deepEqual([status, body.code, headers.get('allow')], [405, 'method-not-allowed', allow], `${method} ${path}`)
   }
@@ -99,7 +113,11 @@ test('a full disk and a broken store are told apart, and nothing happened', asyn
   const broken = await post(`${HALL}/tickets`, { service: 'C' }, { 'idempotency-key': 'k' })
   assert.deepEqual([broken.status, broken.body.code, broken.headers.get('retry-after')], [503, 'store-trouble', '1'])
   assert.equal(hall.fold().queue.tickets.length, 0)
-  assert.equal((await post(`${HALL}/tickets`, { service: 'C' }, { 'idempotency-key': 'k' })).status, 201, 'trouble is not kept under the key')
+  assert.equal(
+    (await post(`${HALL}/tickets`, { service: 'C' }, { 'idempotency-key': 'k' })).status,
+    201,
+    'trouble is not kept under the key',
+  )
   await close()
   const closed = await post(`${HALL}/tickets`, { service: 'C' })
   assert.deepEqual([closed.status, closed.body.code], [503, 'hall-stopping'])
@@ -136,27 +154,70 @@ test('noise on every route never meets a bug', async () => {
   const random = numbers(7)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const noise = () => Uint8Array.from({ length: Math.floor(random() * 200) }, () => Math.floor(random() * 256))
-  const VALUES: readonly unknown[] = [null, 0, -1, 1e308, '', 'A', 'C', '1', 'li-na', [], {}, true, '\u0000', '𝕏'.repeat(20), { toString: 1 }, [[]]]
-  const FIELDS = ['service', 'class', 'ticket', 'staff', 'counter', 'where', 'reason', 'backAt', 'screen', 'appointmentAt', 'returnToMe', 'constructor']
+  const VALUES: readonly unknown[] = [
+    null,
+    0,
+    -1,
+    1e308,
+    '',
+    'A',
+    'C',
+    '1',
+    'li-na',
+    [],
+    {},
+    true,
+    '\u0000',
+    '𝕏'.repeat(20),
+    { toString: 1 },
+    [[]],
+  ]
+  const FIELDS = [
+    'service',
+    'class',
+    'ticket',
+    'staff',
+    'counter',
+    'where',
+    'reason',
+    'backAt',
+    'screen',
+    'appointmentAt',
+    'returnToMe',
+    'constructor',
+  ]
   const object = () => JSON.stringify(Object.fromEntries(Array.from({ length: 3 }, () => [pick(FIELDS), pick(VALUES)])))
   const PLACES = ['demo', '%00', '..', '%2e%2e', '%ff', '1', 'x'.repeat(500), '__proto__', 'a:b', '😀']
   const seen = new Set<number>()
   for (const { method, path } of documentedEndpoints()) {
     for (let round = 0; round < ROUNDS; round++) {
-      const address = path.replaceAll(/\{(\w+)\}/g, (_all, name) => (random() < 0.6 ? (name === 'hall' ? 'demo' : '1') : pick(PLACES)))
+      const address = path.replaceAll(/\{(\w+)\}/g, (_all, name) =>
+        random() < 0.6 ? (name === 'hall' ? 'demo' : '1') : pick(PLACES),
+      )
       const query = pick(['', '?key=%ff', '?after=epoch1:-1', '?after=', '?after=%00', `?key=${'k'.repeat(99)}`])
-      const headers: Record<string, string> = { 'content-type': pick(['application/json', 'application/json', 'x/y', '']) }
+      const headers: Record<string, string> = {
+        'content-type': pick(['application/json', 'application/json', 'x/y', '']),
+      }
       if (random() < 0.3) headers['idempotency-key'] = pick(['k', ' ', '\u00e9', 'x'.repeat(300)])
       if (random() < 0.3) headers['last-event-id'] = pick(['epoch1:1', 'x', ':', 'epoch1:99999999999999999999', 'é:1'])
       const body = method === 'post' ? (random() < 0.5 ? object() : noise()) : undefined
-      const response = await fetch(`${address}${query}`, { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) })
+      const response = await fetch(`${address}${query}`, {
+        method: method.toUpperCase(),
+        headers,
+        ...(body === undefined ? {} : { body }),
+      })
       seen.add(response.status)
-      const text = response.headers.get('content-type')?.startsWith('text/event-stream') ? (await response.body?.cancel(), '') : await response.text()
+      const text = response.headers.get('content-type')?.startsWith('text/event-stream')
+        ? (await response.body?.cancel(), '')
+        : await response.text()
       assert.ok(response.status < 500, `${method} ${address}${query} → ${response.status}`)
       assert.doesNotMatch(text, /\n\s+at |node_modules/)
     }
   }
   assert.deepEqual(bugs, [])
-  assert.ok([200, 400, 404, 409, 415].every((status) => seen.has(status)), `the noise reaches the hall: ${[...seen].join(' ')}`)
+  assert.ok(
+    [200, 400, 404, 409, 415].every((status) => seen.has(status)),
+    `the noise reaches the hall: ${[...seen].join(' ')}`,
+  )
   await close()
 })

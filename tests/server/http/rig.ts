@@ -21,13 +21,27 @@ export interface Sent {
 export async function openHttp(parts: Partial<AppParts> = {}, store = new MemoryEventStore()) {
   const clock = new HandClock()
   const hall = await openHall({
-    id: DEMO_HALL.id, config: DEMO_HALL, store, bus: new LocalBus(), clock, demo: true,
-    random: { id: newId, epoch: () => 'epoch1' }, log: () => {},
+    id: DEMO_HALL.id,
+    config: DEMO_HALL,
+    store,
+    bus: new LocalBus(),
+    clock,
+    demo: true,
+    random: { id: newId, epoch: () => 'epoch1' },
+    log: () => {},
   })
   const bugs: unknown[] = []
   const app = createApp({
-    halls: new Map([['demo', hall]]), mode: { demo: true }, version: '9.9.9', clock: () => clock.monotonic(), limits: NO_LIMITS,
-    publicOrigins: ['https://hall.example'], remoteAddress: () => '127.0.0.1', newId, onBug: (error) => bugs.push(error), ...parts,
+    halls: new Map([['demo', hall]]),
+    mode: { demo: true },
+    version: '9.9.9',
+    clock: () => clock.monotonic(),
+    limits: NO_LIMITS,
+    publicOrigins: ['https://hall.example'],
+    remoteAddress: () => '127.0.0.1',
+    newId,
+    onBug: (error) => bugs.push(error),
+    ...parts,
   })
   const fetch = (path: string, init: RequestInit = {}) => app.request(`http://localhost:8080${path}`, init)
   const send = async (path: string, init: RequestInit = {}): Promise<Sent> => {
@@ -42,7 +56,8 @@ export async function openHttp(parts: Partial<AppParts> = {}, store = new Memory
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-  const issue = async (service = 'C') => (await post(`${HALL}/tickets`, { service })).body as { id: string; key: string; number: string }
+  const issue = async (service = 'C') =>
+    (await post(`${HALL}/tickets`, { service })).body as { id: string; key: string; number: string }
   const act = (counter: string, action: string, body?: unknown) => post(`${HALL}/counters/${counter}/${action}`, body)
   return { app, hall, clock, bugs, fetch, send, post, issue, act, close: () => hall.close() }
 }

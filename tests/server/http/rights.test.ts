@@ -11,7 +11,11 @@ const OPEN = new Set(['/api/health'])
 test('outside a demo every route but health is 401, and so is whatever does not exist', async () => {
   const { app, send, close } = await openHttp({ mode: { demo: false } })
   const served = app.routes.map(({ method, path }) => `${method} ${path}`)
-  assert.equal(served.length, documentedEndpoints().length, 'every route of the app is an endpoint, and so passes the gate')
+  assert.equal(
+    served.length,
+    documentedEndpoints().length,
+    'every route of the app is an endpoint, and so passes the gate',
+  )
   for (const { method, path } of documentedEndpoints()) {
     const { status, body } = await send(filled(path), { method: method.toUpperCase() })
     assert.equal(status, OPEN.has(path) ? 200 : 401, `${method} ${path}`)
@@ -62,25 +66,42 @@ test('the key of a ticket opens that ticket on any phone, to look and to give up
   const phone = { host: '192.168.1.2:8080' }
   const look = (id: string, key: string) => send(`${HALL}/tickets/${id}?key=${key}`, { headers: phone })
   assert.equal((await look(mine.id, mine.key)).body.number, 'C001')
-  assert.deepEqual([(await look(other.id, mine.key)).status, (await look(other.id, mine.key)).body.code], [403, 'wrong-ticket-key'])
+  assert.deepEqual(
+    [(await look(other.id, mine.key)).status, (await look(other.id, mine.key)).body.code],
+    [403, 'wrong-ticket-key'],
+  )
   assert.equal((await look('nobody', mine.key)).status, 403)
   assert.equal((await send(`${HALL}/tickets/${mine.id}`, { headers: phone })).status, 401)
   assert.equal((await post(`${HALL}/tickets/${mine.id}/class?key=${mine.key}`, { class: 'vip' }, phone)).status, 401)
   assert.equal((await send(`${HALL}?key=${mine.key}`, { headers: phone })).status, 401)
-  assert.equal((await post(`${HALL}/tickets/${mine.id}/cancel?key=${mine.key}`, undefined, phone)).body.state, 'cancelled')
+  assert.equal(
+    (await post(`${HALL}/tickets/${mine.id}/cancel?key=${mine.key}`, undefined, phone)).body.state,
+    'cancelled',
+  )
   address = '127.0.0.1'
-  assert.equal((await look(other.id, 'wrong')).status, 403, 'a key that is given must be right, even at the machine itself')
+  assert.equal(
+    (await look(other.id, 'wrong')).status,
+    403,
+    'a key that is given must be right, even at the machine itself',
+  )
   await close()
 })
 
 test('a page of another site cannot act in the hall', async () => {
   const { post, send, close } = await openHttp()
   const take = (origin: string, host = 'localhost:8080') => post(`${HALL}/tickets`, { service: 'C' }, { origin, host })
-  for (const origin of ['https://evil.example', 'null', 'http://localhost:9999', 'http://localhost:8080.evil.example', '']) {
+  for (const origin of [
+    'https://evil.example',
+    'null',
+    'http://localhost:9999',
+    'http://localhost:8080.evil.example',
+    '',
+  ]) {
     const { status, body } = await take(origin)
     assert.deepEqual([status, body.code], [403, 'forbidden-origin'], origin)
   }
-  for (const origin of ['http://localhost:8080', 'https://hall.example']) assert.equal((await take(origin)).status, 201, origin)
+  for (const origin of ['http://localhost:8080', 'https://hall.example'])
+    assert.equal((await take(origin)).status, 201, origin)
   assert.equal((await send(HALL, { headers: { origin: 'https://evil.example' } })).status, 200)
   await close()
 })
@@ -101,7 +122,10 @@ test('every answer carries the headers that keep strangers out', async () => {
 
 test('whoever asks without end is told to wait, and is heard again after that', async () => {
   let now = 0
-  const { send, close } = await openHttp({ clock: () => now, limits: { bodyBytes: 100, rate: { perSecond: 2, burst: 3 } } })
+  const { send, close } = await openHttp({
+    clock: () => now,
+    limits: { bodyBytes: 100, rate: { perSecond: 2, burst: 3 } },
+  })
   const statuses = []
   for (let ask = 0; ask < 4; ask++) statuses.push((await send(HALL)).status)
   assert.deepEqual(statuses, [200, 200, 200, 429])
@@ -111,4 +135,3 @@ test('whoever asks without end is told to wait, and is heard again after that', 
   assert.equal((await send(HALL)).status, 200)
   await close()
 })
-

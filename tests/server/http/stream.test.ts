@@ -3,7 +3,10 @@ import { test } from 'node:test'
 import { HALL, openHttp } from './rig.ts'
 
 /** Reads messages of a stream until there are so many, then leaves. */
-async function read(response: Response, count: number): Promise<readonly { id: string | undefined; event: string; data: any }[]> {
+async function read(
+  response: Response,
+  count: number,
+): Promise<readonly { id: string | undefined; event: string; data: any }[]> {
   const reader = response.body!.getReader()
   const decoder = new TextDecoder()
   let text = ''
@@ -13,10 +16,13 @@ async function read(response: Response, count: number): Promise<readonly { id: s
     text += decoder.decode(part.value, { stream: true })
   }
   await reader.cancel()
-  return text.split('\n\n').slice(0, count).map((message) => {
-    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(message)?.[1]
-    return { id: field('id'), event: field('event')!, data: JSON.parse(field('data')!) }
-  })
+  return text
+    .split('\n\n')
+    .slice(0, count)
+    .map((message) => {
+      const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(message)?.[1]
+      return { id: field('id'), event: field('event')!, data: JSON.parse(field('data')!) }
+    })
 }
 
 test('a reader without position gets the hall as it stands, then what happens', async () => {
@@ -36,7 +42,8 @@ test('a reader without position gets the hall as it stands, then what happens', 
 test('a reader that comes back gets what it missed, once, and its own header wins over the address', async () => {
   const { fetch, issue, close } = await openHttp()
   for (let ticket = 0; ticket < 3; ticket++) await issue()
-  const ids = async (path: string, headers = {}, count = 2) => (await read(await fetch(path, { headers }), count)).map(({ id }) => id)
+  const ids = async (path: string, headers = {}, count = 2) =>
+    (await read(await fetch(path, { headers }), count)).map(({ id }) => id)
   assert.deepEqual(await ids(`${HALL}/events?after=epoch1:2`), ['epoch1:3', 'epoch1:4'])
   assert.deepEqual(await ids(`${HALL}/events?after=epoch1:0`, { 'last-event-id': 'epoch1:3' }, 1), ['epoch1:4'])
   assert.deepEqual(await ids(`${HALL}/events?after=epoch1:0`, {}, 4), ['epoch1:1', 'epoch1:2', 'epoch1:3', 'epoch1:4'])

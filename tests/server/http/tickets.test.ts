@@ -17,7 +17,10 @@ test('a customer takes a ticket and is told number, people ahead and a key', asy
 test('a ticket asked for twice with one key is one ticket, and the second answer still has its QR key', async () => {
   const { post, hall, close } = await openHttp()
   const once = { 'idempotency-key': 'tap-1' }
-  const [first, again] = await Promise.all([post(`${HALL}/tickets`, { service: 'C' }, once), post(`${HALL}/tickets`, { service: 'C' }, once)])
+  const [first, again] = await Promise.all([
+    post(`${HALL}/tickets`, { service: 'C' }, once),
+    post(`${HALL}/tickets`, { service: 'C' }, once),
+  ])
   assert.deepEqual(again.body, first.body)
   assert.equal(hall.fold().queue.tickets.length, 1)
   const other = await post(`${HALL}/tickets`, { service: 'A' }, once)
@@ -53,7 +56,10 @@ test('the holder follows a ticket to the counter and to its end', async () => {
   await act('4', 'open', { staff: 'li-na' })
   await act('4', 'call-next')
   const called = await look()
-  assert.deepEqual([called.state, called.counter, called.call?.ticketNumber, called.ahead], ['called', '4', 'C001', null])
+  assert.deepEqual(
+    [called.state, called.counter, called.call?.ticketNumber, called.ahead],
+    ['called', '4', 'C001', null],
+  )
   await act('4', 'start')
   await act('4', 'finish')
   const done = await look()
@@ -67,7 +73,10 @@ test('who has gone cannot give up: the answer says the state the ticket is in', 
   const cancelled = await post(`${HALL}/tickets/${id}/cancel`)
   assert.deepEqual([cancelled.status, cancelled.body.state], [200, 'cancelled'])
   const again = await post(`${HALL}/tickets/${id}/cancel`)
-  assert.deepEqual([again.status, again.body.code, again.body.state, again.body.field], [409, 'wrong-state', 'cancelled', 'id'])
+  assert.deepEqual(
+    [again.status, again.body.code, again.body.state, again.body.field],
+    [409, 'wrong-state', 'cancelled', 'id'],
+  )
   const stranger = await post(`${HALL}/tickets/0199-nobody/cancel`)
   assert.deepEqual([stranger.status, stranger.body.code, stranger.body.field], [404, 'unknown-ticket', 'id'])
   await close()
@@ -76,7 +85,10 @@ test('who has gone cannot give up: the answer says the state the ticket is in', 
 test('an appointment has no number until its customer checks in', async () => {
   const { post, close } = await openHttp()
   const booked = await post(`${HALL}/tickets`, { service: 'A', appointmentAt: '2026-11-23T11:00:00+08:00' })
-  assert.deepEqual([booked.status, booked.body.number, booked.body.appointmentAt], [201, null, '2026-11-23T03:00:00.000Z'])
+  assert.deepEqual(
+    [booked.status, booked.body.number, booked.body.appointmentAt],
+    [201, null, '2026-11-23T03:00:00.000Z'],
+  )
   const here = await post(`${HALL}/tickets/${booked.body.id}/check-in`)
   assert.deepEqual([here.body.state, here.body.number, here.body.class], ['waiting', 'A001', 'appointment'])
   const past = await post(`${HALL}/tickets`, { service: 'A', appointmentAt: '2020-01-01T00:00:00Z' })

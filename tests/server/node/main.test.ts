@@ -31,18 +31,33 @@ test('a first start is a demo: it serves, prints its pages, and stops in peace',
     assert.equal((await stream.read().catch(() => ({ done: true }))).done, true)
     assert.ok(!existsSync(join(data, 'server.pid')))
     const next = await runs(['--data', data])
-    assert.equal(((await (await fetch(`${next.origin}/api/v1/halls/demo`)).json()) as { demo: boolean }).demo, true, 'the folder remembers')
+    assert.equal(
+      ((await (await fetch(`${next.origin}/api/v1/halls/demo`)).json()) as { demo: boolean }).demo,
+      true,
+      'the folder remembers',
+    )
     assert.equal((await next.end('SIGINT')).code, 0)
   }))
 
 test('what was acknowledged before SIGKILL is there after the next start, and the lock does not stay', () =>
   inFolder(async (folder) => {
     const first = await runs(['--data', folder, QUIET])
-    const taken = await Promise.all(Array.from({ length: 20 }, async () => (await (await first.post('demo/tickets', { service: 'C' })).json()) as { id: string; number: string }))
+    const taken = await Promise.all(
+      Array.from(
+        { length: 20 },
+        async () =>
+          (await (await first.post('demo/tickets', { service: 'C' })).json()) as { id: string; number: string },
+      ),
+    )
     await first.end('SIGKILL')
     const second = await runs(['--data', folder, QUIET])
-    const { tickets } = (await (await fetch(`${second.origin}/api/v1/halls/demo`)).json()) as { tickets: { id: string; number: string }[] }
-    assert.deepEqual(tickets.map(({ id, number }) => `${id} ${number}`).toSorted(), taken.map(({ id, number }) => `${id} ${number}`).toSorted())
+    const { tickets } = (await (await fetch(`${second.origin}/api/v1/halls/demo`)).json()) as {
+      tickets: { id: string; number: string }[]
+    }
+    assert.deepEqual(
+      tickets.map(({ id, number }) => `${id} ${number}`).toSorted(),
+      taken.map(({ id, number }) => `${id} ${number}`).toSorted(),
+    )
     await second.end('SIGTERM')
   }))
 
@@ -71,7 +86,11 @@ test('a real hall keeps its configuration, answers strangers with 401, and never
     assert.match(again.stdout(), /hall=county/)
     assert.doesNotMatch(again.stdout(), /demo/)
     await again.end('SIGTERM')
-    for (const [args, line] of [[['--demo'], /belongs to a real hall/], [[QUIET], /belongs to a real hall/], [['--hall', hallFile(folder, 'other')], /belongs to hall "county"/]] as const) {
+    for (const [args, line] of [
+      [['--demo'], /belongs to a real hall/],
+      [[QUIET], /belongs to a real hall/],
+      [['--hall', hallFile(folder, 'other')], /belongs to hall "county"/],
+    ] as const) {
       const { code, stderr } = await fails(['--port', '0', '--data', data, ...args])
       assert.deepEqual([code, line.test(stderr), stderr.trim().split('\n').length], [2, true, 1], stderr)
     }
@@ -91,7 +110,10 @@ test('a start that cannot be is one line and exit 2, and nothing is written', ()
     const broken = join(folder, 'broken.json')
     writeFileSync(broken, '{"id": 3}')
     const flag = await fails(['--data', data, '--prot', '9000'])
-    assert.deepEqual([flag.code, flag.stderr.trim().split('\n').length, flag.stderr.startsWith('--prot: no such option.')], [2, 1, true])
+    assert.deepEqual(
+      [flag.code, flag.stderr.trim().split('\n').length, flag.stderr.startsWith('--prot: no such option.')],
+      [2, 1, true],
+    )
     const hall = await fails(['--data', data, '--hall', broken])
     assert.equal(hall.code, 2)
     assert.match(hall.stderr, /broken\.json:1:2 id must be text, not a number/)

@@ -3,12 +3,33 @@ import { test } from 'node:test'
 import { readOptions, UsageError } from '#server/node/options.ts'
 
 test('without options a hall listens on this machine alone', () => {
-  assert.deepEqual(readOptions([], {}), { port: 8080, host: '127.0.0.1', data: './data', hallFile: null, demo: null, publicUrl: null })
+  assert.deepEqual(readOptions([], {}), {
+    port: 8080,
+    host: '127.0.0.1',
+    data: './data',
+    hallFile: null,
+    demo: null,
+    publicUrl: null,
+  })
 })
 
 test('a flag wins over its variable, both ways of writing it are the same, and an empty variable is none', () => {
-  const env = { HALLCAST_PORT: '1', HALLCAST_HOST: '0.0.0.0', HALLCAST_DATA: '/d', HALLCAST_DEMO: 'quiet', HALLCAST_PUBLIC_URL: 'https://Hall.example/', HALLCAST_HALL: '' }
-  assert.deepEqual(readOptions(['--port=9000'], env), { port: 9000, host: '0.0.0.0', data: '/d', hallFile: null, demo: 'quiet', publicUrl: 'https://hall.example' })
+  const env = {
+    HALLCAST_PORT: '1',
+    HALLCAST_HOST: '0.0.0.0',
+    HALLCAST_DATA: '/d',
+    HALLCAST_DEMO: 'quiet',
+    HALLCAST_PUBLIC_URL: 'https://Hall.example/',
+    HALLCAST_HALL: '',
+  }
+  assert.deepEqual(readOptions(['--port=9000'], env), {
+    port: 9000,
+    host: '0.0.0.0',
+    data: '/d',
+    hallFile: null,
+    demo: 'quiet',
+    publicUrl: 'https://hall.example',
+  })
   assert.equal(readOptions(['--port', '9000'], env).port, 9000)
   assert.equal(readOptions([], { HALLCAST_DEMO: '1' }).demo, 'lively')
   assert.equal(readOptions(['--demo', '--port', '0'], {}).demo, 'lively')
@@ -42,6 +63,9 @@ const REFUSED: readonly (readonly [readonly string[], Readonly<Record<string, st
 
 for (const [args, env, line] of REFUSED) {
   test(`a start with ${args.join(' ') || Object.keys(env).join()} is refused in one line`, () => {
-    assert.throws(() => readOptions(args, env), (error) => error instanceof UsageError && line.test(error.message) && !error.message.includes('\n'))
+    assert.throws(
+      () => readOptions(args, env),
+      (error) => error instanceof UsageError && line.test(error.message) && !error.message.includes('\n'),
+    )
   })
 }

@@ -8,7 +8,9 @@ import { inFolder } from './process.ts'
 
 const SCRIPT = `export const words = '${'叫号'.repeat(2000)}'\n`
 
-function inDist(work: (get: (path: string, headers?: Record<string, string>) => Promise<Response>) => Promise<void>): Promise<void> {
+function inDist(
+  work: (get: (path: string, headers?: Record<string, string>) => Promise<Response>) => Promise<void>,
+): Promise<void> {
   return inFolder(async (folder) => {
     const dist = join(folder, 'dist')
     mkdirSync(join(dist, 'call-board'), { recursive: true })
@@ -28,7 +30,10 @@ function inDist(work: (get: (path: string, headers?: Record<string, string>) => 
 test('pages are found by their folder, and always asked for again', () =>
   inDist(async (get) => {
     const board = await get('/call-board/?hall=demo&zone=east')
-    assert.deepEqual([board.status, await board.text(), board.headers.get('content-type')], [200, '<h1>board</h1>', 'text/html; charset=utf-8'])
+    assert.deepEqual(
+      [board.status, await board.text(), board.headers.get('content-type')],
+      [200, '<h1>board</h1>', 'text/html; charset=utf-8'],
+    )
     assert.equal(board.headers.get('cache-control'), 'no-cache')
     const known = await get('/call-board/', { 'if-none-match': `"x", W/${board.headers.get('etag')}` })
     assert.deepEqual([known.status, await known.text()], [304, ''])
@@ -51,13 +56,34 @@ test('a file with a hash in its name is kept for ever, and packed for whoever ca
 test('nothing outside the folder and nothing hidden is handed out; what is not there is a plain page', () =>
   inDist(async (get) => {
     const paths = [
-      '/nothing', '/.stamp', '/secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/..%5csecret.txt', '//secret.txt',
-      '/%00', '/index.html%00.js', '/%ff', '/empty', '/empty/', '/assets', '/assets/', '/call-board//index.html', '/C:/secret.txt', '/index.html/', `/${'x'.repeat(5000)}`,
+      '/nothing',
+      '/.stamp',
+      '/secret.txt',
+      '/..%2fsecret.txt',
+      '/%2e%2e/secret.txt',
+      '/assets/..%2f..%2fsecret.txt',
+      '/..%5csecret.txt',
+      '//secret.txt',
+      '/%00',
+      '/index.html%00.js',
+      '/%ff',
+      '/empty',
+      '/empty/',
+      '/assets',
+      '/assets/',
+      '/call-board//index.html',
+      '/C:/secret.txt',
+      '/index.html/',
+      `/${'x'.repeat(5000)}`,
     ]
     for (const path of paths) {
       const response = await get(path)
       const text = await response.text()
-      assert.deepEqual([response.status, text.includes('没有这个页面'), text.includes('not yours')], [404, true, false], path)
+      assert.deepEqual(
+        [response.status, text.includes('没有这个页面'), text.includes('not yours')],
+        [404, true, false],
+        path,
+      )
     }
     assert.doesNotMatch((await get('//evil.example/call-board')).headers.get('location') ?? '', /^\/\//)
   }))

@@ -28,8 +28,15 @@ export interface Running {
   readonly end: (signal: NodeJS.Signals) => Promise<{ readonly code: number | null; readonly tookMs: number }>
 }
 
-function launch(args: readonly string[], env: Readonly<Record<string, string>>): { child: ChildProcess; out: { stdout: string; stderr: string } } {
-  const child = spawn(process.execPath, [START, ...args], { cwd: ROOT, env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+function launch(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): { child: ChildProcess; out: { stdout: string; stderr: string } } {
+  const child = spawn(process.execPath, [START, ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   alive.add(child)
   child.once('close', () => alive.delete(child))
   const out = { stdout: '', stderr: '' }
@@ -67,7 +74,11 @@ export async function runs(args: readonly string[], env: Readonly<Record<string,
     stderr: () => out.stderr,
     stdout: () => out.stdout,
     post: (path, body = {}) =>
-      fetch(`${origin}/api/v1/halls/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      fetch(`${origin}/api/v1/halls/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     end: async (signal) => {
       const from = performance.now()
       const closed = once(child, 'close')
