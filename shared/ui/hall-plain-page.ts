@@ -94,9 +94,11 @@ export class HallPlainPage extends LitElement {
     const { title, cure } = SAID[this.reason]
     return html`<h1>${twoScripts(title, this.languages)}</h1>
       <p>${twoScripts(cure, this.languages)}</p>
-      ${this.attended
-        ? html`<p><a href="/">${twoScripts({ zh: '全部屏幕', en: 'All screens' }, [this.languages[0] ?? 'zh'])}</a></p>`
-        : nothing}`
+      ${
+        this.attended
+          ? html`<p><a href="/">${twoScripts({ zh: '全部屏幕', en: 'All screens' }, [this.languages[0] ?? 'zh'])}</a></p>`
+          : nothing
+      }`
   }
 }
 

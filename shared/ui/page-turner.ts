@@ -19,7 +19,10 @@ export class PageTurner implements ReactiveController {
   }
 
   /** The rows to show now, and where that is. Call it from `render`. */
-  pageOf<T>(rows: readonly T[], room: number): { readonly rows: readonly T[]; readonly page: number; readonly pages: number } {
+  pageOf<T>(
+    rows: readonly T[],
+    room: number,
+  ): { readonly rows: readonly T[]; readonly page: number; readonly pages: number } {
     this.#pages = Math.max(1, Math.ceil(rows.length / room))
     const page = this.#page % this.#pages
     const length = Math.ceil(rows.length / this.#pages)

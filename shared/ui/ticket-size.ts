@@ -15,6 +15,16 @@ export function widthInEms(text: string): number {
   return ems
 }
 
+/** Mean width of a letter of running text, ems. */
+const RUNNING_LETTER_EM = 0.52
+
+/** About how wide running text is, in ems: enough to decide whether two languages stand side by side. */
+export function textEms(text: string): number {
+  let ems = 0
+  for (const character of text) ems += /[\u0020-\u2014]/.test(character) ? RUNNING_LETTER_EM : HAN_EM
+  return ems
+}
+
 /** How calls share a box: equal cells in columns and rows, numbers as large as the tightest allows. Sizes in px. */
 export interface Division {
   readonly columns: number

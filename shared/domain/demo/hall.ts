@@ -1,17 +1,40 @@
-import { type Arrow, type CounterConfig, DEFAULT_POLICY, type HallConfig, type Service, type Staff, type Words } from '../queue/config.ts'
+import {
+  type Arrow,
+  type CounterConfig,
+  DEFAULT_POLICY,
+  type HallConfig,
+  type Service,
+  type Staff,
+  type Words,
+} from '../queue/config.ts'
 import type { CounterId, HallId, ServiceId, StaffId, ZoneId } from '../queue/ids.ts'
 
 /** Minutes of head start of what a counter is there for; with none it helps out when the queue elsewhere is long. */
 const FIRST = 6
 const HELPS_OUT = 0
 
-function service(id: string, zh: string, en: string, typicalMin: number, targetMin: number, divertible: boolean): Service {
+function service(
+  id: string,
+  zh: string,
+  en: string,
+  typicalMin: number,
+  targetMin: number,
+  divertible: boolean,
+): Service {
   return { id: id as ServiceId, letter: id, name: { zh, en }, typicalMin, targetMin, divertible }
 }
 
-function counter(id: string, zone: string, serves: Readonly<Record<string, number>>, barrierFree = false): CounterConfig {
+function counter(
+  id: string,
+  zone: string,
+  serves: Readonly<Record<string, number>>,
+  barrierFree = false,
+): CounterConfig {
   const label: Words = { zh: `${id}号窗口`, en: `Counter ${id}` }
-  const services = Object.entries(serves).map(([service, headStartMin]) => ({ service: service as ServiceId, headStartMin }))
+  const services = Object.entries(serves).map(([service, headStartMin]) => ({
+    service: service as ServiceId,
+    headStartMin,
+  }))
   return { id: id as CounterId, label, zone: zone as ZoneId, serves: services, barrierFree }
 }
 
@@ -68,10 +91,22 @@ export const DEMO_HALL: HallConfig = {
     languages: ['zh', 'en'],
     theme: 'river',
     ticker: [
-      { zh: '请留意屏幕和广播，听到叫号后到对应窗口办理。', en: 'Please watch the screens and listen for your number, then go to the counter shown.' },
-      { zh: '过号请到引导台，工作人员会为您重新安排。', en: 'If your number has passed, go to the reception desk and we will find you a new place.' },
-      { zh: '交费、查询可在自助终端或手机上办理，不用排队。', en: 'Bills and enquiries can also be done at the self-service terminals or on your phone, without queueing.' },
-      { zh: '六号窗口为低位无障碍窗口。供电服务热线 95598，24 小时服务。', en: 'Counter 6 is low and step-free. Power service line 95598, day and night.' },
+      {
+        zh: '请留意屏幕和广播，听到叫号后到对应窗口办理。',
+        en: 'Please watch the screens and listen for your number, then go to the counter shown.',
+      },
+      {
+        zh: '过号请到引导台，工作人员会为您重新安排。',
+        en: 'If your number has passed, go to the reception desk and we will find you a new place.',
+      },
+      {
+        zh: '交费、查询可在自助终端或手机上办理，不用排队。',
+        en: 'Bills and enquiries can also be done at the self-service terminals or on your phone, without queueing.',
+      },
+      {
+        zh: '六号窗口为低位无障碍窗口。供电服务热线 95598，24 小时服务。',
+        en: 'Counter 6 is low and step-free. Power service line 95598, day and night.',
+      },
     ],
     arrows: {
       '*': arrows('left', 'left', 'straight', 'straight', 'right', 'right'),

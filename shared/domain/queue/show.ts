@@ -69,7 +69,9 @@ export function follow(show: Show, board: CallsOnBoard, now: number, rules: Show
   const standing = board.calls.filter(board.isStanding)
   const heard = show.known
   const fresh = heard !== null
-  const arrived = fresh ? standing.filter((call) => !heard.includes(callKey(call))) : latelyReleased(standing, rules.minShowMs)
+  const arrived = fresh
+    ? standing.filter((call) => !heard.includes(callKey(call)))
+    : latelyReleased(standing, rules.minShowMs)
   const isCalledAgain = ({ ticketId }: Call) => arrived.some((call) => call.ticketId === ticketId)
   const turn = show.turn.filter((call) => known.includes(callKey(call)) && !isCalledAgain(call))
   const light = show.now.filter(({ call }) => !isCalledAgain(call))
@@ -105,12 +107,19 @@ function newestFirst(lit: readonly ShownCall[], calls: readonly Call[]): readonl
 }
 
 /** Fills light that nobody needs with the newest calls; where light divides, the newest is never without. */
-function rest(lit: ShownCall[], before: readonly ShownCall[], calls: readonly Call[], { capacity, rest }: ShowRules): void {
+function rest(
+  lit: ShownCall[],
+  before: readonly ShownCall[],
+  calls: readonly Call[],
+  { capacity, rest }: ShowRules,
+): void {
   calls.forEach((call, place) => {
     const isLit = lit.some((shown) => callKey(shown.call) === callKey(call))
     const isDue = lit.length < rest || (place === 0 && capacity === Infinity)
     if (isLit || !isDue) return
-    lit.push(before.find((shown) => callKey(shown.call) === callKey(call)) ?? { call, paintedAt: -Infinity, fresh: false })
+    lit.push(
+      before.find((shown) => callKey(shown.call) === callKey(call)) ?? { call, paintedAt: -Infinity, fresh: false },
+    )
   })
 }
 

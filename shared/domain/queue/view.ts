@@ -116,12 +116,17 @@ function counterRow(state: QueueState, counter: Counter): CounterRow {
   }
 }
 
-function serviceRows(state: QueueState, counters: readonly Counter[], waits: readonly EstimatedWait[]): readonly ServiceRow[] {
+function serviceRows(
+  state: QueueState,
+  counters: readonly Counter[],
+  waits: readonly EstimatedWait[],
+): readonly ServiceRow[] {
   const counts = new Map<ServiceId, number>()
   for (const ticket of state.tickets) {
     if (ticket.state === 'waiting') counts.set(ticket.service, (counts.get(ticket.service) ?? 0) + 1)
   }
-  const isServed = (id: ServiceId, by: readonly Counter[]) => by.some(({ serves }) => serves.some(({ service }) => service === id))
+  const isServed = (id: ServiceId, by: readonly Counter[]) =>
+    by.some(({ serves }) => serves.some(({ service }) => service === id))
   const open = counters.filter(({ state }) => state !== 'closed')
   return (state.hall?.services ?? [])
     .filter(({ id }) => isServed(id, counters))
@@ -149,8 +154,15 @@ function numberShown({ id, number, class: kind }: Ticket): readonly NumberShown[
  * Who is next: the tickets that the zone's counters at work would call if each pressed once, then once more, and so on.
  * Only an outlook: every arrival and every finish changes it.
  */
-export function nextUp(state: QueueState, zone: ZoneId | null, at: Instant, limit = NEXT_SHOWN): readonly NumberShown[] {
-  const working = countersOf(state, zone).filter(({ state }) => state === 'idle' || state === 'calling' || state === 'serving')
+export function nextUp(
+  state: QueueState,
+  zone: ZoneId | null,
+  at: Instant,
+  limit = NEXT_SHOWN,
+): readonly NumberShown[] {
+  const working = countersOf(state, zone).filter(
+    ({ state }) => state === 'idle' || state === 'calling' || state === 'serving',
+  )
   const queues = working.map((counter) => queueFor(state, counter, at, limit))
   const next: Ticket[] = []
   for (let round = 0; round < limit && next.length < limit; round++) {

@@ -1,0 +1,58 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Counter, QueueState } from '#shared/domain/queue/state.ts'
+import { presentTicket } from './actions.ts'
+import { consoleStyles } from './console-styles.ts'
+import { labelOf, wallTime } from './labels.ts'
+import type { ConsoleWords } from './words.ts'
+
+/** The other counters at a glance: who works, whom they serve, who is back when. */
+@customElement('console-counters')
+export class ConsoleCounters extends LitElement {
+  static override styles = [
+    consoleStyles,
+    css`
+      ul { display: flex; overflow-x: auto; border: 1px solid var(--line); border-radius: 12px; background: var(--card); }
+      li { flex: 1 0 auto; min-width: 112px; display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 10px; align-items: baseline; padding: 6px 12px 7px; border-inline-start: 1px solid var(--line); }
+      li:first-child { border: 0; }
+      li > span { grid-column: 1 / -1; color: var(--ink-2); white-space: nowrap; }
+      strong { font-weight: 600; color: var(--water); white-space: nowrap; }
+      b { text-align: end; font-size: 18px; }
+      .rest strong { color: var(--ink-2); font-weight: 400; }
+      .here { background: var(--water-soft); }
+    `,
+  ]
+
+  @property({ attribute: false }) words!: ConsoleWords
+  @property({ attribute: false }) queue!: QueueState
+  @property({ attribute: false }) here = ''
+
+  protected override render() {
+    const { words, queue } = this
+    return html`<ul aria-label=${words.counters} tabindex="0">${repeat(
+      queue.counters,
+      ({ id }) => id,
+      (counter) => {
+        const rest = counter.state === 'closed' || counter.state === 'paused' ? 'rest' : ''
+        return html`<li class="${rest} ${counter.id === this.here ? 'here' : ''}">
+        <strong>${labelOf(counter.label, words)}</strong><b class="number">${presentTicket(queue, counter)?.number ?? ''}</b>
+        <span class="line">${this.#state(counter)}</span>
+      </li>`
+      },
+    )}</ul>`
+  }
+
+  #state({ id, state, backAt }: Counter): string {
+    const { words, queue } = this
+    if (id === this.here) return words.here
+    const back = state === 'paused' && backAt && queue.hall ? words.backAt(wallTime(backAt, queue.hall.timeZone)) : null
+    return back ?? words.states[state]
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-counters': ConsoleCounters
+  }
+}

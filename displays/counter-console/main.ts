@@ -1,0 +1,32 @@
+import '#shared/ui/page.css'
+import type { CounterId } from '#shared/domain/queue/ids.ts'
+import { openScreen } from '#shared/stores/open-screen.ts'
+import { loadFonts } from '#shared/ui/fonts.ts'
+import { Clerk } from './clerk.ts'
+import './counter-console-app.ts'
+import type { ConsolePreferences } from './events.ts'
+import { reachedBy, sendTo } from './send.ts'
+
+const screen = openScreen({ app: 'counter-console' })
+const { queue, api, parameters, settings } = screen
+const counter = parameters.get('counter')
+
+const remembered = settings.get('console') ?? { language: 'zh', hand: 'right', shortcuts: true }
+const asked = parameters.get('lang')
+const preferences: ConsolePreferences =
+  asked === 'en' || asked === 'zh' ? { ...remembered, language: asked } : remembered
+
+const app = document.createElement('counter-console-app')
+app.view = queue.view
+app.clock = () => queue.now()
+app.counter = counter
+app.parameters = parameters
+app.preferences = preferences
+app.clerk = new Clerk({
+  send: sendTo(api, (counter ?? '') as CounterId),
+  now: () => performance.now(),
+  reached: reachedBy(queue.view),
+})
+app.addEventListener('console-preferred', () => settings.set('console', app.preferences))
+document.body.append(app)
+void loadFonts()

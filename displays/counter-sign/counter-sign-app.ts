@@ -1,0 +1,157 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { keyed } from 'lit/directives/keyed.js'
+import type { CallId, CounterId } from '#shared/domain/queue/ids.ts'
+import { timeInWords } from '#shared/i18n/dates.ts'
+import { reasonWords } from '#shared/i18n/pause-reasons.ts'
+import { nameIn } from '#shared/i18n/words.ts'
+import type { HallView } from '#shared/stores/hall-view.ts'
+import { afterPaint } from '#shared/ui/after-paint.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import type { HallClock } from '#shared/ui/hall-time.ts'
+import '#shared/ui/hall-freshness-badge.ts'
+import '#shared/ui/hall-plain-page.ts'
+import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
+import { widthInEms } from '#shared/ui/ticket-size.ts'
+import { wearTheme } from '#shared/ui/theme.ts'
+import { localeOf, twoScripts } from '#shared/ui/two-scripts.ts'
+import { labelParts, type Sign, signOf } from './sign.ts'
+import { signStyles } from './sign-styles.ts'
+import { type SignWord, signWords } from './words.ts'
+
+/** A promised return that passes is taken off the sign within this. */
+const LOOK_MS = 10_000
+
+/** What the dot beside a number takes, in ems of the number. */
+const DOT_EM = 0.26
+/** A system typeface may be wider than ours; a number is never cut. */
+const BREATH = 1.14
+
+/** The sign above one counter: which counter, whom it calls, what it is for. It never asks for anything. */
+@customElement('counter-sign-app')
+export class CounterSignApp extends LitElement {
+  static override styles = [baseStyles, signStyles]
+
+  readonly #hall = new StoreController<HallView>(this, () => this.view)
+  #timer: ReturnType<typeof setInterval> | undefined
+  /** The last call this sign has painted. */
+  #painted: CallId | null = null
+
+  @property({ attribute: false }) view: ReadableStore<HallView> | undefined
+  @property({ attribute: false }) clock: HallClock | null = null
+  @property({ attribute: false }) counter: string | null = null
+  /** Tells the hall that a call is on the glass. */
+  @property({ attribute: false }) shownCall: (callId: CallId) => void = () => {}
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#timer = setInterval(() => this.requestUpdate(), LOOK_MS)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.#timer)
+  }
+
+  get #sign(): Sign | null {
+    const view = this.#hall.value
+    return view && this.clock ? signOf(view.state, (this.counter ?? '') as CounterId, this.clock()) : null
+  }
+
+  protected override updated(): void {
+    const hall = this.#hall.value?.state.hall
+    if (hall) wearTheme(hall.board.theme)
+    const sign = this.#sign
+    if (!sign?.call || sign.mood !== 'calling' || sign.call.callId === this.#painted) return
+    const { callId } = sign.call
+    this.#painted = callId
+    void afterPaint().then(() => this.shownCall(callId))
+  }
+
+  protected override render() {
+    const view = this.#hall.value
+    const languages = view?.state.hall?.board.languages ?? ['zh', 'en']
+    const sign = this.#sign
+    return html`<div class="for-ears" role="status" aria-live="polite" lang=${localeOf(languages[0] ?? 'zh')}>${this.#spoken(sign, languages)}</div>
+      <hall-freshness-badge .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${languages.slice(0, 1)}></hall-freshness-badge>
+      ${sign ? this.#whole(sign, languages) : this.#plain(languages)}`
+  }
+
+  #plain(languages: readonly string[]) {
+    const view = this.#hall.value
+    const reason = view?.state.hall ? 'unknown-counter' : (view?.trouble ?? 'connecting')
+    return html`<hall-plain-page .reason=${reason} .languages=${languages}></hall-plain-page>`
+  }
+
+  #whole(sign: Sign, languages: readonly string[]) {
+    const { freshness } = this.#hall.value!
+    const fresh = freshness === 'live' || freshness === 'recovering'
+    const rest = sign.mood === 'paused' || sign.mood === 'closed'
+    const rows = sign.services.length + (sign.counter.barrierFree ? 1 : 0)
+    return html`<main class="sign ${sign.mood} ${fresh ? 'fresh' : ''} ${rest ? 'rest' : ''}">
+      ${this.#place(sign, languages)}
+      <section class="main">${sign.number === null ? this.#mood(sign, languages) : this.#ticket(sign, sign.number, languages)}</section>
+      <ul class="does" .style=${`--rows: ${Math.max(3, rows)}`}>
+        ${sign.services.map(({ name }) => html`<li>${twoScripts(name, languages)}</li>`)}
+        ${sign.counter.barrierFree ? html`<li class="free">${WHEELCHAIR}<span>${this.#say('barrierFree', languages)}</span></li>` : nothing}
+      </ul>
+    </main>`
+  }
+
+  #place({ counter }: Sign, languages: readonly string[]) {
+    const { number, words } = labelParts(counter.label)
+    return html`<h1 class="place ${number === '' ? 'worded' : ''}">${number === '' ? nothing : html`<strong>${number}</strong>`}<span class="label">${twoScripts(words, languages)}</span></h1>`
+  }
+
+  #ticket(sign: Sign, number: string, languages: readonly string[]) {
+    const mood = sign.mood === 'calling' ? 'calling' : 'serving'
+    const ems = (widthInEms(number) + (sign.marked ? DOT_EM : 0)) * BREATH
+    return html`<p class="caption">${this.#say(mood, languages)}</p>
+      ${keyed(sign.call?.callId, html`<p class="ticket arrive" .style=${`--ems: ${ems}`} data-ticket=${number} data-counter=${sign.counter.id}>${number}${sign.marked ? html`<i class="dot"></i>` : nothing}</p>`)}`
+  }
+
+  #mood(sign: Sign, languages: readonly string[]) {
+    return html`<p class="mood">${this.#say(sign.mood, languages)}</p>${this.#note(sign, languages)}`
+  }
+
+  /** Why it is paused and until when; where else to go. */
+  #note({ mood, reason, backAt }: Sign, languages: readonly string[]) {
+    if (mood === 'closed') return html`<p class="note caption">${this.#say('elsewhere', languages)}</p>`
+    if (mood !== 'paused' || (reason === null && backAt === null)) return nothing
+    const zone = this.#hall.value?.state.hall?.timeZone ?? 'UTC'
+    const notes = languages.map((language) => [
+      language,
+      [
+        reason === null ? null : reasonWords(reason)[language],
+        backAt === null ? null : signWords(language).backAt(timeInWords(backAt, zone, 'en-GB')),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    ])
+    return html`<p class="note caption">${twoScripts({ zh: '', en: '', ...Object.fromEntries(notes) }, languages)}</p>`
+  }
+
+  #say(word: SignWord, languages: readonly string[]) {
+    return twoScripts(
+      { zh: '', en: '', ...Object.fromEntries(languages.map((language) => [language, signWords(language)[word]])) },
+      languages,
+    )
+  }
+
+  /** The newest call, for whoever hears the page rather than sees it. */
+  #spoken(sign: Sign | null, languages: readonly string[]): string {
+    const [language = 'zh'] = languages
+    return sign?.mood === 'calling' && sign.number !== null
+      ? signWords(language).called(sign.number, nameIn(sign.counter.label, language))
+      : ''
+  }
+}
+
+/** The sign for reachable by wheelchair; never without its word beside it. */
+const WHEELCHAIR = html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10" cy="4" r="1.6"></circle><path d="M10 8v6h5l3 5"></path><path d="M10 10.5h4"></path><path d="M8 12.2a5 5 0 1 0 6.2 6.2"></path></svg>`
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counter-sign-app': CounterSignApp
+  }
+}

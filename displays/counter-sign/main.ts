@@ -1,0 +1,16 @@
+import '#shared/ui/page.css'
+import { openScreen } from '#shared/stores/open-screen.ts'
+import { loadFonts } from '#shared/ui/fonts.ts'
+import { wearRememberedTheme } from '#shared/ui/theme.ts'
+import './counter-sign-app.ts'
+
+wearRememberedTheme()
+const screen = openScreen({ app: 'counter-sign' })
+
+const app = document.createElement('counter-sign-app')
+app.view = screen.queue.view
+app.clock = () => screen.queue.now()
+app.counter = screen.parameters.get('counter')
+app.shownCall = (callId) => screen.shownCall(callId)
+document.body.append(app)
+void loadFonts()

@@ -1,0 +1,354 @@
+import { expect, waitUntil } from '@open-wc/testing'
+import { litWarnings } from '#tests/browser/demo-view.ts'
+import { HallLog } from '#tests/fixtures/hall-log.ts'
+import { everyElement, focused, MannedCounter } from './manned-counter.ts'
+
+/** A hall where Li sits at counter 1 and so many wait for it. */
+function staffed(waiting = 2): HallLog {
+  const hall = new HallLog()
+  hall.open('1', 'li')
+  for (let place = 0; place < waiting; place++) hall.issue(place % 2 ? 'B' : 'A')
+  return hall
+}
+
+function calling(): HallLog {
+  const hall = staffed()
+  hall.at('1', { action: 'call-next' })
+  return hall
+}
+
+function serving(): HallLog {
+  const hall = calling()
+  hall.at('1', { action: 'start' })
+  return hall
+}
+
+function shelves(): HallLog {
+  const hall = staffed(4)
+  for (const leave of ['no-show', 'hold'] as const) {
+    hall.at('1', { action: 'call-next' })
+    hall.at('1', { action: leave })
+  }
+  return hall
+}
+
+describe('the counter console', () => {
+  let desk: MannedCounter
+  const sit = async (hall: HallLog, counter: string | null = '1'): Promise<MannedCounter> => {
+    desk = new MannedCounter(hall, counter)
+    await desk.settle()
+    return desk
+  }
+  afterEach(() => desk.leave())
+
+  it('opens, calls, starts and finishes by keyboard alone', async () => {
+    const hall = new HallLog()
+    hall.issue('A')
+    await sit(hall)
+    await desk.press('1')
+    expect(hall.counter('1').staff).to.equal('li')
+    await desk.press('n')
+    expect(desk.state).to.equal('calling')
+    expect(desk.part('console-now').querySelector('[data-ticket="A001"]')).to.not.equal(null)
+    expect(desk.said).to.equal('A001 已呼叫')
+    await desk.press('s')
+    expect(desk.state).to.equal('serving')
+    await desk.press('f')
+    expect(desk.state).to.equal('idle')
+    expect(desk.said).to.equal('A001 已完成')
+  })
+
+  it('lights the lamp for the customer being called and for nothing else', async () => {
+    await sit(calling())
+    expect(desk.part('console-now').querySelector('section')?.className).to.equal('calling')
+    await desk.press('s')
+    expect(desk.part('console-now').querySelector('section')?.className).to.equal('')
+  })
+
+  it('enables only what can be done now', async () => {
+    await sit(calling())
+    expect(desk.enabled).to.deep.equal(['start', 'recall', 'no-show', 'hold', 'transfer', 'put-back', 'pause', 'close'])
+    await desk.press('s')
+    expect(desk.enabled).to.deep.equal(['call-next', 'finish', 'hold', 'transfer', 'pause', 'close'])
+  })
+
+  it('calls one customer however often and long N is pressed', async () => {
+    await sit(staffed(5))
+    void desk.press('n')
+    void desk.press('n')
+    desk.button('call-next').click()
+    desk.button('call-next').click()
+    await desk.press('n', { repeat: true })
+    expect(desk.sent).to.deep.equal(['call-next'])
+    expect(desk.hall.state.tickets.filter(({ state }) => state === 'called')).to.have.length(1)
+  })
+
+  it('sends no second recall for a finger that bounced', async () => {
+    await sit(calling())
+    desk.button('recall').click()
+    await desk.settle()
+    desk.button('recall').click()
+    await desk.settle()
+    expect(desk.sent).to.deep.equal(['recall'])
+  })
+
+  it('shows an action under way on its button and lets nothing else be pressed meanwhile', async () => {
+    await sit(calling())
+    let arrive = (): void => {}
+    desk.line = (wish) =>
+      new Promise((resolve) => {
+        arrive = () => resolve(desk.decide(wish))
+      })
+    await desk.press('s')
+    expect(desk.button('start').getAttribute('aria-busy')).to.equal('true')
+    expect(desk.enabled).to.deep.equal([])
+    await desk.press('x')
+    arrive()
+    await desk.settle()
+    expect(desk.sent).to.deep.equal(['start'])
+    expect(desk.state).to.equal('serving')
+  })
+
+  it('says why a pale button cannot be pressed, and what to do', async () => {
+    await sit(calling())
+    await desk.press('n')
+    expect(desk.sent).to.deep.equal([])
+    expect(desk.said).to.contain('请先开始办理')
+  })
+
+  it('says in plain words that a colleague took the counter first', async () => {
+    const hall = new HallLog()
+    await sit(hall)
+    desk.line = async (wish) => {
+      hall.open('1', 'wang')
+      return desk.decide(wish)
+    }
+    await desk.press('1')
+    expect(desk.said).to.contain('已有同事在用')
+  })
+
+  it('shows where a colleague sits and does not let them sit twice', async () => {
+    const hall = new HallLog()
+    hall.open('2', 'li')
+    await sit(hall)
+    await desk.press('1')
+    expect(desk.sent).to.deep.equal([])
+    expect(desk.part('console-open-sheet').textContent).to.contain('在2号窗口')
+    expect(desk.said).to.contain('已在另一个窗口')
+  })
+
+  it('says within three seconds that the hall did not answer, and asks the same thing again when pressed again', async () => {
+    await sit(staffed())
+    let again = 0
+    desk.line = async (wish) => ({
+      kind: 'none',
+      again: async () => {
+        again++
+        return desk.decide(wish)
+      },
+    })
+    const pressed = performance.now()
+    await desk.press('n')
+    await waitUntil(() => desk.said.includes('没有回应'), 'nothing was said', { timeout: 3_000 })
+    expect(performance.now() - pressed).to.be.below(3_000)
+    await new Promise((resolve) => setTimeout(resolve, 750))
+    await desk.press('n')
+    await waitUntil(() => desk.state === 'calling')
+    expect(again).to.equal(1)
+    expect(desk.sent).to.deep.equal(['call-next'])
+  })
+
+  it('is told apart from a hall that is only slow: silence is said at 2.7 s, not before', async () => {
+    await sit(staffed())
+    desk.line = () => new Promise(() => {})
+    await desk.press('n')
+    await new Promise((resolve) => setTimeout(resolve, 2_300))
+    expect(desk.said).to.equal('')
+    await waitUntil(() => desk.said.includes('没有回应'), 'nothing was said', { timeout: 650 })
+  })
+
+  it('queues nothing while the hall is away, and says so', async () => {
+    await sit(serving())
+    desk.paint({ freshness: 'offline', ageMs: 90_000 })
+    await desk.settle()
+    expect(desk.said).to.contain('连接已中断')
+    expect(desk.enabled).to.deep.equal([])
+    await desk.press('f')
+    expect(desk.sent).to.deep.equal([])
+    desk.paint({ freshness: 'live', ageMs: 0 })
+    await desk.settle()
+    expect(desk.enabled).to.include('finish')
+    expect(desk.state).to.equal('serving')
+  })
+
+  it('transfers with "come back to me" by keyboard, and gives the focus back', async () => {
+    await sit(serving())
+    await desk.press('t')
+    expect(focused()?.getAttribute('data-digit')).to.equal('1')
+    await desk.press('0')
+    await desk.press('2')
+    const [ticket] = desk.hall.state.tickets.filter(({ returnTo }) => returnTo !== null)
+    expect(ticket?.service).to.equal('V')
+    expect(ticket?.returnTo).to.deep.equal({ counter: '1', service: 'A' })
+    expect(desk.said).to.equal('A001 已转移')
+  })
+
+  it('leaves a sheet by Escape, back to the button it came from', async () => {
+    await sit(serving())
+    await desk.press('t')
+    await desk.press('Escape')
+    expect(focused()?.getAttribute('data-action')).to.equal('transfer')
+    expect(desk.sent).to.deep.equal([])
+  })
+
+  it('pauses with a reason and a return time, and resumes', async () => {
+    await sit(staffed(0))
+    await desk.press('p')
+    const reasons = [...desk.part('console-pause-sheet').querySelectorAll<HTMLInputElement>('[type="radio"]')]
+    reasons[1]?.click()
+    await desk.settle()
+    await desk.press('2')
+    expect(desk.state).to.equal('paused')
+    expect(desk.hall.counter('1').reason).to.equal('就餐')
+    expect(desk.hall.counter('1').backAt).to.equal('2026-11-23T02:15:00.000Z')
+    expect(desk.part('console-now').textContent).to.contain('10:15 恢复')
+    await desk.press('g')
+    expect(desk.state).to.equal('idle')
+  })
+
+  it('takes letters as text while a reason is being written', async () => {
+    await sit(staffed())
+    await desk.press('p')
+    desk.part('console-pause-sheet').querySelector<HTMLInputElement>('[type="text"]')?.focus()
+    await desk.press('1')
+    await desk.press('n')
+    expect(desk.sent).to.deep.equal([])
+  })
+
+  it('asks before it closes, and closes', async () => {
+    await sit(staffed())
+    await desk.press('q')
+    expect(desk.sent).to.deep.equal([])
+    await desk.press('1')
+    expect(desk.state).to.equal('closed')
+  })
+
+  it('takes a finish back while the countdown runs', async () => {
+    await sit(serving())
+    await desk.press('f')
+    expect(desk.button('reopen').textContent).to.contain('60 秒')
+    await desk.press('u')
+    expect(desk.state).to.equal('serving')
+  })
+
+  it('calls a chosen ticket from the waiting list', async () => {
+    await sit(staffed(3))
+    const call = desk.part('console-lists').querySelectorAll<HTMLElement>('[data-row]')[1]?.querySelector('button')
+    call?.focus()
+    call?.click()
+    await desk.settle()
+    expect(desk.part('console-now').querySelector('[data-ticket="B001"]')).to.not.equal(null)
+    expect(focused()?.getAttribute('data-action')).to.equal('start')
+  })
+
+  it('puts a missed ticket back in its place and calls a held one back', async () => {
+    await sit(shelves())
+    await desk.press('m')
+    expect(focused()?.textContent).to.contain('过号')
+    const [, original] = desk.part('console-lists').querySelectorAll<HTMLElement>('[data-row] button')
+    original?.click()
+    await desk.settle()
+    expect(desk.hall.state.tickets.map(({ state }) => state)).to.deep.equal(['waiting', 'held', 'waiting', 'waiting'])
+    await desk.press('l')
+    desk.part('console-lists').querySelector<HTMLElement>('[data-row] button')?.click()
+    await desk.settle()
+    expect(desk.said).to.equal('B001 已呼叫')
+  })
+
+  it('says on how many screens the call stands', async () => {
+    await sit(calling())
+    expect(desk.part('console-now').textContent).to.contain('尚未显示')
+    desk.paint({ shown: { [desk.hall.state.calls[0]?.callId ?? '']: 2 } })
+    await desk.settle()
+    expect(desk.part('console-now').textContent).to.contain('已在 2 块屏显示')
+  })
+
+  it('lists who is next in the order of the policy, with how long they have waited', async () => {
+    const hall = staffed(1)
+    hall.pass(4)
+    hall.issue('A', 'elderly')
+    await sit(hall)
+    const rows = [...desk.part('console-lists').querySelectorAll('[data-row]')].map((row) =>
+      row.textContent?.replace(/\s+/g, ' ').trim(),
+    )
+    expect(rows[0]).to.contain('A002').and.contain('老人').and.contain('下一位')
+    expect(rows[1]).to.contain('A001').and.contain('4 分钟')
+  })
+
+  it('speaks English when asked', async () => {
+    await sit(calling())
+    const buttons = [...desk.part('console-header').querySelectorAll('button')]
+    buttons.find(({ textContent }) => textContent === 'English')?.click()
+    await desk.settle()
+    expect(desk.button('recall').textContent).to.contain('Recall')
+    expect(document.documentElement.lang).to.equal('en')
+    expect(desk.app.preferences.language).to.equal('en')
+  })
+
+  it('leaves letters alone when the clerk switches them off', async () => {
+    await sit(staffed())
+    desk.app.preferences = { ...desk.app.preferences, shortcuts: false }
+    await desk.settle()
+    await desk.press('n')
+    expect(desk.sent).to.deep.equal([])
+    expect(desk.part('console-pad').querySelector('kbd')).to.equal(null)
+  })
+
+  it('lets the clerk pick a counter when the address names none, or one that is not there', async () => {
+    await sit(staffed(), null)
+    const links = [...desk.part('console-picker').querySelectorAll('ul a')].map((link) => link.getAttribute('href'))
+    expect(links).to.deep.equal(['?counter=1', '?counter=2', '?counter=3'])
+    expect(everyElement(desk.app).filter((element) => element.hasAttribute('data-freshness'))).to.have.length(1)
+    await expect(desk.app).to.be.accessible()
+    desk.app.counter = '99'
+    desk.paint({ waits: [] })
+    desk.hall.issue('A')
+    desk.paint()
+    await desk.settle()
+    expect(desk.part('console-picker').textContent).to.contain('没有“99”这个窗口')
+  })
+
+  const STATES: Record<string, () => HallLog> = {
+    'a closed counter': () => new HallLog(),
+    'a free counter': () => staffed(),
+    'nobody waiting': () => staffed(0),
+    'a customer being called': calling,
+    'a customer being served': serving,
+    'a missed and a held ticket': shelves,
+    'sixty waiting': () => staffed(60),
+  }
+  for (const [name, hall] of Object.entries(STATES)) {
+    it(`can be used by everybody, of known elements alone, without a warning: ${name}`, async () => {
+      await sit(hall())
+      await expect(desk.app).to.be.accessible()
+      const undefinedTags = everyElement(desk.app).filter(
+        (element) => element.localName.includes('-') && !element.matches(':defined'),
+      )
+      expect(undefinedTags).to.deep.equal([])
+      expect(litWarnings()).to.deep.equal([])
+    })
+  }
+
+  for (const [key, sheet] of [
+    ['t', 'transfer'],
+    ['p', 'pause'],
+    ['q', 'close'],
+  ] as const) {
+    it(`can be used by everybody while the ${sheet} sheet is open`, async () => {
+      await sit(serving())
+      await desk.press(key)
+      expect(desk.part(`console-${sheet}-sheet`)).to.not.equal(null)
+      await expect(desk.app).to.be.accessible()
+    })
+  }
+})

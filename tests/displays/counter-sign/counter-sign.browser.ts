@@ -1,0 +1,116 @@
+import { expect, waitUntil } from '@open-wc/testing'
+import { CounterSignApp } from '#displays/counter-sign/counter-sign-app.ts'
+import type { CallId } from '#shared/domain/queue/ids.ts'
+import { instantOf } from '#shared/domain/time/instant.ts'
+import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
+import { Store } from '#shared/stores/store.ts'
+import { litWarnings } from '#tests/browser/demo-view.ts'
+import { HallLog } from '#tests/fixtures/hall-log.ts'
+import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
+
+describe('the counter sign', () => {
+  let hall: HallLog
+  let view: Store<HallView>
+  let sign: CounterSignApp
+  let shown: CallId[]
+  const root = (): ShadowRoot => sign.shadowRoot!
+  const text = (): string => root().querySelector('main')?.textContent?.replace(/\s+/g, ' ') ?? ''
+
+  async function hear(more: Partial<HallView> = {}): Promise<void> {
+    view.set({ ...view.get(), state: hall.state, ...more })
+    await sign.updateComplete
+  }
+
+  beforeEach(async () => {
+    // No theme: this page has no public folder to take one from.
+    hall = new HallLog({ ...SMALL_HALL, board: { ...SMALL_HALL.board, theme: '' } })
+    shown = []
+    view = new Store<HallView>({ ...EMPTY_VIEW, epoch: 'e', state: hall.state, freshness: 'live', ageMs: 0 })
+    sign = new CounterSignApp()
+    sign.view = view
+    sign.clock = () => instantOf(hall.now)
+    sign.counter = '1'
+    sign.shownCall = (call) => shown.push(call)
+    document.body.append(sign)
+    await sign.updateComplete
+  })
+  afterEach(() => sign.remove())
+
+  const call = async (ticketClass: 'normal' | 'elderly' = 'normal'): Promise<void> => {
+    hall.open('1', 'li')
+    hall.issue('A', ticketClass)
+    hall.at('1', { action: 'call-next' })
+    await hear()
+  }
+
+  it('paints a call with ticket and counter, says it to who cannot see, and reports it once', async () => {
+    await call()
+    const painted = root().querySelector('[data-ticket="A001"]')
+    expect(painted?.getAttribute('data-counter')).to.equal('1')
+    expect(root().querySelector('main')?.className).to.contain('calling').and.contain('fresh')
+    expect(root().querySelector('[aria-live]')?.textContent).to.equal('请 A001 号到1号窗口')
+    await waitUntil(() => shown.length > 0)
+    await hear({ ageMs: 1 })
+    expect(shown).to.deep.equal([hall.state.calls[0]?.callId])
+  })
+
+  it('keeps one live region through all its moods', async () => {
+    const region = root().querySelector('[aria-live]')
+    await call()
+    hall.at('1', { action: 'start' })
+    await hear()
+    expect(root().querySelector('[aria-live]')).to.equal(region)
+    expect(region?.textContent).to.equal('')
+  })
+
+  it('keeps its number and loses its lamp when the hall falls silent', async () => {
+    await call()
+    await hear({ freshness: 'stale', ageMs: 20_000 })
+    expect(root().querySelector('[data-ticket="A001"]')).to.not.equal(null)
+    expect(root().querySelector('main')?.className).to.not.contain('fresh')
+    expect(root().querySelectorAll('[data-freshness="stale"]')).to.have.length(1)
+  })
+
+  it('says why it is paused and when it is back, in both languages', async () => {
+    hall.open('1', 'li')
+    hall.at('1', { action: 'pause', reason: '就餐', backAt: instantOf(hall.now + 1_800_000) })
+    await hear()
+    expect(text()).to.contain('暂停服务').and.contain('就餐 · 10:30 恢复').and.contain('Meal · back at 10:30')
+  })
+
+  it('shows what it is for, and a dot for consideration', async () => {
+    await call('elderly')
+    expect(text()).to.contain('业务A').and.contain('Service A')
+    expect(root().querySelector('.dot')).to.not.equal(null)
+    expect(text()).to.not.contain('老人')
+  })
+
+  it('says in plain words that the hall has no such counter, and offers nothing to press', async () => {
+    sign.counter = '99'
+    await sign.updateComplete
+    const page = root().querySelector('hall-plain-page')
+    await page?.updateComplete
+    expect(page?.shadowRoot?.textContent).to.contain('没有找到这个窗口')
+    expect(page?.shadowRoot?.querySelector('a, button')).to.equal(null)
+  })
+
+  it('says in plain words that there is no such hall', async () => {
+    view.set({ ...EMPTY_VIEW, trouble: 'unknown-hall' })
+    await sign.updateComplete
+    const page = root().querySelector('hall-plain-page')
+    await page?.updateComplete
+    expect(page?.shadowRoot?.textContent).to.contain('没有找到这个营业厅')
+  })
+
+  for (const mood of ['closed', 'welcome', 'calling', 'paused'] as const) {
+    it(`can be read by everybody and warns of nothing: ${mood}`, async () => {
+      if (mood !== 'closed') hall.open('1', 'li')
+      if (mood === 'calling') await call()
+      if (mood === 'paused') hall.at('1', { action: 'pause', reason: '就餐' })
+      await hear()
+      expect(root().querySelector('main')?.className).to.contain(mood)
+      await expect(sign).to.be.accessible()
+      expect(litWarnings()).to.deep.equal([])
+    })
+  }
+})

@@ -1,0 +1,67 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findBrowser } from '#tools/browser/find.ts'
+
+/** Opens the browser all screens of one test file run in. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, args } = await findBrowser()
+  return chromium.launch({ executablePath, args: [...args] })
+}
+
+/** A page with everything it ever complained about. */
+export interface Watched {
+  readonly page: Page
+  /** Console errors and warnings, uncaught errors, failed loads, answers from 400 on, dialogs. */
+  readonly complaints: string[]
+}
+
+/** Opens a page of the hall and keeps an ear on it. `trouble`: the line will break, which a browser's console always tells. */
+export async function openPage(context: BrowserContext, url: string): Promise<Watched> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`)
+  })
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`))
+  await page.goto(url)
+  return { page, complaints }
+}
+
+/** Resolves once the page hears its hall. */
+export async function live(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.hallcast?.freshness === 'live')
+}
+
+/** Resolves once the page has folded the log up to there. */
+export async function reached(page: Page, sequence: number, withinMs = 10_000): Promise<void> {
+  await page.waitForFunction((wanted) => (window.hallcast?.sequence ?? 0) >= wanted, sequence, { timeout: withinMs, polling: 20 })
+}
+
+/** Everything the page says to whoever looks at it, shadow roots and all. */
+export function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const read = (node: Node): string => {
+      if (node instanceof Element && ['STYLE', 'SCRIPT'].includes(node.tagName)) return ''
+      const inside = node instanceof Element && node.shadowRoot ? [node.shadowRoot] : [...node.childNodes]
+      return node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : inside.map(read).join(' ')
+    }
+    return read(document.body).replaceAll(/\s+/g, ' ')
+  })
+}
+
+/** Taps until something has come of it: a screen leaves out taps that come too fast to be meant. */
+export async function tap(page: Page, target: string, brings: string): Promise<void> {
+  const wanted = page.locator(brings)
+  for (let tries = 0; tries < 10 && !(await wanted.isVisible()); tries++) {
+    await page.locator(target).click({ timeout: 2_000 }).catch(() => {})
+    await wanted.waitFor({ timeout: 400 }).catch(() => {})
+  }
+  await wanted.waitFor({ timeout: 2_000 })
+}
