@@ -1,7 +1,7 @@
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { Counter, QueueState } from '#shared/domain/queue/state.ts'
 import type { CounterWish } from '#shared/domain/queue/wishes.ts'
-import type { Instant } from '#shared/domain/time/instant.ts'
+import { type Instant, millisOf } from '#shared/domain/time/instant.ts'
 import { later, serviceMs } from './profile.ts'
 
 /** Shares of all customers (domain: the demo hall). */
@@ -27,7 +27,7 @@ export function planFor(state: QueueState, hall: HallConfig, counter: Counter, a
     case 'closed': return openPlan(state, hall, counter, random)
     case 'paused': return { wish: { action: 'resume' }, inMs: between(0.6, 1, random) * REST_MS }
     case 'idle': return idlePlan(at, random)
-    case 'calling': return callingPlan(state, counter, random)
+    case 'calling': return callingPlan(counter, at, random)
     case 'serving': return servingPlan(state, hall, counter, random)
   }
 }
@@ -43,12 +43,15 @@ function idlePlan(at: Instant, random: () => number): Plan {
   return { wish: { action: 'call-next' }, inMs: between(3, 12, random) * 1_000 }
 }
 
-function callingPlan(state: QueueState, counter: Counter, random: () => number): Plan {
-  const calls = state.tickets.find(({ id }) => id === counter.ticket)?.callIndex ?? 1
-  if (calls > 2) return { wish: { action: 'no-show' }, inMs: 25_000 }
-  // Whoever will not come is called again, twice, and then missed.
-  const absent = calls === 1 ? random() < NO_SHOW * 1.2 : random() < 0.9
-  return absent ? { wish: { action: 'recall' }, inMs: 25_000 } : { wish: { action: 'start' }, inMs: between(8, 25, random) * 1_000 }
+/** Whoever has not come by then is called again, and after the second time missed. */
+const PATIENCE_MS = 25_000
+
+/** `counter.since` is the first call: recalls do not move it. */
+function callingPlan(counter: Counter, at: Instant, random: () => number): Plan {
+  const waited = counter.since === null ? 0 : millisOf(at) - millisOf(counter.since)
+  if (waited >= 2 * PATIENCE_MS) return { wish: { action: 'no-show' }, inMs: PATIENCE_MS / 2 }
+  const absent = waited < PATIENCE_MS ? random() < NO_SHOW * 1.2 : random() < 0.9
+  return absent ? { wish: { action: 'recall' }, inMs: PATIENCE_MS } : { wish: { action: 'start' }, inMs: between(8, 25, random) * 1_000 }
 }
 
 function servingPlan(state: QueueState, hall: HallConfig, counter: Counter, random: () => number): Plan {
