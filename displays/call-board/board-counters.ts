@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { repeat } from 'lit/directives/repeat.js'
@@ -8,6 +8,7 @@ import { timeInWords } from '#shared/i18n/dates.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
+import { counterStyles } from './board-counters-styles.ts'
 import { boardStyles } from './board-styles.ts'
 import { boardWords } from './words.ts'
 
@@ -17,116 +18,7 @@ const ONE_COLUMN = 8
 /** Every counter (窗口), what it does, and with which number. Too many for their place take two columns, then pages. */
 @customElement('board-counters')
 export class BoardCounters extends LitElement {
-  static override styles = [
-    baseStyles,
-    boardStyles,
-    css`
-      :host {
-        display: block;
-        contain: strict;
-        border: calc(var(--u) * 0.12) solid var(--line);
-        border-radius: var(--radius);
-        background: var(--card);
-      }
-      ol {
-        display: grid;
-        grid-auto-flow: column;
-        grid-template-rows: repeat(var(--rows), minmax(0, 1fr));
-        grid-auto-columns: minmax(0, 1fr);
-        height: 100%;
-        --row: min(calc(var(--u) * 9), calc(var(--u) * var(--board-counters-height, 60) / var(--rows)));
-      }
-      li {
-        position: relative;
-        display: grid;
-        grid-template-columns: minmax(calc(var(--row) * 1.5), auto) 1fr auto;
-        gap: calc(var(--row) * 0.16);
-        align-items: center;
-        padding: 0 calc(var(--u) * 2.4);
-        border-top: calc(var(--u) * 0.12) solid var(--line);
-        white-space: nowrap;
-        overflow: hidden;
-      }
-      li.top {
-        border-top-color: transparent;
-      }
-      li::before {
-        content: '';
-        position: absolute;
-        inset: 0;
-        background: linear-gradient(to right, var(--lamp) calc(var(--u) * 0.7), var(--lamp-soft) calc(var(--u) * 0.7));
-        opacity: 0;
-        transition: opacity 300ms ease-out;
-      }
-      li.lit::before {
-        opacity: 1;
-      }
-      li > * {
-        position: relative;
-      }
-      .counter {
-        font-size: calc(var(--row) * 0.56);
-        font-weight: 600;
-        color: var(--water);
-      }
-      .counter small {
-        margin-left: 0.12em;
-        font-size: max(calc(var(--u) * 2.2), 0.42em);
-        font-weight: 400;
-        color: var(--ink-2);
-      }
-      strong {
-        font-size: calc(var(--row) * 0.64);
-        font-weight: 600;
-        letter-spacing: -0.01em;
-      }
-      strong.words {
-        font-weight: 400;
-        font-size: calc(var(--row) * 0.5);
-        letter-spacing: 0;
-      }
-      .state {
-        max-width: calc(var(--u) * 30);
-        font-size: max(calc(var(--u) * 2.2), min(calc(var(--u) * 2.4), calc(var(--row) * 0.27)));
-        line-height: 1.25;
-        color: var(--ink-2);
-        text-align: right;
-      }
-      .state span {
-        display: block;
-      }
-      .come {
-        font-weight: 600;
-        color: var(--ink);
-      }
-      .rest .counter,
-      .rest strong {
-        font-weight: 400;
-        color: var(--rest);
-      }
-      ol.two {
-        --row: min(calc(var(--u) * var(--board-counters-row, 6)), calc(var(--u) * var(--board-counters-height, 60) / var(--rows)));
-      }
-      .two li {
-        grid-template-columns: minmax(var(--row), auto) 1fr auto;
-        padding: 0 calc(var(--u) * 1.6);
-      }
-      .two li.second {
-        border-left: calc(var(--u) * 0.12) solid var(--line);
-      }
-      .two .counter small,
-      .two .service {
-        display: none;
-      }
-      .page {
-        position: absolute;
-        right: calc(var(--u) * 1);
-        bottom: calc(var(--u) * 0.4);
-        font-size: calc(var(--u) * 2.2);
-        color: var(--ink-2);
-      }
-    `,
-  ]
+  static override styles = [baseStyles, boardStyles, counterStyles]
 
   readonly #turner = new PageTurner(this)
 
@@ -162,9 +54,11 @@ export class BoardCounters extends LitElement {
     const classes = { top, second, rest: rests, lit: this.lit.has(id) }
     return html`<li class=${classMap(classes)} data-counter=${id} data-ticket=${ticketNumber ?? nothing}>
       <span class="counter">${label.before ? html`<small>${label.before}</small> ` : nothing}${label.number}<small>${label.after}</small></span>
-      ${ticketNumber === null
-        ? html`<strong class="words one-line">${rests ? this.#stateWords(state) : nothing}</strong>`
-        : html`<strong class="one-line">${ticketNumber}${counter.class === 'normal' ? nothing : html`<i class="dot"></i>`}</strong>`}
+      ${
+        ticketNumber === null
+          ? html`<strong class="words one-line">${rests ? this.#stateWords(state) : nothing}</strong>`
+          : html`<strong class="one-line">${ticketNumber}${counter.class === 'normal' ? nothing : html`<i class="dot"></i>`}</strong>`
+      }
       <span class="state" lang=${localeOf(this.language)}>${this.#beside(counter)}</span>
     </li>`
   }
@@ -173,15 +67,24 @@ export class BoardCounters extends LitElement {
   #beside({ state, service, backAt, barrierFree }: CounterRow) {
     const words = boardWords(this.language)
     if (state === 'closed') return nothing
-    if (state === 'paused') return backAt === null ? nothing : words.backAt(timeInWords(backAt, this.timeZone, this.language))
-    const name = [service ? wordsIn(service.name, this.language) : '', barrierFree ? words.barrierFree : ''].filter(Boolean).join(' · ')
+    if (state === 'paused')
+      return backAt === null ? nothing : words.backAt(timeInWords(backAt, this.timeZone, this.language))
+    const name = [service ? wordsIn(service.name, this.language) : '', barrierFree ? words.barrierFree : '']
+      .filter(Boolean)
+      .join(' · ')
     return html`${name ? html`<span class="service one-line">${name}</span>` : nothing}
       <span class=${state === 'calling' ? 'come' : 'doing'}>${this.#stateWords(state)}</span>`
   }
 
   #stateWords(state: CounterRow['state']): string {
     const words = boardWords(this.language)
-    return { calling: words.stateCalling, serving: words.stateServing, idle: words.stateIdle, paused: words.statePaused, closed: words.stateClosed }[state]
+    return {
+      calling: words.stateCalling,
+      serving: words.stateServing,
+      idle: words.stateIdle,
+      paused: words.statePaused,
+      closed: words.stateClosed,
+    }[state]
   }
 }
 

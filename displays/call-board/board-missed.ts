@@ -24,8 +24,15 @@ export class BoardMissed extends LitElement {
     const { rows, page, pages } = this.#turner.pageOf(this.numbers, shelfRoom(this.numbers, this.width))
     const [zh, en] = [boardWords('zh'), boardWords('en')]
     const where = { zh: pages > 1 ? zh.missed : `${zh.missed} · ${zh.missedCure}`, en: en.missed }
-    const turn = pages > 1 ? html`<span class="beside page">${boardWords(this.languages[0] ?? 'zh').page(page + 1, pages)}</span>` : ''
-    return shelf(html`${twoScripts(where, this.languages)}${turn}`, rows, boardWords(this.languages[0] ?? 'zh').noneMissed)
+    const turn =
+      pages > 1
+        ? html`<span class="beside page">${boardWords(this.languages[0] ?? 'zh').page(page + 1, pages)}</span>`
+        : ''
+    return shelf(
+      html`${twoScripts(where, this.languages)}${turn}`,
+      rows,
+      boardWords(this.languages[0] ?? 'zh').noneMissed,
+    )
   }
 }
 

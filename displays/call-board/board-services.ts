@@ -6,7 +6,7 @@ import type { ServiceRow } from '#shared/domain/queue/view.ts'
 import { waitInWords } from '#shared/i18n/common.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
-import { widthInEms } from '#shared/ui/ticket-size.ts'
+import { textEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { boardStyles } from './board-styles.ts'
 import { boardWords } from './words.ts'
@@ -14,8 +14,6 @@ import { boardWords } from './words.ts'
 /** Type size of a name and the space between columns, as in the styles, in hundredths of the short side. */
 const NAME_SIZE = 2.4
 const COLUMN_GAP = 3
-/** Mean width of a letter of running text, ems. */
-const SMALL_LETTER_EM = 0.51
 
 /** How many wait for each service (业务), and for how long somebody who comes now would. */
 @customElement('board-services')
@@ -110,8 +108,9 @@ export class BoardServices extends LitElement {
   #isOneLine(rows: readonly ServiceRow[]): boolean {
     const [lead = 'zh', ...others] = this.languages
     const room = this.width / this.#columnsFor(rows.length) - COLUMN_GAP
-    const beside = ({ name }: ServiceRow['service']) => others.reduce((sum, language) => sum + wordsIn(name, language).length * SMALL_LETTER_EM + 0.3, 0)
-    return rows.every(({ service }) => (widthInEms(wordsIn(service.name, lead)) + beside(service)) * NAME_SIZE <= room)
+    const names = ({ name }: ServiceRow['service']) =>
+      others.reduce((ems, language) => ems + textEms(wordsIn(name, language)) + 0.3, textEms(wordsIn(name, lead)))
+    return rows.every(({ service }) => names(service) * NAME_SIZE <= room)
   }
 
   protected override render() {

@@ -4,11 +4,24 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
-import { twoScripts } from '#shared/ui/two-scripts.ts'
+import { textEms } from '#shared/ui/ticket-size.ts'
+import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { boardStyles } from './board-styles.ts'
 
 /** Time to read a line twice. */
 const LINE_MS = 12_000
+
+/** Type size, in hundredths of the short side, and the space between languages, ems; as in the styles. */
+const SIZE = 2.6
+const GAP_EM = 0.8
+/** Widths are guessed; a line that is a little too long after all moves to its end. */
+const NEARLY = 1.04
+
+/** One line in the languages that stand together. */
+interface Turn {
+  readonly line: Words
+  readonly languages: readonly string[]
+}
 
 /**
  * What the hall has to say besides: one line at a time, standing still. A line longer than the screen moves once to its
@@ -53,6 +66,8 @@ export class BoardTicker extends LitElement {
 
   @property({ attribute: false }) lines: readonly Words[] = []
   @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
+  /** Room for a line, in hundredths of the short side. */
+  @property({ attribute: false }) width = 172
   @property({ attribute: false }) timer: Clock = deviceClock
 
   override connectedCallback(): void {
@@ -69,9 +84,20 @@ export class BoardTicker extends LitElement {
     if (changed.has('lines') || changed.has('_turn')) this.#moveToEnd()
   }
 
+  /** Both languages of a line together where there is room, else one after the other. */
+  get #turns(): readonly Turn[] {
+    const emsOf = (line: Words) =>
+      this.languages.reduce((ems, language) => ems + textEms(wordsIn(line, language)) + GAP_EM, 0)
+    return this.lines.flatMap((line): readonly Turn[] =>
+      emsOf(line) * SIZE <= this.width * NEARLY
+        ? [{ line, languages: this.languages }]
+        : this.languages.map((language) => ({ line, languages: [language] })),
+    )
+  }
+
   #wait(): void {
     this.#callOff = this.timer.after(LINE_MS, () => {
-      if (this.lines.length > 1) this._turn++
+      if (this.#turns.length > 1) this._turn++
       this.#wait()
     })
   }
@@ -81,13 +107,21 @@ export class BoardTicker extends LitElement {
     const hidden = line ? line.scrollWidth - this.clientWidth : 0
     if (!line || hidden <= 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return
     const end = `translateX(${-hidden}px)`
-    const path = [{ transform: 'none' }, { transform: 'none', offset: 0.25 }, { transform: end, offset: 0.75 }, { transform: end }]
+    const path = [
+      { transform: 'none' },
+      { transform: 'none', offset: 0.25 },
+      { transform: end, offset: 0.75 },
+      { transform: end },
+    ]
     line.animate(path, { duration: LINE_MS, fill: 'forwards' })
   }
 
   protected override render() {
-    const line = this.lines[this._turn % Math.max(1, this.lines.length)]
-    return line ? keyed(this._turn, html`<p class=${this._turn > 0 ? 'turned' : ''}>${twoScripts(line, this.languages)}</p>`) : nothing
+    const turns = this.#turns
+    const turn = turns[this._turn % Math.max(1, turns.length)]
+    if (!turn) return nothing
+    const moved = this._turn > 0 ? 'turned' : ''
+    return keyed(this._turn, html`<p class=${moved}>${twoScripts(turn.line, turn.languages)}</p>`)
   }
 }
 

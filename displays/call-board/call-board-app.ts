@@ -28,7 +28,7 @@ export interface BoardSource {
 }
 
 /** "Who is next" is reckoned again at most so often, and after the paint: a call must not wait for it. */
-const OUTLOOK_MS = 1_000
+const OUTLOOK_MS = 400
 
 /** A call board (综合屏): follows its hall, keeps the light, and hands one picture to the layout that suits the screen. */
 @customElement('call-board-app')
@@ -79,7 +79,10 @@ export class CallBoardApp extends LitElement {
     const { source } = this
     if (!source) return
     const { signal } = this.#lifetime
-    this.#showTimes = new ShowTimes(this, this.#chosen.rules, { clock: this.clock, onPainted: (callId) => this.onShown(callId) })
+    this.#showTimes = new ShowTimes(this, this.#chosen.rules, {
+      clock: this.clock,
+      onPainted: (callId) => this.onShown(callId),
+    })
     this.#take(source.view.get())
     source.view.subscribe((view) => this.#take(view), signal)
     source.onFresh((fresh) => this.#hear(fresh), signal)
@@ -178,7 +181,9 @@ export class CallBoardApp extends LitElement {
   #announcement({ light, languages }: BoardPicture): string {
     const newest = light.find(({ lit }) => lit)?.call
     if (!newest) return ''
-    return languages.map((language) => boardWords(language).announce(newest.ticketNumber, nameIn(newest.counterLabel, language))).join('. ')
+    return languages
+      .map((language) => boardWords(language).announce(newest.ticketNumber, nameIn(newest.counterLabel, language)))
+      .join('. ')
   }
 }
 

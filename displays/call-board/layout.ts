@@ -17,7 +17,8 @@ export interface BoardLayout {
 
 /** The layout the address names, else the one that suits the screen, else any: a board is never empty for want of one. */
 export function chooseLayout(layouts: readonly BoardLayout[], name: string | null, aspect: number): BoardLayout {
-  const chosen = layouts.find((layout) => layout.name === name) ?? layouts.find(({ suits }) => suits(aspect)) ?? layouts[0]
+  const chosen =
+    layouts.find((layout) => layout.name === name) ?? layouts.find(({ suits }) => suits(aspect)) ?? layouts[0]
   if (!chosen) throw new Error('a board needs a layout')
   return chosen
 }

@@ -14,7 +14,11 @@ const screen = openScreen({ app: 'call-board' })
 const { queue, parameters } = screen
 
 const board = document.createElement('call-board-app')
-board.source = { view: queue.view, now: () => queue.now(), onFresh: (listener, signal) => queue.onFresh(listener, signal) }
+board.source = {
+  view: queue.view,
+  now: () => queue.now(),
+  onFresh: (listener, signal) => queue.onFresh(listener, signal),
+}
 board.layouts = Object.values(layouts)
 board.zone = (parameters.get('zone') || null) as ZoneId | null
 board.layout = parameters.get('layout')

@@ -61,7 +61,12 @@ const LIGHTER_EM = 0.15
 
 /** How many of these numbers stand side by side on a shelf that wide (in hundredths of the short side). */
 export function shelfRoom(numbers: readonly NumberShown[], width: number): number {
-  const widest = Math.max(1.8, ...numbers.map(({ ticketNumber, class: kind }) => widthInEms(ticketNumber) - LIGHTER_EM + (kind === 'normal' ? 0 : 0.34)))
+  const widest = Math.max(
+    1.8,
+    ...numbers.map(
+      ({ ticketNumber, class: kind }) => widthInEms(ticketNumber) - LIGHTER_EM + (kind === 'normal' ? 0 : 0.34),
+    ),
+  )
   return Math.max(1, Math.floor((width - PADDING + GAP) / (widest * SIZE + GAP)))
 }
 
@@ -74,7 +79,8 @@ export function shelf(heading: TemplateResult, numbers: readonly NumberShown[], 
       ${repeat(
         numbers,
         ({ ticketId }) => ticketId,
-        (number) => html`<li>${number.ticketNumber}${number.class === 'normal' ? nothing : html`<i class="dot"></i>`}</li>`,
+        (number) =>
+          html`<li>${number.ticketNumber}${number.class === 'normal' ? nothing : html`<i class="dot"></i>`}</li>`,
       )}
     </ol>
   </section>`

@@ -1,5 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { type CallsOnBoard, callKey, DARK, follow, hear, nextChangeMs, painted, settle, type Show, type ShowRules } from '#shared/domain/queue/show.ts'
+import {
+  type CallsOnBoard,
+  callKey,
+  DARK,
+  follow,
+  hear,
+  nextChangeMs,
+  painted,
+  settle,
+  type Show,
+  type ShowRules,
+} from '#shared/domain/queue/show.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import type { CallId } from '#shared/domain/queue/ids.ts'
 import type { Clock } from '#shared/sync/clock.ts'

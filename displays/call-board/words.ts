@@ -49,5 +49,3 @@ export const boardWords = defineWords({
     areas: { now: 'Now calling', before: 'Called before', counters: 'Counters', services: 'Waiting' },
   },
 })
-
-export type BoardWords = ReturnType<typeof boardWords>

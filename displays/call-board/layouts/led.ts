@@ -123,9 +123,11 @@ export class BoardLed extends LitElement {
     if (!picture) return nothing
     const { hall, languages, light, freshness } = picture
     const lead = languages[0] ?? 'zh'
-    return html`${light.length > 0
+    return html`${
+      light.length > 0
         ? html`<ol aria-label=${boardWords(lead).areas.now} .style=${this.#measures(light, lead)}>${repeat(light, ({ key }) => key, this.#place)}</ol>`
-        : html`<p class="quiet">${wordsIn(hall.name, lead)}</p>`}
+        : html`<p class="quiet">${wordsIn(hall.name, lead)}</p>`
+    }
       <aside>
         <hall-clock .clock=${picture.clock} .timeZone=${hall.timeZone} .language=${lead}></hall-clock>
         <hall-freshness-badge .freshness=${freshness} .ageMs=${picture.ageMs} .languages=${[lead]}></hall-freshness-badge>
@@ -137,7 +139,9 @@ export class BoardLed extends LitElement {
     const ems = light.map(({ call, arrow }) => {
       const { before, number, after } = labelParts(wordsIn(call.counterLabel, lead))
       const counter = 0.6 * widthInEms(`${before}${after}`) + 0.86 * widthInEms(number)
-      return widthInEms(call.ticketNumber) + counter + (arrow === 'none' ? 0.9 : 1.84) + (call.class === 'normal' ? 0 : 0.3)
+      return (
+        widthInEms(call.ticketNumber) + counter + (arrow === 'none' ? 0.9 : 1.84) + (call.class === 'normal' ? 0 : 0.3)
+      )
     })
     return `--places:${light.length};--ems:${Math.max(...ems).toFixed(2)}`
   }

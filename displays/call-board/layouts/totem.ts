@@ -70,7 +70,7 @@ export class BoardTotem extends LitElement {
         <board-next .numbers=${picture.next} .languages=${languages} .width=${44}></board-next>
         <board-missed .numbers=${view.missed} .languages=${languages} .width=${44}></board-missed>
       </div>
-      <board-ticker .lines=${hall.board.ticker} .languages=${languages}></board-ticker>`
+      <board-ticker .lines=${hall.board.ticker} .languages=${languages} .width=${92}></board-ticker>`
   }
 }
 

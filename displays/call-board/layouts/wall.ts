@@ -75,7 +75,7 @@ export class BoardWall extends LitElement {
         <board-missed .numbers=${view.missed} .languages=${languages} .width=${35}></board-missed>
       </div>
       <board-services .services=${view.services} .languages=${languages} .width=${172} .columns=${6} .room=${6}></board-services>
-      <board-ticker .lines=${hall.board.ticker} .languages=${languages}></board-ticker>`
+      <board-ticker .lines=${hall.board.ticker} .languages=${languages} .width=${172}></board-ticker>`
   }
 }
 

@@ -13,7 +13,8 @@ const STATES: Record<string, () => Promise<HungBoard>> = {
   'no connection': () => HungBoard.hang(busy(), { view: { freshness: 'offline', ageMs: 300_000 } }),
   'a totem': () => HungBoard.hang(busy(), { layout: 'totem' }),
   'a strip': () => HungBoard.hang(busy(), { layout: 'led' }),
-  'a hall nobody has heard of': () => HungBoard.hang(null, { view: { trouble: 'unknown-hall', freshness: 'recovering' } }),
+  'a hall nobody has heard of': () =>
+    HungBoard.hang(null, { view: { trouble: 'unknown-hall', freshness: 'recovering' } }),
   'a start without a hall': () => HungBoard.hang(null, { view: { freshness: 'recovering', ageMs: null } }),
 }
 
@@ -28,7 +29,9 @@ describe('the call board', () => {
     it(`is made of known elements alone, says how fresh it is once, and warns of nothing: ${name}`, async () => {
       const board = await hang()
       const elements = everyElement(board.app)
-      expect(elements.filter((element) => element.localName.includes('-') && !element.matches(':defined'))).to.deep.equal([])
+      expect(
+        elements.filter((element) => element.localName.includes('-') && !element.matches(':defined')),
+      ).to.deep.equal([])
       expect(elements.filter((element) => element.hasAttribute('data-freshness'))).to.have.length(1)
       const warned = (globalThis as { litIssuedWarnings?: Set<string> }).litIssuedWarnings ?? new Set()
       expect([...warned].filter((warning) => !/dev mode|dev-mode/.test(warning))).to.deep.equal([])
@@ -49,7 +52,9 @@ describe('the call board', () => {
     await board.hear()
     expect(board.light[0]).to.equal('A009→1')
     expect(board.part('board-now').shadowRoot?.querySelector('.fresh')?.getAttribute('data-ticket')).to.equal('A009')
-    expect(board.app.shadowRoot?.querySelector('[aria-live]')?.textContent).to.contain('请 A009 号到1号窗口').and.contain('Counter 1')
+    expect(board.app.shadowRoot?.querySelector('[aria-live]')?.textContent)
+      .to.contain('请 A009 号到1号窗口')
+      .and.contain('Counter 1')
     expect(board.shown).to.include('call-A009-1')
   })
 
@@ -66,7 +71,10 @@ describe('the call board', () => {
 
   it('shows a dozen calls of one second all at once, each for five seconds, and keeps the newest', async () => {
     const day = crowded(12)
-    for (let counter = 1; counter <= 12; counter++) day.start(`${'ABCDEF'[(counter - 1) % 6]}${100 + counter}`).finish(`${'ABCDEF'[(counter - 1) % 6]}${100 + counter}`)
+    for (let counter = 1; counter <= 12; counter++)
+      day
+        .start(`${'ABCDEF'[(counter - 1) % 6]}${100 + counter}`)
+        .finish(`${'ABCDEF'[(counter - 1) % 6]}${100 + counter}`)
     const board = await HungBoard.hang(day)
     for (let counter = 1; counter <= 12; counter++) {
       board.day?.call(`${'ABCDEF'[(counter - 1) % 6]}${112 + counter}`, counter)
@@ -88,7 +96,10 @@ describe('the call board', () => {
     board.day?.start('A009').finish('A009')
     await board.hear()
     expect(board.light.join()).not.to.contain('A009→1,').and.not.to.match(/^A009/)
-    await board.hearFact({ fact: { type: 'ticket.called', subject: '', data: call, sequence: 1, time: call.releasedAt }, recovered: false })
+    await board.hearFact({
+      fact: { type: 'ticket.called', subject: '', data: call, sequence: 1, time: call.releasedAt },
+      recovered: false,
+    })
     expect(board.light.join()).to.contain('A009→1')
   })
 

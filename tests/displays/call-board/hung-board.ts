@@ -57,7 +57,9 @@ export class HungBoard {
     app.clock = hung.clock
     app.onShown = (callId) => hung.shown.push(callId)
     const height = { wall: 540, totem: 960, led: 96 }[layout]
-    await fixture(html`<div .style=${`width:${layout === 'totem' ? 540 : 960}px;height:${height}px;container-type:size`}>${app}</div>`)
+    await fixture(
+      html`<div .style=${`width:${layout === 'totem' ? 540 : 960}px;height:${height}px;container-type:size`}>${app}</div>`,
+    )
     await hung.settle()
     return hung
   }
@@ -82,7 +84,8 @@ export class HungBoard {
   /** Everything rendered and on the glass. */
   async settle(): Promise<void> {
     await afterPaint()
-    for (const element of everyElement(this.app)) await (element as { updateComplete?: Promise<unknown> }).updateComplete
+    for (const element of everyElement(this.app))
+      await (element as { updateComplete?: Promise<unknown> }).updateComplete
     await afterPaint()
   }
 
@@ -93,7 +96,9 @@ export class HungBoard {
 
   /** The calls in the light, newest first, as `A008→3`; those without a lamp in brackets. */
   get light(): string[] {
-    const cells = everyElement(this.app).filter((element) => element.matches('li[data-ticket]') && ['board-now', 'board-led'].includes(hostTag(element)))
+    const cells = everyElement(this.app).filter(
+      (element) => element.matches('li[data-ticket]') && ['board-now', 'board-led'].includes(hostTag(element)),
+    )
     return cells.map((cell) => {
       const text = `${cell.getAttribute('data-ticket')}→${cell.getAttribute('data-counter')}`
       return cell.classList.contains('lit') ? text : `(${text})`

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Call } from '#shared/domain/queue/state.ts'
-import { type CallsOnBoard, callKey, DARK, follow, MIN_SHOW_MS, nextChangeMs, painted, settle, type Show, type ShowRules, WALL_RULES } from '#shared/domain/queue/show.ts'
+import {
+  type CallsOnBoard,
+  callKey,
+  DARK,
+  follow,
+  MIN_SHOW_MS,
+  nextChangeMs,
+  painted,
+  settle,
+  type Show,
+  type ShowRules,
+  WALL_RULES,
+} from '#shared/domain/queue/show.ts'
 import { HallDay } from '#tests/fixtures/hall-day.ts'
 import { largeHall } from '#tests/fixtures/hall-config.ts'
 import { boardView, callFate } from '#shared/domain/queue/view.ts'
@@ -37,7 +49,11 @@ class Glass {
   }
 
   paint(): this {
-    this.show = painted(this.show, this.show.now.map(({ call }) => callKey(call)), this.now)
+    this.show = painted(
+      this.show,
+      this.show.now.map(({ call }) => callKey(call)),
+      this.now,
+    )
     for (const { call } of this.show.now) {
       const known = this.seen.get(callKey(call))
       this.seen.set(callKey(call), { from: known?.from ?? this.now, to: this.now })
@@ -47,7 +63,7 @@ class Glass {
 
   /** Lets that much time pass, a tenth of a second at a time. */
   pass(ms: number): this {
-    for (const end = this.now + ms; this.now < end; ) {
+    for (const end = this.now + ms; this.now < end;) {
       this.now += 100
       this.show = settle(this.show, this.board, this.now, this.rules)
       this.paint()

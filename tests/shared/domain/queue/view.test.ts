@@ -11,7 +11,8 @@ import { busy, closed, waitsOf } from '#tests/fixtures/halls.ts'
 const EAST = 'east' as ZoneId
 const WEST = 'west' as ZoneId
 const view = (day: HallDay, zone: ZoneId | null = null) => boardView(day.state, { zone, waits: waitsOf(day.state) })
-const numbers = (list: readonly { readonly ticketNumber: string }[]): string => list.map(({ ticketNumber }) => ticketNumber).join(' ')
+const numbers = (list: readonly { readonly ticketNumber: string }[]): string =>
+  list.map(({ ticketNumber }) => ticketNumber).join(' ')
 
 describe('the calls of a board', () => {
   it('are newest first, without those nobody should follow any more', () => {
@@ -48,7 +49,14 @@ describe('the calls of a board', () => {
 describe('the counters of a board', () => {
   it('say what they do and with which number', () => {
     const rows = view(busy()).counters.map(({ id, state, ticketNumber }) => `${id} ${state} ${ticketNumber ?? '-'}`)
-    assert.deepEqual(rows, ['1 serving A007', '2 serving B012', '3 calling A008', '4 paused -', '5 serving C041', '6 serving D027'])
+    assert.deepEqual(rows, [
+      '1 serving A007',
+      '2 serving B012',
+      '3 calling A008',
+      '4 paused -',
+      '5 serving C041',
+      '6 serving D027',
+    ])
   })
 
   it('say when a paused one comes back, and which service goes on', () => {
@@ -60,7 +68,10 @@ describe('the counters of a board', () => {
   })
 
   it('of a zone are its own', () => {
-    assert.deepEqual(view(busy(), WEST).counters.map(({ id }) => id), ['4', '5', '6'])
+    assert.deepEqual(
+      view(busy(), WEST).counters.map(({ id }) => id),
+      ['4', '5', '6'],
+    )
   })
 })
 
@@ -71,7 +82,10 @@ describe('the queues of a board', () => {
   })
 
   it('of a zone are those served there', () => {
-    assert.deepEqual(view(busy(), WEST).services.map(({ service }) => service.id), ['C', 'D'])
+    assert.deepEqual(
+      view(busy(), WEST).services.map(({ service }) => service.id),
+      ['C', 'D'],
+    )
   })
 
   it('promise no wait where no open counter serves', () => {

@@ -1,0 +1,109 @@
+import { css } from 'lit'
+
+/** Looks of the counters: every size is a part of the height of a row. */
+export const counterStyles = css`
+  :host {
+    display: block;
+    contain: strict;
+    border: calc(var(--u) * 0.12) solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
+  }
+  ol {
+    display: grid;
+    grid-auto-flow: column;
+    grid-template-rows: repeat(var(--rows), minmax(0, 1fr));
+    grid-auto-columns: minmax(0, 1fr);
+    height: 100%;
+    --row: min(calc(var(--u) * 9), calc(var(--u) * var(--board-counters-height, 60) / var(--rows)));
+  }
+  li {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(calc(var(--row) * 1.5), auto) 1fr auto;
+    gap: calc(var(--row) * 0.16);
+    align-items: center;
+    padding: 0 calc(var(--u) * 2.4);
+    border-top: calc(var(--u) * 0.12) solid var(--line);
+    white-space: nowrap;
+    overflow: hidden;
+  }
+  li.top {
+    border-top-color: transparent;
+  }
+  li::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    background: linear-gradient(to right, var(--lamp) calc(var(--u) * 0.7), var(--lamp-soft) calc(var(--u) * 0.7));
+    opacity: 0;
+    transition: opacity 300ms ease-out;
+  }
+  li.lit::before {
+    opacity: 1;
+  }
+  li > * {
+    position: relative;
+  }
+  .counter {
+    font-size: calc(var(--row) * 0.56);
+    font-weight: 600;
+    color: var(--water);
+  }
+  .counter small {
+    margin-left: 0.12em;
+    font-size: max(calc(var(--u) * 2.2), 0.42em);
+    font-weight: 400;
+    color: var(--ink-2);
+  }
+  strong {
+    font-size: calc(var(--row) * 0.64);
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  strong.words {
+    font-weight: 400;
+    font-size: calc(var(--row) * 0.5);
+    letter-spacing: 0;
+  }
+  .state {
+    max-width: calc(var(--u) * 30);
+    font-size: max(calc(var(--u) * 2.2), min(calc(var(--u) * 2.4), calc(var(--row) * 0.27)));
+    line-height: 1.25;
+    color: var(--ink-2);
+    text-align: right;
+  }
+  .state span {
+    display: block;
+  }
+  .come {
+    font-weight: 600;
+    color: var(--ink);
+  }
+  .rest .counter,
+  .rest strong {
+    font-weight: 400;
+    color: var(--rest);
+  }
+  ol.two {
+    --row: min(calc(var(--u) * var(--board-counters-row, 6)), calc(var(--u) * var(--board-counters-height, 60) / var(--rows)));
+  }
+  .two li {
+    grid-template-columns: minmax(var(--row), auto) 1fr auto;
+    padding: 0 calc(var(--u) * 1.6);
+  }
+  .two li.second {
+    border-left: calc(var(--u) * 0.12) solid var(--line);
+  }
+  .two .counter small,
+  .two .service {
+    display: none;
+  }
+  .page {
+    position: absolute;
+    right: calc(var(--u) * 1);
+    bottom: calc(var(--u) * 0.4);
+    font-size: calc(var(--u) * 2.2);
+    color: var(--ink-2);
+  }
+`
