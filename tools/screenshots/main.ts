@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
 import { DemoHall, playMorning } from './morning.ts'
 
-// `node tools/screenshots/main.ts`: pictures of every screen for the README, taken from the built pages on a real server.
+// `npm run screenshots`: pictures of every screen for the README, taken from the built pages on a real server.
 const ROOT = join(import.meta.dirname, '../..')
 const OUT = join(ROOT, 'docs/screenshots')
 
@@ -71,7 +71,8 @@ await withServer(async (origin) => {
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
   try {
-    for (const picture of PICTURES) await take(browser, origin, picture)
+    const phone = { name: 'ticket', path: hall.phonePath('B009'), width: 390, height: 844 }
+    for (const picture of [...PICTURES, phone]) await take(browser, origin, picture)
   } finally {
     await browser.close()
   }

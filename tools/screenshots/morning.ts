@@ -3,16 +3,16 @@ import { randomUUID } from 'node:crypto'
 /** The public API of a demo hall, spoken as kiosks and clerks speak it. */
 export class DemoHall {
   readonly #base: string
-  /** Ids of the tickets taken, by number. */
-  readonly #tickets = new Map<string, string>()
+  /** The tickets taken, by number. */
+  readonly #tickets = new Map<string, { readonly id: string; readonly key: string }>()
 
   constructor(origin: string) {
     this.#base = `${origin}/api/v1/halls/demo`
   }
 
   async take(service: string, kind = 'normal'): Promise<void> {
-    const ticket = (await this.#post('/tickets', { service, class: kind })) as { id: string; number: string }
-    this.#tickets.set(ticket.number, ticket.id)
+    const ticket = (await this.#post('/tickets', { service, class: kind })) as { id: string; key: string; number: string }
+    this.#tickets.set(ticket.number, ticket)
   }
 
   async at(counter: number, action: string, body: object = {}): Promise<void> {
@@ -20,7 +20,13 @@ export class DemoHall {
   }
 
   async call(counter: number, number: string): Promise<void> {
-    await this.at(counter, 'call', { ticket: this.#tickets.get(number) })
+    await this.at(counter, 'call', { ticket: this.#tickets.get(number)?.id })
+  }
+
+  /** Where the QR code of that ticket leads. */
+  phonePath(number: string): string {
+    const { id = '', key = '' } = this.#tickets.get(number) ?? {}
+    return `/ticket/?hall=demo&id=${id}&key=${key}`
   }
 
   async #post(path: string, body: object): Promise<unknown> {

@@ -62,9 +62,9 @@ export const DEMO_HALL: HallConfig = {
     { id: 'west' as ZoneId, name: { zh: '西区', en: 'West area' } },
   ],
   services: [
-    service('A', '新装增容', 'New connection and capacity', 15, 20, false),
-    service('B', '变更过户', 'Changes and account transfer', 10, 20, false),
-    service('C', '电费缴纳', 'Bill payment', 4, 5, true),
+    service('A', '新装增容', 'New connection', 15, 20, false),
+    service('B', '变更过户', 'Account change', 10, 20, false),
+    service('C', '电费缴纳', 'Bills', 4, 5, true),
     service('D', '咨询查询', 'Enquiries', 3, 10, true),
     service('V', '大客户', 'Key accounts', 12, 15, false),
   ],
