@@ -6,7 +6,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 function write(at: Instant, timeZone: string, lang: string, form: string, options: Intl.DateTimeFormatOptions): string {
   const key = `${lang} ${timeZone} ${form}`
   let formatter = formatters.get(key)
-  if (!formatter) formatters.set(key, (formatter = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : lang, { timeZone, ...options })))
+  if (!formatter)
+    formatters.set(key, (formatter = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : lang, { timeZone, ...options })))
   return formatter.format(millisOf(at))
 }
 
@@ -19,4 +20,3 @@ export function timeInWords(at: Instant, timeZone: string, lang: string): string
 export function dayInWords(at: Instant, timeZone: string, lang: string): string {
   return write(at, timeZone, lang, 'day', { month: 'long', day: 'numeric', weekday: 'long' })
 }
-

@@ -1,7 +1,7 @@
 import type { WaitRange } from '#shared/domain/queue/events.ts'
 
 /** Waits are told in steps of this many minutes: finer would promise more than anybody knows. */
-const STEP_MIN = 5
+export const STEP_MIN = 5
 
 /** Where a told range begins and ends, minutes, each rounded up to five; equal ends mean one figure. */
 export function waitBounds({ p50Min, p80Min }: WaitRange): { readonly fromMin: number; readonly toMin: number } {

@@ -35,7 +35,13 @@ export interface Screen {
 }
 
 /** Opens this page as a screen of the hall its address names, else of the hall it showed last, else of `demo`. */
-export function openScreen({ app, signal = new AbortController().signal }: { readonly app: string; readonly signal?: AbortSignal }): Screen {
+export function openScreen({
+  app,
+  signal = new AbortController().signal,
+}: {
+  readonly app: string
+  readonly signal?: AbortSignal
+}): Screen {
   const settings = openSettings()
   const log = createLog(Date.now)
   for (const entry of settings.get('lastLog') ?? []) log.take(entry)
@@ -47,7 +53,10 @@ export function openScreen({ app, signal = new AbortController().signal }: { rea
   const storage = openStorage(log)
   const feed = connectHall({ hall, log, signal })
   const queue = new QueueStore({ hall, feed, storage, clock: deviceClock, date: Date.now, log, signal })
-  const api = createHallApi({ base: API_ROOT, fetch: (input, init) => fetch(input, init), clock: deviceClock, newId }, hall)
+  const api = createHallApi(
+    { base: API_ROOT, fetch: (input, init) => fetch(input, init), clock: deviceClock, newId },
+    hall,
+  )
   const errors = keepLastPaint({ log, settings, signal })
   const spoken: Spoken[] = []
   tellTests(queue.view, spoken, errors, signal)

@@ -118,7 +118,10 @@ export class QueueStore {
       const state = facts.reduce((state, { fact }) => reduce(state, fact), view.state)
       this.view.set({ ...view, state })
     } catch {
-      this.#options.log.add('queue', 'not-folded', { sequence: view.state.sequence, next: facts[0]?.fact.sequence ?? 0 })
+      this.#options.log.add('queue', 'not-folded', {
+        sequence: view.state.sequence,
+        next: facts[0]?.fact.sequence ?? 0,
+      })
       this.#rejoin()
       return
     }
@@ -131,7 +134,8 @@ export class QueueStore {
     if (hallMs !== null) this.#hallClock.heard(hallMs, this.#options.clock.now())
     const age = ageMs ?? this.#storedAge()
     const later = freshness !== 'live' && Math.abs((age ?? 0) - (view.ageMs ?? 0)) >= 60_000
-    if (freshness !== view.freshness || trouble !== view.trouble || later) this.view.set({ ...view, freshness, trouble, ageMs: age })
+    if (freshness !== view.freshness || trouble !== view.trouble || later)
+      this.view.set({ ...view, freshness, trouble, ageMs: age })
   }
 
   #save(): void {

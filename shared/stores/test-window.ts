@@ -27,7 +27,12 @@ declare global {
 }
 
 /** Shows tests from outside what this page knows, once it turns out that the hall is a demo. */
-export function tellTests(view: Store<HallView>, spoken: readonly Spoken[], errors: readonly string[], signal: AbortSignal): void {
+export function tellTests(
+  view: Store<HallView>,
+  spoken: readonly Spoken[],
+  errors: readonly string[],
+  signal: AbortSignal,
+): void {
   const seen: HallcastWindow = {
     get sequence() {
       return view.get().state.sequence

@@ -41,7 +41,12 @@ const ANSWER_MS = 3_000
 const RETRY_MS = 300
 
 /** Asks the hall once, however often the line has to be tried; a POST carries the same key each time. */
-export function ask<T>(context: AskContext, method: 'GET' | 'POST', path: string, body?: object): Promise<ApiResult<T>> {
+export function ask<T>(
+  context: AskContext,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<ApiResult<T>> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body) headers['content-type'] = 'application/json'
   if (method === 'POST') headers['idempotency-key'] = context.newId()
@@ -64,7 +69,9 @@ export function ask<T>(context: AskContext, method: 'GET' | 'POST', path: string
   return attempt()
 }
 
-type Once<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ApiProblem; readonly retry?: true }
+type Once<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ApiProblem; readonly retry?: true }
 
 async function once<T>({ base, fetch }: AskContext, path: string, init: RequestInit): Promise<Once<T>> {
   try {

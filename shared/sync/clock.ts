@@ -2,15 +2,18 @@
 export interface Clock {
   /** Monotonic ms from some start; never steps when somebody sets the date. */
   now(): number
-  /** Runs once after that many ms; the returned function calls it off. */
+  /** Runs once when that many ms have passed by `now`, never sooner; the returned function calls it off. */
   after(ms: number, run: () => void): () => void
 }
+
+/** A browser cuts fractions of a millisecond off a timer and rounds its own clock: so much longer, and none runs too soon. */
+const NOT_BEFORE_MS = 1
 
 /** This device's own clock. */
 export const deviceClock: Clock = {
   now: () => performance.now(),
   after: (ms, run) => {
-    const timer = setTimeout(run, ms)
+    const timer = setTimeout(run, Math.ceil(ms) + NOT_BEFORE_MS)
     return () => clearTimeout(timer)
   },
 }

@@ -1,6 +1,13 @@
 import type { LoggedFact } from '#shared/domain/queue/events.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
-import { formatPosition, type Heartbeat, type ShownHint, type StreamMessage, TYPE_PREFIX, type WireEvent } from '#shared/protocol/stream.ts'
+import {
+  formatPosition,
+  type Heartbeat,
+  type ShownHint,
+  type StreamMessage,
+  TYPE_PREFIX,
+  type WireEvent,
+} from '#shared/protocol/stream.ts'
 import type { RawMessage } from './sse-parser.ts'
 
 /** A message that no hall would send; the line carries something else, or somebody changed it on the way. */

@@ -4,7 +4,7 @@ import type { CounterAnswer, CounterRequests, IssuedTicket, IssueRequest, Ticket
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import { type ApiResult, ask, type AskContext } from './ask.ts'
 
-export type { ApiProblem, ApiResult } from './ask.ts'
+export type { ApiResult } from './ask.ts'
 
 /** The hall's own interface, as far as screens use it. Never throws: a failure is a value. */
 export interface HallApi {
@@ -13,7 +13,11 @@ export interface HallApi {
   /** What the holder of a ticket may see; `key` stood in its QR code. */
   ticket(id: TicketId, key: string): Promise<ApiResult<TicketView>>
   cancelTicket(id: TicketId, key: string): Promise<ApiResult<TicketView>>
-  counter<A extends CounterAction>(counter: CounterId, action: A, body: CounterRequests[A]): Promise<ApiResult<CounterAnswer>>
+  counter<A extends CounterAction>(
+    counter: CounterId,
+    action: A,
+    body: CounterRequests[A],
+  ): Promise<ApiResult<CounterAnswer>>
   /** The screen of that id has painted the call. */
   shown(call: CallId, screen: string): Promise<ApiResult<unknown>>
 }

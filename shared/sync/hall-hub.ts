@@ -174,5 +174,7 @@ export class HallHub implements HallFeed, StreamListener {
 /** Only the calls a screen can still show are worth counting. */
 function shownOf(calls: WholeHall['state']['calls'], shown: WholeHall['shown']): WholeHall['shown'] {
   const kept = calls.filter(({ callId }) => callId in shown)
-  return kept.length === Object.keys(shown).length ? shown : Object.fromEntries(kept.map(({ callId }) => [callId, shown[callId]!]))
+  return kept.length === Object.keys(shown).length
+    ? shown
+    : Object.fromEntries(kept.map(({ callId }) => [callId, shown[callId]!]))
 }

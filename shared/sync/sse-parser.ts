@@ -63,7 +63,9 @@ export class SseParser {
   }
 
   #dispatch(): RawMessage | null {
-    const message = this.#data.length ? { event: this.#event || 'message', id: this.#id, data: this.#data.join('\n') } : null
+    const message = this.#data.length
+      ? { event: this.#event || 'message', id: this.#id, data: this.#data.join('\n') }
+      : null
     this.#event = ''
     this.#id = null
     this.#data = []

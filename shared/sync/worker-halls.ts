@@ -45,7 +45,8 @@ export class WorkerHalls {
 
   /** Tells every page what was logged here. */
   logged(entry: LogEntry): void {
-    for (const { ports } of this.#halls.values()) for (const port of ports.keys()) port.postMessage({ kind: 'logged', entry })
+    for (const { ports } of this.#halls.values())
+      for (const port of ports.keys()) port.postMessage({ kind: 'logged', entry })
   }
 
   #here(port: Port, hall: HallId): void {

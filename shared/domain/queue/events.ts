@@ -2,7 +2,7 @@ import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/zone.ts'
 import type { HallConfig } from './config.ts'
 import type { CounterId, NoticeId, ServiceId, StaffId, TicketId } from './ids.ts'
-import type { AfterTicket, Call, Notice } from './state.ts'
+import type { Call, Notice } from './state.ts'
 import type { TicketClass } from './ticket.ts'
 
 /** What a customer was told at the kiosk: the wait range in minutes, kept so that its error can be measured. */
@@ -72,5 +72,3 @@ export type Fact = { readonly [T in FactType]: { readonly type: T; readonly subj
 
 /** A fact in its place in the log. `data` is null where the reader has no right to see it. */
 export type LoggedFact = { readonly sequence: number; readonly time: Instant } & (Fact | { readonly type: string; readonly subject: string; readonly data: null })
-
-export type { AfterTicket }

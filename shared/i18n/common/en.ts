@@ -18,8 +18,15 @@ export const en: SameWords<typeof zh> = {
   },
   counter: { closed: 'Closed', idle: 'Free', calling: 'Calling', serving: 'Serving', paused: 'Paused' },
   ticket: {
-    booked: 'booked', waiting: 'waiting', called: 'please go to the counter', serving: 'being served', held: 'on hold',
-    missed: 'missed', done: 'finished', cancelled: 'cancelled', expired: 'expired',
+    booked: 'booked',
+    waiting: 'waiting',
+    called: 'please go to the counter',
+    serving: 'being served',
+    held: 'on hold',
+    missed: 'missed',
+    done: 'finished',
+    cancelled: 'cancelled',
+    expired: 'expired',
   },
   class: { normal: 'Normal', elderly: 'Elderly', disabled: 'Accessible', vip: 'VIP', appointment: 'Appointment' },
   wait: {

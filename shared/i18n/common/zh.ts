@@ -15,8 +15,15 @@ export const zh = {
   },
   counter: { closed: '未开放', idle: '空闲', calling: '呼叫中', serving: '办理中', paused: '暂停服务' },
   ticket: {
-    booked: '已预约', waiting: '等候中', called: '请到窗口', serving: '办理中', held: '已挂起',
-    missed: '已过号', done: '已办结', cancelled: '已弃号', expired: '已失效',
+    booked: '已预约',
+    waiting: '等候中',
+    called: '请到窗口',
+    serving: '办理中',
+    held: '已挂起',
+    missed: '已过号',
+    done: '已办结',
+    cancelled: '已弃号',
+    expired: '已失效',
   },
   class: { normal: '普通', elderly: '老人', disabled: '无障碍', vip: '贵宾', appointment: '预约' },
   wait: {

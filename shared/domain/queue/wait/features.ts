@@ -1,15 +1,12 @@
-import { type Instant, millisOf, minutesBetween } from '../../time/instant.ts'
+import { type Instant, minutesBetween } from '../../time/instant.ts'
 import { wallClock } from '../../time/zone.ts'
 import { aheadOf, sharingServices } from '../ahead.ts'
 import type { ServiceId } from '../ids.ts'
 import type { QueueState } from '../state.ts'
 import type { TicketClass } from '../ticket.ts'
-import { dueOf, queueLengthMinutes, serves, standingTickets, workingCounters } from './line.ts'
+import { dueOf, isAboutToCall, queueLengthMinutes, serves, standingTickets, workingCounters } from './line.ts'
 import type { LastEntered, ServiceMemory, WaitStats } from './memory.ts'
 import { callGap, round } from './service-memory.ts'
-
-/** A counter that finished its ticket less than so long ago is about to call; one idle for longer rests. */
-const ABOUT_TO_CALL_MS = 60_000
 
 /** Everything the estimate knows of the moment a ticket is taken. Minutes and counts; nothing about the person but the class. */
 export interface WaitFeatures {
@@ -72,7 +69,7 @@ export function featuresOf(
     gap: round(callGap(stats.services[service], at)),
     open: open.length,
     idle: idle.length,
-    fresh: idle.filter(({ since }) => since !== null && millisOf(at) - millisOf(since) < ABOUT_TO_CALL_MS).length,
+    fresh: idle.filter((counter) => isAboutToCall(counter, at)).length,
     hour: round(wallClock(at, hall.timeZone).minuteOfDay / 60),
   }
 }

@@ -2,8 +2,9 @@ import type { LocalDate } from '../../time/zone.ts'
 import type { WaitRange } from '../events.ts'
 import { regimeOf } from './estimate.ts'
 import type { WaitFeatures } from './features.ts'
-import { BUSY_AHEAD, SAMPLES_KEPT, type WaitSample, type WaitStats } from './memory.ts'
+import { BUSY_AHEAD, SAMPLES_KEPT, type WaitStats } from './memory.ts'
 import { trainModel } from './model.ts'
+import { packSample, unpackSample } from './sample.ts'
 
 /** From so many finished tickets on the hall learns from its own waits. */
 export const FINISHED_TO_TRAIN = 500
@@ -19,7 +20,7 @@ export function learnWait(
   waitMin: number,
 ): WaitStats {
   const kind = features.ahead >= BUSY_AHEAD ? 'busy' : 'quiet'
-  const sample: WaitSample = { features, waitMin }
+  const sample = packSample({ features, waitMin })
   return {
     ...stats,
     samples: { ...stats.samples, [kind]: [...stats.samples[kind], sample].slice(-SAMPLES_KEPT[kind]) },
@@ -31,7 +32,7 @@ export function learnWait(
 export function learnModel(stats: WaitStats, day: LocalDate): WaitStats {
   const { quiet, busy } = stats.samples
   const ready = stats.finished >= FINISHED_TO_TRAIN && quiet.length + busy.length >= FINISHED_TO_TRAIN
-  return ready ? { ...stats, model: trainModel(quiet, busy, day) } : stats
+  return ready ? { ...stats, model: trainModel(quiet.map(unpackSample), busy.map(unpackSample), day) } : stats
 }
 
 /**

@@ -6,6 +6,9 @@ import type { Ticket, TicketClass } from '../ticket.ts'
 import { PASSED_OVER, type WaitStats } from './memory.ts'
 import { typicalMinutes } from './service-memory.ts'
 
+/** A counter that finished its ticket less than so long ago is about to call; one idle for longer, with people waiting, rests. */
+const ABOUT_TO_CALL_MS = 60_000
+
 /** One who stands in line, as the estimate sees it. */
 interface Standing {
   readonly service: ServiceId
@@ -45,7 +48,8 @@ export function dueOf(hall: HallConfig, cls: TicketClass, since: Instant): numbe
 /**
  * The queue-length estimate: minutes until a ticket taken now would be called if every customer took the usual time
  * and nobody else came. Counters become free one after another at the usual pace, and each calls by the hall's
- * policy. A counter that stands idle while somebody waits whom it serves is not counted on until it is seen to work.
+ * policy. A counter that has stood idle for a while although somebody waits whom it serves is not counted on, unless
+ * there is none but such.
  */
 export function queueLengthMinutes(
   queue: QueueState,
@@ -56,43 +60,58 @@ export function queueLengthMinutes(
 ): number {
   const { hall } = queue
   if (!hall) return 0
-  const minutes = (of: ServiceId): number =>
-    typicalMinutes(
-      stats.services[of],
-      hall.services.find(({ id }) => id === of),
-    )
+  const services = new Map(hall.services.map((one) => [one.id, typicalMinutes(stats.services[one.id], one)]))
+  const minutes = (of: ServiceId): number => services.get(of) ?? 0
+  const working = workingCounters(queue)
   const line = standingTickets(queue, stats).map((ticket): Standing => ({
     service: ticket.service,
     due: dueOf(hall, ticket.class, ticket.waitingSince),
-    onlyAt: ticket.onlyAt,
+    onlyAt: queue.counters.some(({ id, state }) => id === ticket.onlyAt && state !== 'closed') ? ticket.onlyAt : null,
   }))
-  const seats = seatsOf(queue, stats, line, minutes)
   const own: Standing = { service, due: dueOf(hall, cls, at), onlyAt: null }
-  line.push(own)
-  let latest = 0
+  const taken = takenSeats(queue, stats, working, minutes)
+  const idle = working.filter(({ ticket }) => ticket === null).map((counter): Seat => ({ counter, freeIn: 0 }))
+  const counted = idle.filter(({ counter }) => isAboutToCall(counter, at) || nextFor(counter, line) === null)
+  return (
+    turnOf(own, [...line, own], [...counted, ...taken], minutes) ??
+    turnOf(own, [...line, own], [...idle, ...taken], minutes) ??
+    0
+  )
+}
+
+/** Has the counter just become free? One that has been idle for longer, with people waiting, rests. */
+export function isAboutToCall({ ticket, since }: Counter, at: Instant): boolean {
+  return ticket === null && since !== null && millisOf(at) - millisOf(since) < ABOUT_TO_CALL_MS
+}
+
+/** In how many minutes the seats come to call one of the line; null when they never do. */
+function turnOf(
+  own: Standing,
+  everyone: readonly Standing[],
+  from: readonly Seat[],
+  minutes: (of: ServiceId) => number,
+): number | null {
+  const line = [...everyone]
+  const seats = from.map((seat) => ({ ...seat }))
   while (seats.length > 0) {
     const seat = seats.reduce((first, other) => (other.freeIn < first.freeIn ? other : first))
-    latest = seat.freeIn
     const next = nextFor(seat.counter, line)
-    if (next === own) return latest
+    if (next === own) return seat.freeIn
     if (next) {
       line.splice(line.indexOf(next), 1)
       seat.freeIn += minutes(next.service)
     } else seats.splice(seats.indexOf(seat), 1)
   }
-  // Only idle counters serve it, with others waiting for them: the first of them that is seen to work.
-  return latest + minutes(service)
+  return null
 }
 
-/** Counters at work in the order they are expected to be free: of `k` the first after 1/k of the usual time, and so on. */
-function seatsOf(
+/** Counters with a ticket in the order they are expected to be free: of `k` the first after 1/k of the usual time, and so on. */
+function takenSeats(
   queue: QueueState,
   stats: WaitStats,
-  line: readonly Standing[],
+  working: readonly Counter[],
   minutes: (of: ServiceId) => number,
 ): Seat[] {
-  const working = workingCounters(queue)
-  const idle = working.filter((counter) => counter.ticket === null && nextFor(counter, line) === null)
   const taken = working
     .filter(({ ticket }) => ticket !== null)
     .sort((a, b) => (stats.takenAt[a.id] ?? 0) - (stats.takenAt[b.id] ?? 0))
@@ -101,10 +120,7 @@ function seatsOf(
     .filter((ticket) => ticket !== undefined)
   const usual = times.reduce((sum, ticket) => sum + minutes(ticket.service), 0) / Math.max(1, times.length)
   let freeIn = 0
-  return [
-    ...idle.map((counter) => ({ counter, freeIn: 0 })),
-    ...taken.map((counter, place) => ({ counter, freeIn: (freeIn += usual / (taken.length - place)) })),
-  ]
+  return taken.map((counter, place) => ({ counter, freeIn: (freeIn += usual / (taken.length - place)) }))
 }
 
 /** Whom the counter would call: the one due first, the service's rank at this counter taken into account. */

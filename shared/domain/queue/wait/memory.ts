@@ -3,6 +3,7 @@ import type { WaitRange } from '../events.ts'
 import type { CounterId, ServiceId, TicketId } from '../ids.ts'
 import type { ErrorOfDay } from './error.ts'
 import type { WaitFeatures } from './features.ts'
+import type { PackedSample } from './sample.ts'
 import type { WaitModel } from './model.ts'
 
 /** The wait of the ticket that was called last (LES), minutes, and when that was. */
@@ -42,12 +43,6 @@ export interface PendingWait {
   readonly passed: number
 }
 
-/** A ticket that was called: what was known at its issue, and what came of it, minutes. */
-export interface WaitSample {
-  readonly features: WaitFeatures
-  readonly waitMin: number
-}
-
 /** Where a wait is estimated: few ahead, many ahead, or before there is a model. */
 export type Regime = 'quiet' | 'busy' | 'untrained'
 
@@ -65,7 +60,7 @@ export interface WaitStats {
   readonly takenAt: Readonly<Record<CounterId, number>>
   readonly pending: Readonly<Record<TicketId, PendingWait>>
   /** The latest called tickets, oldest first, apart by how many were ahead: busy hours are rare and must not be crowded out. */
-  readonly samples: { readonly quiet: readonly WaitSample[]; readonly busy: readonly WaitSample[] }
+  readonly samples: { readonly quiet: readonly PackedSample[]; readonly busy: readonly PackedSample[] }
   readonly model: WaitModel | null
   /** How much wider than the model says the way from P50 to P80 has proved to be, by regime. */
   readonly spread: Readonly<Record<Regime, number>>
@@ -76,7 +71,7 @@ export interface WaitStats {
 /** A ticket with so many ahead is *busy*: here an estimate matters. */
 export const BUSY_AHEAD = 3
 
-/** Samples kept for training, minutes' work to learn from and about 300 kB to store. */
+/** Samples kept for training: weeks of a small hall, the busy hours of ten days of a large one; about 200 kB to store. */
 export const SAMPLES_KEPT = { quiet: 1_000, busy: 2_000 } as const
 
 /** A ticket that so many later ones of its own service and class were called before does not stand in line in earnest. */

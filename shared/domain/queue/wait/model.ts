@@ -2,8 +2,9 @@ import type { LocalDate } from '../../time/zone.ts'
 import type { ServiceId } from '../ids.ts'
 import type { WaitRange } from '../events.ts'
 import type { WaitFeatures } from './features.ts'
-import { BUSY_AHEAD, type WaitSample } from './memory.ts'
+import { BUSY_AHEAD } from './memory.ts'
 import { quantileLine } from './quantile.ts'
+import type { WaitSample } from './sample.ts'
 
 /** Busy (or quiet) hours have a line of their own from so many samples on; with fewer all share one. */
 const SAMPLES_FOR_OWN_LINE = 200
