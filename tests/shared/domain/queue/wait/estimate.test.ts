@@ -7,8 +7,21 @@ import { seeded } from '#tests/fixtures/queue-log.ts'
 import { busyDays, WaitHall } from '#tests/fixtures/wait-hall.ts'
 
 const QUIET: WaitFeatures = {
-  service: 'A' as never, classed: 0, ahead: 0, before: 0, beforeSame: 0, same: 0, sameClassed: 0,
-  oldest: 0, queueLength: 0, les: 0, gap: 2, open: 2, idle: 0, fresh: 0, hour: 10,
+  service: 'A' as never,
+  classed: 0,
+  ahead: 0,
+  before: 0,
+  beforeSame: 0,
+  same: 0,
+  sameClassed: 0,
+  oldest: 0,
+  queueLength: 0,
+  les: 0,
+  gap: 2,
+  open: 2,
+  idle: 0,
+  fresh: 0,
+  hour: 10,
 }
 
 describe('the estimated wait from day one', () => {
@@ -76,51 +89,106 @@ describe('the estimated wait from day one', () => {
 
   it('leaves out whoever later ones of the same service were called before twice', () => {
     const hall = new WaitHall().open('1').take('gone', 'A').take('t1', 'A').take('t2', 'A').take('t3', 'A')
-    const withAll = hall.estimate('A')!.p50Min
     hall.call('1', 't1').finish('1').call('1', 't2')
     assert.equal(hall.stats.pending['gone' as never]?.passed, 2)
-    assert.ok(hall.estimate('A')!.p50Min < withAll)
+    const without = hall.estimate('A')
+    assert.deepEqual(hall.ask({ type: 'cancel', ticket: 'gone' as never }).estimate('A'), without)
+  })
+
+  it('counts on a clerk who has been idle with people waiting only where there is no other', () => {
+    const hall = new WaitHall().open('1').take('t1', 'A').take('t2', 'A').at(30)
+    // Two before, five minutes each; nobody was called yet today.
+    assert.equal(hall.estimate('A')!.p50Min, 5)
   })
 
   it('falls as a ticket moves up', () => {
-    const hall = new WaitHall().open('1').take('t0', 'A').call('1', 't0').take('t1', 'A').take('t2', 'A').take('t3', 'A')
-    const left = () => estimateTicketWait(hall.stats, hall.queue, hall.queue.tickets.find(({ id }) => id === 't3')!, hall.now)!.p50Min
+    const hall = new WaitHall()
+      .open('1')
+      .take('t0', 'A')
+      .call('1', 't0')
+      .take('t1', 'A')
+      .take('t2', 'A')
+      .take('t3', 'A')
+    const left = () =>
+      estimateTicketWait(
+        hall.stats,
+        hall.queue,
+        hall.queue.tickets.find(({ id }) => id === 't3')!,
+        hall.now,
+      )!.p50Min
     const first = left()
     hall.finish('1').call('1', 't1')
     assert.ok(left() < first)
     hall.finish('1').call('1', 't3')
-    assert.equal(estimateTicketWait(hall.stats, hall.queue, hall.queue.tickets.find(({ id }) => id === 't3')!, hall.now), null)
+    assert.equal(
+      estimateTicketWait(
+        hall.stats,
+        hall.queue,
+        hall.queue.tickets.find(({ id }) => id === 't3')!,
+        hall.now,
+      ),
+      null,
+    )
   })
 })
 
 describe('the estimated wait of a trained hall', () => {
   const random = seeded(21)
-  const samples = (count: number, from: number, to: number) => Array.from({ length: count }, () => {
-    const ahead = from + Math.floor(random() * (to - from))
-    const features = { ...QUIET, ahead, before: ahead, beforeSame: ahead, same: ahead, queueLength: ahead * 2, oldest: ahead * 2 * random() }
-    return { features, waitMin: ahead * 3 * (0.5 + random()) }
-  })
+  const samples = (count: number, from: number, to: number) =>
+    Array.from({ length: count }, () => {
+      const ahead = from + Math.floor(random() * (to - from))
+      const features = {
+        ...QUIET,
+        ahead,
+        before: ahead,
+        beforeSame: ahead,
+        same: ahead,
+        queueLength: ahead * 2,
+        oldest: ahead * 2 * random(),
+      }
+      return { features, waitMin: ahead * 3 * (0.5 + random()) }
+    })
   const model = trainModel(samples(400, 0, 3), samples(600, 3, 20), '2026-11-27' as never)
 
   it('knows what the line means here, and four in five waits are within P80', () => {
     const tried = samples(500, 3, 20)
-    const off = tried.reduce((sum, { features, waitMin }) => sum + Math.abs(predict(model, features).p50Min - waitMin), 0)
+    const off = tried.reduce(
+      (sum, { features, waitMin }) => sum + Math.abs(predict(model, features).p50Min - waitMin),
+      0,
+    )
     const simple = tried.reduce((sum, { waitMin }) => sum + Math.abs(waitMin - 30), 0)
     assert.ok(off < 0.6 * simple)
-    const held = tried.filter(({ features, waitMin }) => waitMin <= predict(model, features).p80Min).length / tried.length
+    const held =
+      tried.filter(({ features, waitMin }) => waitMin <= predict(model, features).p80Min).length / tried.length
     assert.ok(held > 0.74 && held < 0.86, `${held}`)
   })
 
   it('is never negative and never upside down, however strange the moment', () => {
     for (let n = 0; n < 300; n++) {
-      const wild = Object.fromEntries(Object.entries(QUIET).map(([name, value]) => [name, typeof value === 'number' ? random() * 10 ** (random() * 4) : value]))
-      const { p50Min, p80Min } = predict(model, { ...(wild as unknown as WaitFeatures), service: 'unheard-of' as never })
+      const wild = Object.fromEntries(
+        Object.entries(QUIET).map(([name, value]) => [
+          name,
+          typeof value === 'number' ? random() * 10 ** (random() * 4) : value,
+        ]),
+      )
+      const { p50Min, p80Min } = predict(model, {
+        ...(wild as unknown as WaitFeatures),
+        service: 'unheard-of' as never,
+      })
       assert.ok(p50Min >= 0 && p80Min >= p50Min && Number.isFinite(p80Min), JSON.stringify(wild))
     }
   })
 
   it('does not believe its line far beyond what it has seen', () => {
-    const far = { ...QUIET, ahead: 5_000, before: 5_000, beforeSame: 5_000, same: 5_000, queueLength: 10_000, oldest: 10_000 }
+    const far = {
+      ...QUIET,
+      ahead: 5_000,
+      before: 5_000,
+      beforeSame: 5_000,
+      same: 5_000,
+      queueLength: 10_000,
+      oldest: 10_000,
+    }
     assert.ok(predict(model, far).p50Min < 400)
   })
 

@@ -6,18 +6,28 @@ import { seeded } from '#tests/fixtures/queue-log.ts'
 type Rows = readonly (readonly number[])[]
 
 function lossOf(rows: Rows, real: readonly number[], tau: number, line: readonly number[]): number {
-  return rows.reduce((sum, row, i) => sum + pinball(tau, real[i]!, row.reduce((told, value, j) => told + value * line[j]!, 0)), 0)
+  return rows.reduce(
+    (sum, row, i) =>
+      sum +
+      pinball(
+        tau,
+        real[i]!,
+        row.reduce((told, value, j) => told + value * line[j]!, 0),
+      ),
+    0,
+  )
 }
 
 /** The best line goes through as many observations as it has coefficients: with two, every pair is tried. */
 function bruteForce(rows: Rows, real: readonly number[], tau: number): number {
   let least = Infinity
-  for (let a = 0; a < rows.length; a++) for (let b = 0; b < a; b++) {
-    const run = rows[a]![1]! - rows[b]![1]!
-    if (run === 0) continue
-    const slope = (real[a]! - real[b]!) / run
-    least = Math.min(least, lossOf(rows, real, tau, [real[a]! - slope * rows[a]![1]!, slope]))
-  }
+  for (let a = 0; a < rows.length; a++)
+    for (let b = 0; b < a; b++) {
+      const run = rows[a]![1]! - rows[b]![1]!
+      if (run === 0) continue
+      const slope = (real[a]! - real[b]!) / run
+      least = Math.min(least, lossOf(rows, real, tau, [real[a]! - slope * rows[a]![1]!, slope]))
+    }
   return least
 }
 
@@ -48,7 +58,9 @@ describe('linear quantile regression', () => {
       const began = process.cpuUsage()
       const line = quantileLine(rows, real, tau, 1)
       const { user } = process.cpuUsage(began)
-      const below = rows.filter((row, i) => real[i]! <= row.reduce((told, value, j) => told + value * line[j]!, 0)).length
+      const below = rows.filter(
+        (row, i) => real[i]! <= row.reduce((told, value, j) => told + value * line[j]!, 0),
+      ).length
       assert.ok(Math.abs(below / rows.length - tau) < 0.02, `${below}`)
       assert.ok(user < 2_000_000, `${user} µs of processor`)
     }
@@ -56,9 +68,14 @@ describe('linear quantile regression', () => {
 
   it('does not break when two features say the same, or one says nothing', () => {
     const rows = Array.from({ length: 40 }, (_, n) => [1, n, n, 0])
-    const line = quantileLine(rows, rows.map(([, ahead]) => 2 * ahead! + 1), 0.5, 0.01)
+    const line = quantileLine(
+      rows,
+      rows.map(([, ahead]) => 2 * ahead! + 1),
+      0.5,
+      0.01,
+    )
     assert.ok(line.every(Number.isFinite))
-    assert.ok(Math.abs(line[1]! + line[2]! - 2) < 0.05, `${line}`)
+    assert.ok(Math.abs(line[1]! + line[2]! - 2) < 0.05, line.join(' '))
   })
 
   it('gives the same line twice', () => {

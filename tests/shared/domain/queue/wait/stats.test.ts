@@ -5,6 +5,7 @@ import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
 import { waitError } from '#shared/domain/queue/wait/error.ts'
 import { learnWait } from '#shared/domain/queue/wait/learning.ts'
 import { SAMPLES_KEPT } from '#shared/domain/queue/wait/memory.ts'
+import { packSample, unpackSample } from '#shared/domain/queue/wait/sample.ts'
 import { EMPTY_WAITS, observe, type WaitStats } from '#shared/domain/queue/wait/stats.ts'
 import { busyDays, WaitHall } from '#tests/fixtures/wait-hall.ts'
 
@@ -22,30 +23,38 @@ describe('what a hall measures of its waits', () => {
   })
 
   it('is a fold: the same log gives the same measurements, also from a stored half', () => {
-    const fold = (from: { stats: WaitStats; queue: typeof EMPTY_QUEUE }, log = hall.log) => log.reduce(({ stats, queue }, fact) => {
-      const after = reduce(queue, fact)
-      return { stats: observe(stats, queue, fact, after), queue: after }
-    }, from)
+    const fold = (from: { stats: WaitStats; queue: typeof EMPTY_QUEUE }, log = hall.log) =>
+      log.reduce(({ stats, queue }, fact) => {
+        const after = reduce(queue, fact)
+        return { stats: observe(stats, queue, fact, after), queue: after }
+      }, from)
     const half = fold({ stats: EMPTY_WAITS, queue: EMPTY_QUEUE }, hall.log.slice(0, hall.log.length >> 1))
     const stored = JSON.parse(JSON.stringify(half)) as typeof half
-    assert.deepEqual(JSON.parse(JSON.stringify(fold(stored, hall.log.slice(hall.log.length >> 1)).stats)), JSON.parse(JSON.stringify(hall.stats)))
+    assert.deepEqual(
+      JSON.parse(JSON.stringify(fold(stored, hall.log.slice(hall.log.length >> 1)).stats)),
+      JSON.parse(JSON.stringify(hall.stats)),
+    )
   })
 
   it('keeps its size: nothing pending at night, samples up to the limit', () => {
     assert.deepEqual(hall.stats.pending, {})
     assert.deepEqual(hall.stats.takenAt, {})
-    const { features } = hall.stats.samples.busy[0]!
+    const { features } = unpackSample(hall.stats.samples.busy[0]!)
     let { stats } = hall
     for (let n = 0; n < SAMPLES_KEPT.busy + 500; n++) stats = learnWait(stats, features, null, n)
     assert.equal(stats.samples.busy.length, SAMPLES_KEPT.busy)
-    assert.equal(stats.samples.busy.at(-1)?.waitMin, SAMPLES_KEPT.busy + 499)
+    assert.equal(stats.samples.busy.at(-1)?.[1], SAMPLES_KEPT.busy + 499)
     for (let n = 0; n < SAMPLES_KEPT.quiet + 500; n++) stats = learnWait(stats, { ...features, ahead: 0 }, null, n)
-    assert.ok(JSON.stringify(stats).length < 1_500_000)
+    assert.ok(JSON.stringify(stats).length < 600_000)
+  })
+
+  it('takes a sample out as it was put away', () => {
+    for (const packed of hall.stats.samples.busy) assert.deepEqual(packSample(unpackSample(packed)), packed)
   })
 
   it('keeps its own error for the manager, and in the long run four of five waits are within P80', () => {
     const { all, busy } = waitError(hall.stats.errors)
-    assert.ok(all!.n > 600 && busy!.n > 100)
+    assert.ok(all!.n > 600 && busy!.n > 50, `${all!.n} ${busy?.n}`)
     assert.ok(all!.p80Coverage > 0.7 && all!.p80Coverage < 0.93, `${all!.p80Coverage}`)
     assert.ok(busy!.mae > 0 && busy!.mae < 10)
   })
@@ -74,19 +83,34 @@ describe('what a hall measures of its waits', () => {
   })
 
   it('measures how long a counter is taken, whatever becomes of the ticket', () => {
-    const small = new WaitHall().open('1').take('t1', 'A').call('1', 't1').at(6).finish('1').take('t2', 'A').call('1', 't2')
+    const small = new WaitHall()
+      .open('1')
+      .take('t1', 'A')
+      .call('1', 't1')
+      .at(6)
+      .finish('1')
+      .take('t2', 'A')
+      .call('1', 't2')
     small.at(10).counter('1', { action: 'transfer', to: { service: 'B' as never } })
     assert.deepEqual(small.stats.services['A' as never]!.times, [6, 4])
   })
 
   it('forgets who gave up, and whoever changed service', () => {
     const small = new WaitHall().open('1').take('t1', 'A').take('t2', 'A').take('t3', 'B')
-    small.ask({ type: 'cancel', ticket: 't1' as never }).ask({ type: 'transfer-waiting', ticket: 't2' as never, to: { service: 'B' as never } })
+    small
+      .ask({ type: 'cancel', ticket: 't1' as never })
+      .ask({ type: 'transfer-waiting', ticket: 't2' as never, to: { service: 'B' as never } })
     assert.deepEqual(Object.keys(small.stats.pending), ['t3'])
   })
 
   it('says nothing new at a redacted fact', () => {
-    const fact = { type: 'evaluation.submitted', subject: 'x', data: null, sequence: hall.queue.sequence + 1, time: hall.now } as const
+    const fact = {
+      type: 'evaluation.submitted',
+      subject: 'x',
+      data: null,
+      sequence: hall.queue.sequence + 1,
+      time: hall.now,
+    } as const
     assert.equal(observe(hall.stats, hall.queue, fact, reduce(hall.queue, fact)), hall.stats)
   })
 })
