@@ -42,7 +42,10 @@ describe('the words of the hall', () => {
   })
 
   it('an app’s dictionary must have every word in every language', () => {
-    const words = defineWords({ zh: { next: (n: number) => `下一位${n}`, help: '帮助' }, en: { next: (n) => `next ${n}`, help: 'help' } })
+    const words = defineWords({
+      zh: { next: (n: number) => `下一位${n}`, help: '帮助' },
+      en: { next: (n) => `next ${n}`, help: 'help' },
+    })
     assert.equal(words('en').next(3), 'next 3')
     // @ts-expect-error `help` is missing in English
     defineWords({ zh: { next: '下一位', help: '帮助' }, en: { next: 'next' } })

@@ -10,7 +10,13 @@ import { openStorage } from '#shared/storage/open-storage.ts'
 
 const HALL = 'small' as HallId
 const DB = 'hallcast-test'
-const row = (sequence: number): StoredHall => ({ epoch: 'e1', state: { ...EMPTY_QUEUE, sequence }, waits: [], demo: true, savedAt: 1 })
+const row = (sequence: number): StoredHall => ({
+  epoch: 'e1',
+  state: { ...EMPTY_QUEUE, sequence },
+  waits: [],
+  demo: true,
+  savedAt: 1,
+})
 const never = () => {}
 
 /** What every implementation must do. */

@@ -46,12 +46,23 @@ describe('opening a page as a screen', () => {
 
   it('the stored picture is painted while the hall cannot be heard; a demo shows itself to tests, read-only', async () => {
     const storage = await openIdbStorage(() => {})
-    await storage.saveHall('stored' as HallId, { epoch: 'e7', state: { ...EMPTY_QUEUE, sequence: 12 }, waits: [], demo: true, savedAt: Date.now() - 60_000 })
+    await storage.saveHall('stored' as HallId, {
+      epoch: 'e7',
+      state: { ...EMPTY_QUEUE, sequence: 12 },
+      waits: [],
+      demo: true,
+      savedAt: Date.now() - 60_000,
+    })
     storage.close()
     const { queue } = open('hall=stored')
     await waitUntil(() => queue.view.get().epoch === 'e7')
     expect(queue.view.get().ageMs).to.be.within(60_000, 70_000)
-    expect([window.hallcast!.epoch, window.hallcast!.sequence, window.hallcast!.spoken, window.hallcast!.errors]).to.deep.equal(['e7', 12, [], []])
+    expect([
+      window.hallcast!.epoch,
+      window.hallcast!.sequence,
+      window.hallcast!.spoken,
+      window.hallcast!.errors,
+    ]).to.deep.equal(['e7', 12, [], []])
     expect(() => Object.assign(window, { hallcast: null })).to.throw(TypeError)
     expect(() => Object.assign(window.hallcast!, { sequence: 1 })).to.throw(TypeError)
   })
@@ -63,7 +74,8 @@ describe('a bug that nobody caught', () => {
   let reloads = 0
   const clock: Clock = { now: () => 0, after: (ms, run) => (timers.push({ ms, run }), () => {}) }
   const log = createLog(Date.now)
-  const keep = () => keepLastPaint({ log, settings: openSettings(), signal: until.signal, clock, reload: () => reloads++ })
+  const keep = () =>
+    keepLastPaint({ log, settings: openSettings(), signal: until.signal, clock, reload: () => reloads++ })
   const report = (error: unknown) => dispatchEvent(new ErrorEvent('error', { error }))
   /** The reload that is planned, if one is. */
   const planned = () => timers.filter(({ ms }) => ms !== 300_000)

@@ -34,15 +34,39 @@ function rig(stored?: StoredHall) {
     },
   }
   const log = createLog(() => 0)
-  const queue = new QueueStore({ hall: HALL, feed, storage, clock, date: () => DEVICE_MS + clock.now(), log, signal: end.signal })
+  const queue = new QueueStore({
+    hall: HALL,
+    feed,
+    storage,
+    clock,
+    date: () => DEVICE_MS + clock.now(),
+    log,
+    signal: end.signal,
+  })
   const say = (message: FeedMessage) => listeners.slice().forEach((listener) => listener(message))
   return {
-    clock, hall, end, queue, say, saved, log,
-    saves: () => saves, joins: () => joins,
-    state: () => say({ kind: 'state', whole: { epoch: hall.epoch, state: foldOf(hall.log), waits: [], shown: {}, demo: true } }),
-    facts: (facts: readonly LoggedFact[], recovered = false) => say({ kind: 'facts', epoch: hall.epoch, facts: facts.map((fact) => ({ fact, recovered })) }),
+    clock,
+    hall,
+    end,
+    queue,
+    say,
+    saved,
+    log,
+    saves: () => saves,
+    joins: () => joins,
+    state: () =>
+      say({ kind: 'state', whole: { epoch: hall.epoch, state: foldOf(hall.log), waits: [], shown: {}, demo: true } }),
+    facts: (facts: readonly LoggedFact[], recovered = false) =>
+      say({ kind: 'facts', epoch: hall.epoch, facts: facts.map((fact) => ({ fact, recovered })) }),
     link: (changes: Partial<FeedMessage & { kind: 'link' }> = {}) =>
-      say({ kind: 'link', freshness: 'live', ageMs: 0, trouble: null, hallMs: HALL_START_MS + clock.now(), ...changes }),
+      say({
+        kind: 'link',
+        freshness: 'live',
+        ageMs: 0,
+        trouble: null,
+        hallMs: HALL_START_MS + clock.now(),
+        ...changes,
+      }),
   }
 }
 
@@ -50,7 +74,13 @@ describe('what a screen knows of its hall', () => {
   it('the stored picture is painted before the hall is heard, and says how old it is', async () => {
     const { hall, clock } = rig()
     const state = foldOf(hall.log)
-    const { queue, clock: later } = rig({ epoch: 'e0', state, waits: [], demo: true, savedAt: DEVICE_MS + clock.now() - 180_000 })
+    const { queue, clock: later } = rig({
+      epoch: 'e0',
+      state,
+      waits: [],
+      demo: true,
+      savedAt: DEVICE_MS + clock.now() - 180_000,
+    })
     await later.pass(0)
     const view = queue.view.get()
     assert.deepEqual([view.epoch, view.state, view.freshness, view.ageMs], ['e0', state, 'recovering', 180_000])
@@ -71,7 +101,13 @@ describe('what a screen knows of its hall', () => {
     hall.append(issued(1), called(1))
     facts(hall.log.slice(1), true)
     assert.deepEqual(queue.view.get().state, foldOf(hall.log))
-    assert.deepEqual(seen.map(([{ fact, recovered }, painted]) => [fact.sequence, recovered, painted]), [[2, true, 3], [3, true, 3]])
+    assert.deepEqual(
+      seen.map(([{ fact, recovered }, painted]) => [fact.sequence, recovered, painted]),
+      [
+        [2, true, 3],
+        [3, true, 3],
+      ],
+    )
   })
 
   it('facts that do not fit are not painted: the whole hall is asked for again', async () => {
@@ -86,7 +122,10 @@ describe('what a screen knows of its hall', () => {
     assert.equal(joins(), 2)
     state()
     assert.deepEqual(queue.view.get().state, foldOf(hall.log))
-    assert.deepEqual(log.entries().map(({ code }) => code), ['not-folded'])
+    assert.deepEqual(
+      log.entries().map(({ code }) => code),
+      ['not-folded'],
+    )
   })
 
   it('a listener with a bug does not keep the others from painting, and the bug comes out', ({ mock }) => {

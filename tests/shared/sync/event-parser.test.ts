@@ -4,12 +4,20 @@ import { BadMessage, parseMessage } from '#shared/sync/event-parser.ts'
 import { HALL_START_MS, snapshotOf } from './sample-log.ts'
 
 const wire = {
-  specversion: '1.0', id: 'x', source: '/halls/small', type: 'hallcast.ticket.cancelled', subject: '/tickets/t1',
-  time: '2018-03-01T01:00:00.000Z', epoch: 'e1', sequence: 7, data: { ticketId: 't1', ticketNumber: 'A001' },
+  specversion: '1.0',
+  id: 'x',
+  source: '/halls/small',
+  type: 'hallcast.ticket.cancelled',
+  subject: '/tickets/t1',
+  time: '2018-03-01T01:00:00.000Z',
+  epoch: 'e1',
+  sequence: 7,
+  data: { ticketId: 't1', ticketNumber: 'A001' },
 }
 const event = (changes: object = {}, id: string | null = 'e1:7', type = wire.type) =>
   parseMessage({ event: type, id, data: JSON.stringify({ ...wire, ...changes }) })
-const named = (name: string, data: unknown, id: string | null = null) => parseMessage({ event: name, id, data: JSON.stringify(data) })
+const named = (name: string, data: unknown, id: string | null = null) =>
+  parseMessage({ event: name, id, data: JSON.stringify(data) })
 
 describe('what a message of the hall means', () => {
   it('an event is a fact in its place, without the prefix of the wire', () => {
@@ -36,7 +44,8 @@ describe('what a message of the hall means', () => {
     'data that is a text': () => event({ data: 'A001' }),
     'a heartbeat without a place': () => named('heartbeat', { time: wire.time, epoch: 'e1', waits: [] }),
     'a hint without a count': () => named('shown', { callId: 'c1' }),
-    'a snapshot without tickets': () => named('snapshot', { ...snapshotOf('e1', [], HALL_START_MS), tickets: undefined }),
+    'a snapshot without tickets': () =>
+      named('snapshot', { ...snapshotOf('e1', [], HALL_START_MS), tickets: undefined }),
     'a snapshot of no hall': () => named('snapshot', { ...snapshotOf('e1', [], HALL_START_MS), hall: null }),
     'a snapshot under another place': () => named('snapshot', snapshotOf('e1', [], HALL_START_MS), 'e1:9'),
   }

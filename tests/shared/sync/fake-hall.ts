@@ -19,7 +19,10 @@ export class Line {
 
   constructor(from: string | null) {
     this.from = from
-    this.body = new ReadableStream({ start: (controller) => void (this.#controller = controller), cancel: () => void (this.open = false) })
+    this.body = new ReadableStream({
+      start: (controller) => void (this.#controller = controller),
+      cancel: () => void (this.open = false),
+    })
   }
 
   /** The first frames arrive, all of them unless told how many. */
@@ -69,7 +72,8 @@ export class FakeHall {
     this.requests++
     const { signal } = init!
     if (this.refuse === 'dead') throw new TypeError('refused')
-    if (this.refuse === 'hang') return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)))
+    if (this.refuse === 'hang')
+      return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)))
     if (this.refuse !== null) return new Response('{}', { status: this.refuse })
     const line = new Line((init!.headers as Record<string, string>)['last-event-id'] ?? null)
     signal!.addEventListener('abort', () => line.cut())
@@ -88,7 +92,9 @@ export class FakeHall {
   }
 
   beat(): void {
-    this.send(`event: heartbeat\ndata: ${JSON.stringify({ time: instantOf(this.hallMs), epoch: this.epoch, sequence: this.log.length, waits: [] })}\n\n`)
+    this.send(
+      `event: heartbeat\ndata: ${JSON.stringify({ time: instantOf(this.hallMs), epoch: this.epoch, sequence: this.log.length, waits: [] })}\n\n`,
+    )
   }
 
   /** The log is not what it was: a restore. */
@@ -106,7 +112,17 @@ export class FakeHall {
   }
 
   eventFrame({ sequence, time, type, subject, data }: LoggedFact): string {
-    const wire = { specversion: '1.0', id: `id${sequence}`, source: '/halls/small', type: TYPE_PREFIX + type, subject, time, epoch: this.epoch, sequence, data }
+    const wire = {
+      specversion: '1.0',
+      id: `id${sequence}`,
+      source: '/halls/small',
+      type: TYPE_PREFIX + type,
+      subject,
+      time,
+      epoch: this.epoch,
+      sequence,
+      data,
+    }
     return `id: ${formatPosition({ epoch: this.epoch, sequence })}\nevent: ${wire.type}\ndata: ${JSON.stringify(wire)}\n\n`
   }
 
@@ -117,6 +133,8 @@ export class FakeHall {
       return
     }
     const position = formatPosition({ epoch: this.epoch, sequence: this.log.length })
-    line.frames.push(`id: ${position}\nevent: snapshot\ndata: ${JSON.stringify(snapshotOf(this.epoch, this.log, this.hallMs))}\n\n`)
+    line.frames.push(
+      `id: ${position}\nevent: snapshot\ndata: ${JSON.stringify(snapshotOf(this.epoch, this.log, this.hallMs))}\n\n`,
+    )
   }
 }

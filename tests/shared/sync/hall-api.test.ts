@@ -18,7 +18,12 @@ function rig(...answers: (() => Response | Promise<Response>)[]) {
   const fetch: typeof globalThis.fetch = (url, init) => {
     const headers = init!.headers as Record<string, string>
     const { method, body } = init!
-    asked.push({ method: method!, url: url as string, key: headers['idempotency-key'], body: body && JSON.parse(body as string) })
+    asked.push({
+      method: method!,
+      url: url as string,
+      key: headers['idempotency-key'],
+      body: body && JSON.parse(body as string),
+    })
     const answer = answers[Math.min(asked.length, answers.length) - 1]!
     return new Promise((resolve, reject) => {
       init!.signal!.addEventListener('abort', () => reject(new Error('called off')))
@@ -30,7 +35,10 @@ function rig(...answers: (() => Response | Promise<Response>)[]) {
   return { api, clock, asked }
 }
 
-const json = (body: unknown, status = 200) => () => Response.json(body, { status })
+const json =
+  (body: unknown, status = 200) =>
+  () =>
+    Response.json(body, { status })
 const dead = () => Promise.reject(new TypeError('refused'))
 const silent = () => new Promise<Response>(() => {})
 const callNext = ({ api }: ReturnType<typeof rig>) => api.counter('3' as CounterId, 'call-next', { ticket: 't1' })
@@ -53,10 +61,18 @@ describe('asking the hall', () => {
   })
 
   it('a refusal is an answer: it is told with its cure and not tried again', async () => {
-    const tools = rig(json({ code: 'nobody-waiting', title: 'Nobody waits.', cure: 'Wait.', state: 'idle', status: 409 }, 409))
+    const tools = rig(
+      json({ code: 'nobody-waiting', title: 'Nobody waits.', cure: 'Wait.', state: 'idle', status: 409 }, 409),
+    )
     const result = await callNext(tools)
     assert.ok(!result.ok)
-    assert.deepEqual(result.problem, { code: 'nobody-waiting', title: 'Nobody waits.', cure: 'Wait.', state: 'idle', status: 409 })
+    assert.deepEqual(result.problem, {
+      code: 'nobody-waiting',
+      title: 'Nobody waits.',
+      cure: 'Wait.',
+      state: 'idle',
+      status: 409,
+    })
     assert.equal(tools.asked.length, 1)
   })
 
@@ -68,7 +84,10 @@ describe('asking the hall', () => {
     assert.deepEqual(new Set(tools.asked.map(({ key }) => key)), new Set(['key1']))
   })
 
-  for (const [what, line] of [['is dead', dead], ['says nothing', silent]] as const) {
+  for (const [what, line] of [
+    ['is dead', dead],
+    ['says nothing', silent],
+  ] as const) {
     it(`a clerk knows after 3 s that the line ${what}, and may ask the same again`, async () => {
       const answers = [line]
       const tools = rig(() => answers[0]!())
@@ -108,6 +127,9 @@ describe('asking the hall', () => {
   it('a report of a painted call needs no answer', async () => {
     const tools = rig(() => new Response(null, { status: 204 }))
     assert.ok((await tools.api.shown('c1' as CallId, 'screen')).ok)
-    assert.deepEqual(tools.asked.map(({ url, body }) => [url, body]), [['/api/v1/halls/small/calls/c1/shown', { screen: 'screen' }]])
+    assert.deepEqual(
+      tools.asked.map(({ url, body }) => [url, body]),
+      [['/api/v1/halls/small/calls/c1/shown', { screen: 'screen' }]],
+    )
   })
 })

@@ -9,7 +9,10 @@ describe('the line to the hall', () => {
     hall.append(issued(1))
     await start()
     assert.equal(hall.line.from, null)
-    assert.deepEqual(states().map(({ state }) => state), [foldOf(hall.log)])
+    assert.deepEqual(
+      states().map(({ state }) => state),
+      [foldOf(hall.log)],
+    )
     assert.equal(link().freshness, 'live')
   })
 
@@ -22,8 +25,16 @@ describe('the line to the hall', () => {
     hall.line.frames = [first!, rest.join('')]
     hall.line.flush()
     await clock.pass(0)
-    const batches = told.filter((message) => message.kind === 'facts').map(({ facts }) => facts.map(({ fact, recovered }) => [fact.sequence, recovered]))
-    assert.deepEqual(batches, [[[2, false]], [[3, false], [4, false]]])
+    const batches = told
+      .filter((message) => message.kind === 'facts')
+      .map(({ facts }) => facts.map(({ fact, recovered }) => [fact.sequence, recovered]))
+    assert.deepEqual(batches, [
+      [[2, false]],
+      [
+        [3, false],
+        [4, false],
+      ],
+    ])
   })
 
   it('after the line broke it resumes at its place, and knows which calls it had missed', async () => {

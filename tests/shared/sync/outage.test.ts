@@ -70,7 +70,10 @@ describe('trouble on the line', () => {
     assert.equal(link().ageMs, 60_000)
     const before = told.length
     await clock.pass(60_000)
-    assert.deepEqual(told.slice(before).map((message) => message.kind === 'link' && message.ageMs), [120_000])
+    assert.deepEqual(
+      told.slice(before).map((message) => message.kind === 'link' && message.ageMs),
+      [120_000],
+    )
     hall.refuse = null
     await clock.pass(22_000)
     assert.equal(link().freshness, 'live')
@@ -87,7 +90,11 @@ describe('trouble on the line', () => {
     assert.equal(link().freshness, 'live')
   })
 
-  for (const [status, trouble] of [[404, 'unknown-hall'], [401, 'no-right'], [403, 'no-right']] as const) {
+  for (const [status, trouble] of [
+    [404, 'unknown-hall'],
+    [401, 'no-right'],
+    [403, 'no-right'],
+  ] as const) {
     it(`answer ${status} is told as ${trouble} and tried again, slowly`, async () => {
       const { hall, clock, start, link } = rig()
       hall.refuse = status
@@ -104,7 +111,9 @@ describe('trouble on the line', () => {
 
   it('a page of something else under our address is no hall', async () => {
     const { hall, clock, start, link, states } = rig()
-    Object.assign(hall, { fetch: async () => new Response('<html>Wi-Fi login</html>', { headers: { 'content-type': 'text/html' } }) })
+    Object.assign(hall, {
+      fetch: async () => new Response('<html>Wi-Fi login</html>', { headers: { 'content-type': 'text/html' } }),
+    })
     await start()
     await clock.pass(70_000)
     assert.equal(link().freshness, 'offline')

@@ -14,7 +14,11 @@ export function rig(random: () => number = () => 0.5) {
   const told: FeedMessage[] = []
   let hub: HallHub | null = null
   return {
-    clock, hall, log, end, told,
+    clock,
+    hall,
+    log,
+    end,
+    told,
     get hub() {
       return hub
     },
@@ -26,8 +30,14 @@ export function rig(random: () => number = () => 0.5) {
       return hub
     },
     /** Sequences of the facts that were passed on, in order. */
-    facts: () => told.flatMap((message) => (message.kind === 'facts' ? message.facts.map(({ fact }) => fact.sequence) : [])),
-    recovered: () => told.flatMap((message) => (message.kind === 'facts' ? message.facts.filter((fresh) => fresh.recovered).map(({ fact }) => fact.sequence) : [])),
+    facts: () =>
+      told.flatMap((message) => (message.kind === 'facts' ? message.facts.map(({ fact }) => fact.sequence) : [])),
+    recovered: () =>
+      told.flatMap((message) =>
+        message.kind === 'facts'
+          ? message.facts.filter((fresh) => fresh.recovered).map(({ fact }) => fact.sequence)
+          : [],
+      ),
     states: () => told.filter((message) => message.kind === 'state').map(({ whole }) => whole),
     /** The latest link message. */
     link: () => told.findLast((message) => message.kind === 'link')!,

@@ -17,9 +17,17 @@ export const SMALL_HALL: HallConfig = {
   dayStartsAt: '04:00',
   hours: { open: '08:30', close: '17:30', ticketsOutside: 'allow' },
   zones: [{ id: 'east' as ZoneId, name: words('东') }],
-  services: [{ id: 'A' as ServiceId, letter: 'A', name: words('业务'), typicalMin: 5, targetMin: 10, divertible: false }],
+  services: [
+    { id: 'A' as ServiceId, letter: 'A', name: words('业务'), typicalMin: 5, targetMin: 10, divertible: false },
+  ],
   counters: [
-    { id: '1' as CounterId, label: words('1'), zone: 'east' as ZoneId, serves: [{ service: 'A' as ServiceId, headStartMin: 0 }], barrierFree: false },
+    {
+      id: '1' as CounterId,
+      label: words('1'),
+      zone: 'east' as ZoneId,
+      serves: [{ service: 'A' as ServiceId, headStartMin: 0 }],
+      barrierFree: false,
+    },
   ],
   staff: [],
   policy: DEFAULT_POLICY,
@@ -39,15 +47,33 @@ export function configured(): Fact {
 /** Customer number `n` takes a ticket. */
 export function issued(n: number): Fact {
   const ticketNumber = `A${String(n).padStart(3, '0')}`
-  const data = { ticketId: `t${n}`, ticketNumber, serviceId: 'A', class: 'normal', day: '2018-03-01', ahead: 0, promised: null }
+  const data = {
+    ticketId: `t${n}`,
+    ticketNumber,
+    serviceId: 'A',
+    class: 'normal',
+    day: '2018-03-01',
+    ahead: 0,
+    promised: null,
+  }
   return { type: 'ticket.issued', subject: `/tickets/t${n}`, data } as unknown as Fact
 }
 
 /** Customer number `n` is called to the one counter. */
 export function called(n: number, at = instantOf(HALL_START_MS)): Fact {
   const data = {
-    callId: `c${n}`, ticketId: `t${n}`, ticketNumber: `A${String(n).padStart(3, '0')}`, counterId: '1', counterLabel: words('1'),
-    zone: 'east', serviceId: 'A', serviceName: words('业务'), class: 'normal', callIndex: 1, requestedAt: at, releasedAt: at,
+    callId: `c${n}`,
+    ticketId: `t${n}`,
+    ticketNumber: `A${String(n).padStart(3, '0')}`,
+    counterId: '1',
+    counterLabel: words('1'),
+    zone: 'east',
+    serviceId: 'A',
+    serviceName: words('业务'),
+    class: 'normal',
+    callIndex: 1,
+    requestedAt: at,
+    releasedAt: at,
     voice: { languages: ['zh'], repeat: 1 },
   }
   return { type: 'ticket.called', subject: `/tickets/t${n}`, data } as unknown as Fact
@@ -60,7 +86,16 @@ export function foldOf(log: readonly LoggedFact[]): QueueState {
 /** The snapshot a hall with this log gives. */
 export function snapshotOf(epoch: string, log: readonly LoggedFact[], hallMs: number): HallSnapshot {
   return {
-    ...foldOf(log), hall: SMALL_HALL, epoch, time: instantOf(hallMs), services: SMALL_HALL.services, staff: [], missed: [],
-    announcements: [], waits: [], demo: true, shown: {},
+    ...foldOf(log),
+    hall: SMALL_HALL,
+    epoch,
+    time: instantOf(hallMs),
+    services: SMALL_HALL.services,
+    staff: [],
+    missed: [],
+    announcements: [],
+    waits: [],
+    demo: true,
+    shown: {},
   }
 }

@@ -17,7 +17,8 @@ describe('reading the wire', () => {
   })
 
   it('lines may end in LF, CR or both, also when the network cuts between the two', () => {
-    for (const end of ['\n', '\r', '\r\n']) assert.deepEqual(parse(`data: 1${end}data: 2${end}${end}`), [message('1\n2')])
+    for (const end of ['\n', '\r', '\r\n'])
+      assert.deepEqual(parse(`data: 1${end}data: 2${end}${end}`), [message('1\n2')])
     assert.deepEqual(parse('data: 1\r', '\n\r', '\ndata: 2\r', '\n\r\n'), [message('1'), message('2')])
   })
 
@@ -39,7 +40,11 @@ describe('reading the wire', () => {
   })
 
   it('an id belongs to its own message, and one with a NUL is none', () => {
-    assert.deepEqual(parse('id: e:1\ndata: 1\n\ndata: 2\n\nid: \0\ndata: 3\n\n'), [message('1', 'message', 'e:1'), message('2'), message('3')])
+    assert.deepEqual(parse('id: e:1\ndata: 1\n\ndata: 2\n\nid: \0\ndata: 3\n\n'), [
+      message('1', 'message', 'e:1'),
+      message('2'),
+      message('3'),
+    ])
   })
 
   it('a line without end is given up instead of filling the memory', () => {
@@ -49,10 +54,22 @@ describe('reading the wire', () => {
 
   it('however the network cuts the bytes, the messages are the same', () => {
     const line = fc.oneof(
-      fc.constantFrom('', '', 'data', 'data:', ': comment', 'event: hallcast.ticket.called', 'id: e1:7', 'retry: 10', '\uFEFF'),
+      fc.constantFrom(
+        '',
+        '',
+        'data',
+        'data:',
+        ': comment',
+        'event: hallcast.ticket.called',
+        'id: e1:7',
+        'retry: 10',
+        '\uFEFF',
+      ),
       fc.string({ unit: 'binary', maxLength: 12 }).map((text) => `data: 排队${text.replace(/[\r\n]/g, '')}`),
     )
-    const text = fc.array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')), { maxLength: 30 }).map((lines) => lines.flat().join(''))
+    const text = fc
+      .array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')), { maxLength: 30 })
+      .map((lines) => lines.flat().join(''))
     fc.assert(
       fc.property(text, fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 40 }), (whole, sizes) => {
         const bytes = new TextEncoder().encode(whole)

@@ -14,14 +14,21 @@ const HERE = { kind: 'here', hall: 'small' as HallId } as const
 function rig() {
   const clock = new FakeClock()
   const hall = new FakeHall(clock)
-  const log = createLog(() => 0, (entry) => halls.logged(entry))
+  const log = createLog(
+    () => 0,
+    (entry) => halls.logged(entry),
+  )
   const halls: WorkerHalls = new WorkerHalls(
     (_hall, signal) => new HallHub({ url: '/events', fetch: hall.fetch, clock, random: () => 0.5, log, signal }),
     clock,
   )
   const page = () => {
     const heard: FeedMessage[] = []
-    return { heard, kinds: () => heard.splice(0).map(({ kind }) => kind), postMessage: (message: FeedMessage) => void heard.push(structuredClone(message)) }
+    return {
+      heard,
+      kinds: () => heard.splice(0).map(({ kind }) => kind),
+      postMessage: (message: FeedMessage) => void heard.push(structuredClone(message)),
+    }
   }
   return { clock, hall, halls, page }
 }
