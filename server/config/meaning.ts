@@ -19,8 +19,12 @@ export function faultsOf(hall: HallFile): readonly Fault[] {
   ]
 }
 
+/** `CST` would be taken for Chicago, and `+08:00` knows no summer time: only names by region are unmistakable. */
+const UNMISTAKABLE = /^(?:UTC|[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/
+
 function zoneFaults({ timeZone }: HallFile): readonly Fault[] {
   try {
+    if (!UNMISTAKABLE.test(timeZone)) throw new RangeError('not a name by region')
     wallClock(instantOf(0), timeZone)
     return []
   } catch {

@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { type PlainIssue, sayIssues } from '#shared/protocol/schemas/plain-words.ts'
+import { notUtf8, textOf, tooDeep } from './file-text.ts'
 import { faultsOf } from './meaning.ts'
 import { cureForName } from './near.ts'
 import { type Fault, type HallFileProblem, located, type Path, placeOf } from './problems.ts'
@@ -12,8 +13,10 @@ export type HallFileReading =
   | { readonly ok: false; readonly problems: readonly HallFileProblem[] }
 
 /** Reads a hall file: JSON, in which comments and trailing commas are welcome, and the mark Windows editors put in front. */
-export function readHallFile(file: string): HallFileReading {
-  const text = file.replace(/^\ufeff/, '')
+export function readHallFile(file: string | Uint8Array): HallFileReading {
+  const text = (typeof file === 'string' ? file : textOf(file)).replace(/^\ufeff/, '')
+  const unreadable = notUtf8(text) ?? tooDeep(text)
+  if (unreadable) return { ok: false, problems: [unreadable] }
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
   if (errors.length > 0 || !root) return { ok: false, problems: jsonProblems(text, errors) }

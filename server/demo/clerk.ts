@@ -22,13 +22,24 @@ function between(from: number, to: number, random: () => number): number {
 }
 
 /** The next move of a clerk at a counter in that state; null: nothing to do but look again. */
-export function planFor(state: QueueState, hall: HallConfig, counter: Counter, at: Instant, random: () => number): Plan | null {
+export function planFor(
+  state: QueueState,
+  hall: HallConfig,
+  counter: Counter,
+  at: Instant,
+  random: () => number,
+): Plan | null {
   switch (counter.state) {
-    case 'closed': return openPlan(state, hall, counter, random)
-    case 'paused': return { wish: { action: 'resume' }, inMs: between(0.6, 1, random) * REST_MS }
-    case 'idle': return idlePlan(at, random)
-    case 'calling': return callingPlan(counter, at, random)
-    case 'serving': return servingPlan(state, hall, counter, random)
+    case 'closed':
+      return openPlan(state, hall, counter, random)
+    case 'paused':
+      return { wish: { action: 'resume' }, inMs: between(0.6, 1, random) * REST_MS }
+    case 'idle':
+      return idlePlan(at, random)
+    case 'calling':
+      return callingPlan(counter, at, random)
+    case 'serving':
+      return servingPlan(state, hall, counter, random)
   }
 }
 
@@ -39,7 +50,11 @@ function openPlan(state: QueueState, hall: HallConfig, counter: Counter, random:
 }
 
 function idlePlan(at: Instant, random: () => number): Plan {
-  if (random() < REST) return { wish: { action: 'pause', reason: 'break', backAt: later(at, REST_MS) }, inMs: between(5, 20, random) * 1_000 }
+  if (random() < REST)
+    return {
+      wish: { action: 'pause', reason: 'break', backAt: later(at, REST_MS) },
+      inMs: between(5, 20, random) * 1_000,
+    }
   return { wish: { action: 'call-next' }, inMs: between(3, 12, random) * 1_000 }
 }
 
@@ -51,7 +66,9 @@ function callingPlan(counter: Counter, at: Instant, random: () => number): Plan 
   const waited = counter.since === null ? 0 : millisOf(at) - millisOf(counter.since)
   if (waited >= 2 * PATIENCE_MS) return { wish: { action: 'no-show' }, inMs: PATIENCE_MS / 2 }
   const absent = waited < PATIENCE_MS ? random() < NO_SHOW * 1.2 : random() < 0.9
-  return absent ? { wish: { action: 'recall' }, inMs: PATIENCE_MS } : { wish: { action: 'start' }, inMs: between(8, 25, random) * 1_000 }
+  return absent
+    ? { wish: { action: 'recall' }, inMs: PATIENCE_MS }
+    : { wish: { action: 'start' }, inMs: between(8, 25, random) * 1_000 }
 }
 
 function servingPlan(state: QueueState, hall: HallConfig, counter: Counter, random: () => number): Plan {
@@ -60,5 +77,7 @@ function servingPlan(state: QueueState, hall: HallConfig, counter: Counter, rand
   const inMs = serviceMs(service?.typicalMin ?? 5, random)
   const others = hall.services.filter(({ id, letter }) => id !== ticket?.service && letter !== 'V')
   const to = others[Math.floor(random() * others.length)]
-  return to && random() < TRANSFER ? { wish: { action: 'transfer', to: { service: to.id } }, inMs: inMs / 2 } : { wish: { action: 'finish' }, inMs }
+  return to && random() < TRANSFER
+    ? { wish: { action: 'transfer', to: { service: to.id } }, inMs: inMs / 2 }
+    : { wish: { action: 'finish' }, inMs }
 }

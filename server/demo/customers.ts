@@ -42,22 +42,31 @@ export function startDemoCustomers(port: HallPort, options: DemoOptions): void {
   let nextArrival = options.clock.monotonic()
   const { tickets } = port.fold().queue
   for (let count = tickets.length; count < CUSTOMERS_AT_START; count++) arrive(port, options)
-  options.clock.every(1_000, () => {
-    const now = options.clock.monotonic()
-    const { hall, counters } = port.fold().queue
-    if (!hall) return
-    while (now >= nextArrival) {
-      arrive(port, options)
-      nextArrival += exponential(3_600_000 / arrivalsPerHour(hall, port.now()), options.random)
-    }
-    for (const counter of counters) seats.set(counter.id, sit(port, options, counter, seats.get(counter.id), now))
-    wander(port, options)
-  }, options.signal)
+  options.clock.every(
+    1_000,
+    () => {
+      const now = options.clock.monotonic()
+      const { hall, counters } = port.fold().queue
+      if (!hall) return
+      while (now >= nextArrival) {
+        arrive(port, options)
+        nextArrival += exponential(3_600_000 / arrivalsPerHour(hall, port.now()), options.random)
+      }
+      for (const counter of counters) seats.set(counter.id, sit(port, options, counter, seats.get(counter.id), now))
+      wander(port, options)
+    },
+    options.signal,
+  )
 }
 
 /** Asks like anybody else; what is refused, or fails while the disk is full, an invented person simply tries again later. */
 function ask(port: HallPort, wish: Wish | ((at: Instant) => Wish)): void {
-  port.ask({ wish: typeof wish === 'function' ? (_fold, at) => wish(at) : wish, answer: () => ({ status: 200, body: null }) }).catch(() => undefined)
+  port
+    .ask({
+      wish: typeof wish === 'function' ? (_fold, at) => wish(at) : wish,
+      answer: () => ({ status: 200, body: null }),
+    })
+    .catch(() => undefined)
 }
 
 function arrive(port: HallPort, { random, newId }: DemoOptions): void {
@@ -67,7 +76,13 @@ function arrive(port: HallPort, { random, newId }: DemoOptions): void {
   const ticketClass = pickClass(random)
   ask(port, (at) => {
     const { queue, waits } = port.fold()
-    return { type: 'issue', ticketId: newId() as TicketId, service: service.id, class: ticketClass, promised: estimateWait(waits, queue, service.id, ticketClass, at) }
+    return {
+      type: 'issue',
+      ticketId: newId() as TicketId,
+      service: service.id,
+      class: ticketClass,
+      promised: estimateWait(waits, queue, service.id, ticketClass, at),
+    }
   })
 }
 
@@ -97,7 +112,12 @@ function wander(port: HallPort, { random }: DemoOptions): void {
   const { tickets, counters } = port.fold().queue
   const open = counters.find(({ state }) => state !== 'closed')
   for (const ticket of tickets) {
-    if (ticket.state === 'waiting' && millisOf(port.now()) - millisOf(ticket.issuedAt) > 120_000 && random() < GIVE_UP_A_MINUTE / 60) ask(port, { type: 'cancel', ticket: ticket.id })
+    if (
+      ticket.state === 'waiting' &&
+      millisOf(port.now()) - millisOf(ticket.issuedAt) > 120_000 &&
+      random() < GIVE_UP_A_MINUTE / 60
+    )
+      ask(port, { type: 'cancel', ticket: ticket.id })
     if (ticket.state === 'missed' && open && random() < TURN_UP_A_MINUTE / 60) {
       ask(port, { type: 'counter', counter: open.id, action: 'requeue', ticket: ticket.id, where: 'original' })
     }

@@ -12,7 +12,10 @@ const VIP = 0.03
 const SERVICE_SHARE: Readonly<Record<string, number>> = { A: 0.11, B: 0.19, C: 0.42, D: 0.25, V: 0.03 }
 /** Peaks 09:30–11:00 and 14:30–16:00 draw so many times the customers of other hours. */
 const PEAK = 2
-const PEAKS: readonly (readonly [string, string])[] = [['09:30', '11:00'], ['14:30', '16:00']]
+const PEAKS: readonly (readonly [string, string])[] = [
+  ['09:30', '11:00'],
+  ['14:30', '16:00'],
+]
 
 /** The last three and the first five days of a month: when bills are due. */
 function isMonthEnd(date: string): boolean {

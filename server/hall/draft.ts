@@ -1,14 +1,11 @@
 import { decide } from '#shared/domain/queue/decide.ts'
 import type { Fact } from '#shared/domain/queue/events.ts'
-import { type Instant, instantOf, millisOf } from '#shared/domain/time/instant.ts'
+import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { Batch, StoredAnswer, StoredEvent, TicketSecret } from '#server/store/event-store.ts'
 import type { Clock } from './clock.ts'
 import { foldEvent } from './fold.ts'
 import type { Answer, Ask, HallFold, Outcome, Reply } from './hall-port.ts'
 import type { Random } from './random.ts'
-
-/** So long a key gives its first answer again, ms (contract: 24 h). */
-export const ANSWER_KEPT_MS = 24 * 3_600_000
 
 /** What deciding needs beside the fold. */
 export interface DraftContext {
@@ -48,12 +45,12 @@ export class Draft implements Batch {
   }
 
   /**
-   * Decides one ask. `stored` is what the store holds under its key; a twin earlier in the same draft counts as well.
-   * A throwing ask leaves the draft as it was.
+   * Decides one ask. `stored` is what the store holds under its key, however old the clock makes it look: a date that
+   * was set must not make it happen twice. A twin earlier in the same draft counts as well. A throwing ask leaves the draft as it was.
    */
   take(ask: Ask, stored: StoredAnswer | null): Reply {
     const at = instantOf(this.#context.clock.now())
-    const first = ask.once && (this.#answered.get(keyOf(ask.once)) ?? fresh(stored, at))
+    const first = ask.once && (this.#answered.get(keyOf(ask.once)) ?? stored)
     if (first)
       return first.fingerprint === ask.once?.fingerprint
         ? { kind: 'replayed', answer: { status: first.status, body: first.body } }
@@ -87,9 +84,4 @@ export class Draft implements Batch {
     this.answers.push(kept)
     this.#answered.set(keyOf(once), kept)
   }
-}
-
-/** The stored answer, unless its 24 hours are over. */
-function fresh(stored: StoredAnswer | null, at: Instant): StoredAnswer | null {
-  return stored && millisOf(at) - millisOf(stored.at) < ANSWER_KEPT_MS ? stored : null
 }

@@ -46,7 +46,11 @@ export function eventFrames(hall: HallId, epoch: string, event: StoredEvent): (r
     })
   let whole: Uint8Array | undefined
   let redacted: Uint8Array | undefined
-  return (right) => (maySee(right, event.type) ? (whole ??= build(true)) : (redacted ??= build(false)))
+  const frameFor = (right: StreamRight): Uint8Array =>
+    maySee(right, event.type) ? (whole ??= build(true)) : (redacted ??= build(false))
+  // Rights are looked up once, not once for every reader.
+  const byRight: Partial<Record<StreamRight, Uint8Array>> = {}
+  return (right) => (byRight[right] ??= frameFor(right))
 }
 
 /** Takes the snapshot as text, because its largest part is kept as text. */

@@ -6,7 +6,6 @@ import { HEARTBEAT_MS, type Position } from '#shared/protocol/stream.ts'
 import type { Bus } from '#server/bus/bus.ts'
 import type { EventStore, StoredEvent } from '#server/store/event-store.ts'
 import type { Clock } from './clock.ts'
-import { ANSWER_KEPT_MS } from './draft.ts'
 import { type RestoredFold, restoreFold } from './fold.ts'
 import { FoldKeeper } from './fold-keeper.ts'
 import { heartbeatFrame, shownFrame, snapshotFrame } from './frames.ts'
@@ -23,6 +22,8 @@ import { Writer } from './writer.ts'
 
 /** Half a second early, so that a busy moment does not make a heartbeat late. */
 const BEAT_MS = HEARTBEAT_MS - 500
+/** So long a key gives its first answer again, ms (contract: 24 h), and how often older ones are swept out. */
+const ANSWER_KEPT_MS = 24 * 3_600_000
 const FORGET_MS = 3_600_000
 /** Nobody hears how the hall's own wishes ended. */
 const SILENT = { status: 200, body: null } as const
@@ -113,9 +114,12 @@ export class Hall implements HallPort {
     const until = this.#life.signal
     beginTicking(clock, new ClockDrift(clock, doubt), (wish) => this.ask({ wish, answer: () => SILENT }), until)
     clock.every(BEAT_MS, () => this.#stream.hint(this.#heartbeatFrame()), until)
+    // Ages go by the clock as it runs: one that is set ahead must not make yesterday of what was answered a minute ago.
+    const startedAt = clock.now() - clock.monotonic()
     const forget = () => {
+      const before = Math.min(clock.now(), startedAt + clock.monotonic()) - ANSWER_KEPT_MS
       // Trouble with it is trouble with every append too, which is told there; the next hour tries again.
-      void store.forgetAnswers(this.id, instantOf(clock.now() - ANSWER_KEPT_MS)).catch(() => {})
+      void store.forgetAnswers(this.id, instantOf(before)).catch(() => {})
     }
     clock.every(FORGET_MS, forget, until)
     bus.subscribe(this.id, (sequence) => this.#writer.follow(sequence), until)

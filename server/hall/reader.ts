@@ -19,6 +19,8 @@ export class Reader {
   readonly #sink: FrameSink
   readonly #clock: Clock
   readonly #end = new AbortController()
+  /** Asked for every reader with every frame: a plain field, because a signal's own answer costs a tenth of the delivery. */
+  #isOver = false
   #liveBytes = 0
 
   constructor(right: StreamRight, sink: FrameSink, clock: Clock, until: AbortSignal) {
@@ -33,12 +35,12 @@ export class Reader {
   }
 
   get isOver(): boolean {
-    return this.#end.signal.aborted
+    return this.#isOver
   }
 
   /** Part of snapshot or backlog: as slow as the reader is. */
   async write(frames: readonly Uint8Array[]): Promise<void> {
-    if (this.isOver) return
+    if (this.#isOver) return
     for (const frame of frames) this.#sink.write(frame)
     const patience = new AbortController()
     this.#clock.after(STALLED_MS, () => this.end(), patience.signal)
@@ -50,11 +52,12 @@ export class Reader {
   tell(frame: Uint8Array): boolean {
     this.#sink.write(frame)
     this.#liveBytes += frame.byteLength
-    return Math.min(this.#sink.waiting, this.#liveBytes) <= WAITING_LIMIT
+    return this.#liveBytes <= WAITING_LIMIT || this.#sink.waiting <= WAITING_LIMIT
   }
 
   end(): void {
-    if (this.isOver) return
+    if (this.#isOver) return
+    this.#isOver = true
     this.#end.abort()
     this.#sink.close()
   }

@@ -11,7 +11,7 @@ export interface RequestFacts {
   readonly wasForwarded: boolean
 }
 
-/** Headers that proxies add. `X-Forwarded-*` goes by its prefix. */
+/** Headers that proxies add. `X-Forwarded…` goes by its prefix. */
 const PROXY_HEADERS = ['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'cf-connecting-ip', 'true-client-ip']
 
 /** Name of the cookie a sign-in will give; other cookies on this host are not ours. */
@@ -21,7 +21,7 @@ export function factsOf(request: Request, address: string | null): RequestFacts 
   const { headers } = request
   let wasForwarded = PROXY_HEADERS.some((name) => headers.has(name))
   headers.forEach((_value, name) => {
-    wasForwarded ||= name.startsWith('x-forwarded-')
+    wasForwarded ||= name.startsWith('x-forwarded')
   })
   return {
     method: request.method,
@@ -43,6 +43,6 @@ export function isFromThisMachine({ address, host, wasForwarded }: RequestFacts)
 
 /** A page of another site may not act in the hall, whoever looks at it. */
 export function isForeignPage({ method, origin, host }: RequestFacts, publicOrigins: readonly string[]): boolean {
-  if (method === 'GET' || method === 'HEAD' || origin === null) return false
+  if (method === 'GET' || origin === null) return false
   return ![`http://${host}`, `https://${host}`, ...publicOrigins].includes(origin.toLowerCase())
 }

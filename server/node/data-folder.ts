@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { UsageError } from './options.ts'
@@ -8,6 +8,17 @@ export interface Memory {
   readonly kind: 'demo' | 'real'
   /** The hall whose log lies here. */
   readonly hall: string
+}
+
+/** File that says whose the folder is. */
+const MEMORY = 'hallcast.json'
+const LOCK = 'lock.db'
+/** SQLite's result code when another process holds the lock. */
+const SQLITE_BUSY = 5
+
+/** Has no hall ever been started there? */
+export function isUnused(path: string): boolean {
+  return !existsSync(join(resolve(path), MEMORY))
 }
 
 /** The folder of one hall server, held for as long as the process lives. */
@@ -24,7 +35,12 @@ export class DataFolder {
       throw new UsageError(`--data ${path}: the folder cannot be made. Check its name and its rights.`)
     }
     this.#lock = takeLock(this.path)
-    writeFileSync(join(this.path, 'server.pid'), `${process.pid}\n`)
+    try {
+      writeFileSync(join(this.path, 'server.pid'), `${process.pid}\n`)
+    } catch (error) {
+      this.#lock.close()
+      throw unwritable(this.path, error as Error)
+    }
   }
 
   file(name: string): string {
@@ -35,23 +51,27 @@ export class DataFolder {
   memory(): Memory | null {
     let text: string
     try {
-      text = readFileSync(this.file('hallcast.json'), 'utf8')
+      text = readFileSync(this.file(MEMORY), 'utf8')
     } catch {
       return null
     }
     const memory = parsed(text)
     if (!memory)
       throw new UsageError(
-        `${this.file('hallcast.json')} is damaged. Restore it: {"kind":"real","hall":"…"} or {"kind":"demo","hall":"demo"}.`,
+        `${this.file(MEMORY)} is damaged. Restore it: {"kind":"real","hall":"…"} or {"kind":"demo","hall":"demo"}.`,
       )
     return memory
   }
 
-  /** Written beside and renamed, so that a power cut leaves the old file or the new one. */
+  /** Written beside and renamed, so that a power cut leaves the old file or the new one. @throws {UsageError} when it cannot be */
   remember(memory: Memory): void {
-    const fresh = this.file('hallcast.json.new')
-    writeFileSync(fresh, `${JSON.stringify(memory)}\n`, { flush: true })
-    renameSync(fresh, this.file('hallcast.json'))
+    const fresh = this.file(`${MEMORY}.new`)
+    try {
+      writeFileSync(fresh, `${JSON.stringify(memory)}\n`, { flush: true })
+      renameSync(fresh, this.file(MEMORY))
+    } catch (error) {
+      throw unwritable(this.path, error as Error)
+    }
   }
 
   /** Gives the folder free; the last act of a server. */
@@ -66,16 +86,31 @@ export class DataFolder {
  * transaction. Nothing is ever written through it, so no journal is left behind either.
  */
 function takeLock(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 })
+  const lock = openLock(folder)
   try {
     lock.exec('pragma journal_mode = memory; begin exclusive')
     return lock
-  } catch {
+  } catch (error) {
     lock.close()
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw unwritable(join(folder, LOCK), error as Error)
     throw new UsageError(
       `Another hall server is at work on ${folder}. Stop it (its process id is in server.pid), or choose another --data.`,
     )
   }
+}
+
+function openLock(folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(folder, LOCK), { timeout: 0 })
+  } catch (error) {
+    throw unwritable(join(folder, LOCK), error as Error)
+  }
+}
+
+function unwritable(path: string, { message }: Error): UsageError {
+  return new UsageError(
+    `${path} cannot be written (${message}). Check its rights and the room on the disk, or choose another --data.`,
+  )
 }
 
 function parsed(text: string): Memory | null {

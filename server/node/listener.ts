@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import { problemAnswer } from '#server/http/problem.ts'
-import { answerResponse } from '#server/http/responses.ts'
+import { answerResponse, SECURITY_HEADERS } from '#server/http/responses.ts'
 import { logBug } from './log.ts'
 import { UsageError } from './options.ts'
 
@@ -18,21 +19,49 @@ function beforeTheApp(error: unknown): Response {
   return answerResponse(problemAnswer('server-bug'))
 }
 
+/** Bytes that are no HTTP never reach the app; they get an error of the same kind, and the line is closed. */
+function refuseBytes({ code }: NodeJS.ErrnoException, socket: Duplex, underWay: ServerResponse | undefined): void {
+  // What has begun cannot be answered otherwise any more.
+  if (!socket.writable || (underWay?.headersSent && !underWay.writableFinished)) return void socket.destroy()
+  const { status, body } = problemAnswer(code === 'HPE_HEADER_OVERFLOW' ? 'too-big' : 'bad-request')
+  const text = JSON.stringify(body)
+  const headers = Object.entries({
+    ...SECURITY_HEADERS,
+    'Cache-Control': 'no-store',
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    Connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers.join('')}\r\n${text}`)
+}
+
 /** Listens. @throws {UsageError} when the address is taken or not this machine's */
 export function listen(fetch: Fetch, port: number, host: string): Promise<Server> {
   const handle = getRequestListener((request, env) => fetch(request, env as HttpBindings), {
     errorHandler: beforeTheApp,
   })
+  const latest = new WeakMap<Duplex, ServerResponse>()
   const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 30_000 },
-    (request, response) => void handle(request, response),
+    // A missing Host is the app's to refuse, like every other fault of a request.
+    { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 30_000, requireHostHeader: false },
+    (request, response) => {
+      latest.set(request.socket, response)
+      void handle(request, response)
+    },
   )
+  server.on('clientError', (error, socket) => refuseBytes(error, socket, latest.get(socket)))
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new UsageError(`--host ${host} --port ${port}: ${meaningOf(error)}`)),
     )
     server.listen(port, host, () => resolve(server))
   })
+}
+
+/** Can a server listen there? @throws {UsageError} when it cannot */
+export async function assertCanListen(port: number, host: string): Promise<void> {
+  const server = await listen(() => new Response(null, { status: 503 }), port, host)
+  await closeServer(server, 0)
 }
 
 function meaningOf({ code }: NodeJS.ErrnoException): string {

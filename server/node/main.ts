@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import type { HallId } from '#shared/domain/queue/ids.ts'
@@ -9,8 +9,8 @@ import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import type { EventStore } from '#server/store/event-store.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { DataFolder } from './data-folder.ts'
-import { closeServer, listen, portOf } from './listener.ts'
+import { DataFolder, isUnused } from './data-folder.ts'
+import { assertCanListen, closeServer, listen, portOf } from './listener.ts'
 import { logBug, logHall, logLine } from './log.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { createPages } from './pages.ts'
@@ -36,6 +36,8 @@ export async function main(argv: readonly string[], env: Environment, { prepare 
   try {
     const options = readOptions(argv, env)
     const config = options.hallFile === null ? null : hallOfFile(options.hallFile)
+    // A mistyped address must not leave a folder behind that takes itself for a demo ever after.
+    if (isUnused(options.data)) await assertCanListen(options.port, options.host)
     await prepare?.()
     await run(options, config)
   } catch (error) {
@@ -90,6 +92,8 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
 
 async function openStore(file: string): Promise<EventStore> {
   try {
+    // SQLite would open a file without the right to write, and fail at the first call.
+    if (existsSync(file)) accessSync(file, constants.W_OK)
     return await openSqliteStore(file)
   } catch (error) {
     throw new UsageError(

@@ -110,10 +110,10 @@ function notEmpty(flag: string, text: string): string {
   return text
 }
 
-/** The text of the hall file. @throws {UsageError} when it cannot be read */
-export function readTextFile(path: string): string {
+/** The hall file as it lies on the disk. @throws {UsageError} when it cannot be read */
+export function readBytes(path: string): Uint8Array {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch {
     throw new UsageError(`--hall ${path}: the file cannot be read. Check its name and its rights.`)
   }

@@ -3,7 +3,7 @@ import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { sayProblem } from '#server/config/problems.ts'
 import { readHallFile } from '#server/config/read-hall.ts'
 import type { Memory } from './data-folder.ts'
-import { type Options, readTextFile, UsageError } from './options.ts'
+import { type Options, readBytes, UsageError } from './options.ts'
 
 /** What this start makes of the data folder. */
 export interface Plan {
@@ -15,7 +15,7 @@ export interface Plan {
 
 /** The hall of `--hall`. @throws {UsageError} with every fault of the file */
 export function hallOfFile(path: string): HallConfig {
-  const reading = readHallFile(readTextFile(path))
+  const reading = readHallFile(readBytes(path))
   if (reading.ok) return reading.config
   throw new UsageError(reading.problems.map((problem) => sayProblem(path, problem)).join('\n'))
 }

@@ -15,14 +15,20 @@ const LOW_WATER = 64 * 1_024
 class SocketSink implements FrameSink {
   readonly #socket: Socket
   readonly #response: ServerResponse
+  /** Kept here because the socket works its own answer out anew for every frame. */
+  #isGone = false
 
   constructor(socket: Socket, response: ServerResponse) {
     this.#socket = socket
     this.#response = response
+    this.#isGone = socket.destroyed
+    socket.once('close', () => {
+      this.#isGone = true
+    })
   }
 
   write(frame: Uint8Array): void {
-    if (this.#socket.writable) this.#socket.write(frame)
+    if (!this.#isGone) this.#socket.write(frame)
   }
 
   get waiting(): number {

@@ -39,6 +39,8 @@ export async function openSqlite(path: string): Promise<SqliteHandle> {
   try {
     driver.exec('pragma journal_mode = wal')
     driver.exec('pragma synchronous = full')
+    // A killed server may have left commits in the machine's memory only; on the disk before anybody is told of them.
+    driver.exec('pragma wal_checkpoint(passive)')
     const db = new Kysely<SqliteTables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(driver) }) })
     const { error } = await new Migrator({ db, provider: SQLITE_MIGRATIONS }).migrateToLatest()
     if (error) throw error

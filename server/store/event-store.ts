@@ -10,7 +10,7 @@ export interface StoredAnswer {
   /** Principal, method and path: a key means something only there. */
   readonly scope: string
   readonly key: string
-  /** SHA-256 of the request body; another body under the same key is refused. */
+  /** Of the request body; another body under the same key is refused. */
   readonly fingerprint: string
   readonly status: number
   readonly body: unknown

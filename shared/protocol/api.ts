@@ -1,15 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { CounterAction } from '#shared/domain/queue/wishes.ts'
-import type {
-  CounterAnswerSchema,
-  IssuedTicketSchema,
-  ProblemSchema,
-  TicketViewSchema,
-} from './schemas/answers.ts'
-import type {
-  COUNTER_REQUESTS,
-  IssueRequestSchema,
-} from './schemas/requests.ts'
+import type { CounterAnswerSchema, IssuedTicketSchema, ProblemSchema, TicketViewSchema } from './schemas/answers.ts'
+import type { COUNTER_REQUESTS, IssueRequestSchema } from './schemas/requests.ts'
 
 /** Root of the hall API; every path below is relative to the hall server. */
 export const API_ROOT = '/api/v1'

@@ -138,7 +138,7 @@ const HTTP_ERRORS = {
     title: 'This address does not know that method.',
     cure: 'Use a method of the Allow header.',
   },
-  'too-big': { status: 413, title: 'The body is too big.', cure: 'Send at most 16 KiB.' },
+  'too-big': { status: 413, title: 'The request is too big.', cure: 'Send at most 16 KiB.' },
   'not-json': {
     status: 415,
     title: 'The body has a type the server does not read.',

@@ -3,6 +3,7 @@ import { readOptions, type ReplayOptions } from './options.ts'
 import { readLog } from './read-log.ts'
 import { replay } from './replay.ts'
 import { playLive } from './live.ts'
+import { textOf } from './text-of.ts'
 import { ReplayTrouble } from './trouble.ts'
 import { inWords, lists } from './words.ts'
 
@@ -37,7 +38,7 @@ async function play(options: ReplayOptions): Promise<void> {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return textOf(readFileSync(file))
   } catch {
     throw new ReplayTrouble('file-unreadable', 'FILE', `${file} cannot be read; check the name and its rights`)
   }

@@ -3,6 +3,7 @@ import type { WaitRange } from '#shared/domain/queue/events.ts'
 import { expect } from '#shared/domain/queue/wait/estimate.ts'
 import type { WaitFeatures } from '#shared/domain/queue/wait/features.ts'
 import { learnModel, learnWait } from '#shared/domain/queue/wait/learning.ts'
+import { entryOf } from '#shared/domain/queue/wait/memory.ts'
 import { EMPTY_WAITS, type WaitStats } from '#shared/domain/queue/wait/stats.ts'
 import { callGap, forgetDay, rememberCall } from '#shared/domain/queue/wait/service-memory.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
@@ -69,7 +70,7 @@ function learnCall(stats: WaitStats, { ticket, features, expected }: Standing): 
   const service = ticket.service as ServiceId
   const waitMin = waitOf(ticket)
   const memory = rememberCall(
-    stats.services[service],
+    entryOf(stats.services, service),
     instantOf(ticket.calledAt!),
     waitMin,
     features.classed === 1,
@@ -81,7 +82,7 @@ function learnCall(stats: WaitStats, { ticket, features, expected }: Standing): 
 
 function featuresAt(stats: WaitStats, ticket: LogTicket, line: readonly Standing[], zone: string): WaitFeatures {
   const service = ticket.service as ServiceId
-  const memory = stats.services[service]
+  const memory = entryOf(stats.services, service)
   const classed = ticket.class === 'normal' ? 0 : 1
   const gap = callGap(memory, instantOf(ticket.arrivedAt))
   const ahead = ticket.said.ahead ?? line.length

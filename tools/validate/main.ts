@@ -7,15 +7,15 @@ function main(args: readonly string[]): number {
   const [file, ...more] = args
   if (file === undefined || more.length > 0 || file.startsWith('--'))
     return complain('Usage: npm run -s validate -- my-hall.json')
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch {
     return complain(`${file} cannot be read. Check the name and its rights.`)
   }
-  const reading = readHallFile(text)
+  const reading = readHallFile(bytes)
   if (!reading.ok) {
-    for (const problem of reading.problems) process.stdout.write(`${sayProblem(file, problem)}\n`)
+    process.stdout.write(reading.problems.map((problem) => `${sayProblem(file, problem)}\n`).join(''))
     return 1
   }
   const { name, counters, services, zones } = reading.config

@@ -20,5 +20,7 @@ export function aheadOf(state: QueueState, service: ServiceId): number {
 /** *Ahead* of a ticket in line: those of them with an earlier place. */
 export function aheadOfTicket(state: QueueState, ticket: Ticket): number {
   const shared = sharingServices(state, ticket.service)
-  return state.tickets.filter((other) => other.state === 'waiting' && other.order < ticket.order && shared.has(other.service)).length
+  return state.tickets.filter(
+    (other) => other.state === 'waiting' && other.order < ticket.order && shared.has(other.service),
+  ).length
 }

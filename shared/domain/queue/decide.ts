@@ -6,7 +6,9 @@ import type { QueueState } from './state.ts'
 import type { DecideContext, Refusal, Wish } from './wishes.ts'
 
 /** The facts a wish makes, in order, to be logged all or none; or why it is refused. */
-export type Decision = { readonly ok: true; readonly facts: readonly Fact[] } | { readonly ok: false; readonly refusal: Refusal }
+export type Decision =
+  | { readonly ok: true; readonly facts: readonly Fact[] }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 /**
  * The law of the hall: what may happen next. Pure: the same state, wish, hour and ids give the same facts.
@@ -18,7 +20,8 @@ export function decide(state: QueueState, wish: Wish, context: DecideContext): D
   if (!hall) return { ok: false, refusal: { code: 'hall-closed' } }
   if (wish.type === 'tick') return granted(decideTick(state, hall, wish.jumpMs, context))
   if (wish.type === 'end-day') return granted(decideEndDay(state, hall, context))
-  const result = wish.type === 'counter' ? decideCounter(state, hall, wish, context) : decideTicket(state, hall, wish, context)
+  const result =
+    wish.type === 'counter' ? decideCounter(state, hall, wish, context) : decideTicket(state, hall, wish, context)
   return 'code' in result ? { ok: false, refusal: result } : granted(result)
 }
 

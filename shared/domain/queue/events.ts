@@ -25,11 +25,17 @@ interface AtCounter extends OfTicket {
 export interface FactData {
   'hall.configured': { readonly config: HallConfig }
   'ticket.booked': OfTicket & {
-    readonly serviceId: ServiceId; readonly class: TicketClass; readonly appointmentAt: Instant; readonly day: LocalDate
+    readonly serviceId: ServiceId
+    readonly class: TicketClass
+    readonly appointmentAt: Instant
+    readonly day: LocalDate
   }
   'ticket.checked-in': OfTicket & { readonly ticketNumber: string; readonly day: LocalDate }
   'ticket.issued': OfTicket & {
-    readonly ticketNumber: string; readonly serviceId: ServiceId; readonly class: TicketClass; readonly day: LocalDate
+    readonly ticketNumber: string
+    readonly serviceId: ServiceId
+    readonly class: TicketClass
+    readonly day: LocalDate
     /** Tickets waiting at that instant for services that share a counter with this one. */
     readonly ahead: number
     readonly promised: WaitRange | null
@@ -57,7 +63,10 @@ export interface FactData {
   'counter.opened': { readonly counterId: CounterId; readonly staffId: StaffId }
   /** `after` names the ticket that must leave first; null: at once. */
   'counter.paused': {
-    readonly counterId: CounterId; readonly after: TicketId | null; readonly reason: string | null; readonly backAt: Instant | null
+    readonly counterId: CounterId
+    readonly after: TicketId | null
+    readonly reason: string | null
+    readonly backAt: Instant | null
   }
   'counter.resumed': { readonly counterId: CounterId }
   'counter.closed': { readonly counterId: CounterId; readonly after: TicketId | null }
@@ -68,7 +77,12 @@ export interface FactData {
 export type FactType = keyof FactData
 
 /** One thing that happened, as `decide` states it, before the log gives it a place and a time. */
-export type Fact = { readonly [T in FactType]: { readonly type: T; readonly subject: string; readonly data: FactData[T] } }[FactType]
+export type Fact = {
+  readonly [T in FactType]: { readonly type: T; readonly subject: string; readonly data: FactData[T] }
+}[FactType]
 
 /** A fact in its place in the log. `data` is null where the reader has no right to see it. */
-export type LoggedFact = { readonly sequence: number; readonly time: Instant } & (Fact | { readonly type: string; readonly subject: string; readonly data: null })
+export type LoggedFact = { readonly sequence: number; readonly time: Instant } & (
+  | Fact
+  | { readonly type: string; readonly subject: string; readonly data: null }
+)

@@ -6,7 +6,9 @@ import type { Ticket } from './ticket.ts'
 
 /** Is the ticket one that somebody in the hall is waiting with, or being served on? */
 export function peopleWait(tickets: readonly Ticket[]): boolean {
-  return tickets.some(({ state }) => state === 'waiting' || state === 'called' || state === 'serving' || state === 'held')
+  return tickets.some(
+    ({ state }) => state === 'waiting' || state === 'called' || state === 'serving' || state === 'held',
+  )
 }
 
 /**

@@ -17,14 +17,16 @@ import type { Ticket } from './ticket.ts'
 /** May this counter call that waiting ticket? A ticket sent to one counter waits for it, unless that counter has closed. */
 export function canCall(state: QueueState, counter: Counter, ticket: Ticket): boolean {
   if (ticket.onlyAt === counter.id) return true
-  if (ticket.onlyAt !== null && state.counters.some(({ id, state }) => id === ticket.onlyAt && state !== 'closed')) return false
+  if (ticket.onlyAt !== null && state.counters.some(({ id, state }) => id === ticket.onlyAt && state !== 'closed'))
+    return false
   return counter.serves.some(({ service }) => service === ticket.service)
 }
 
 /** Minutes waited plus head starts, as this counter sees the ticket. An appointment's counts from its time on. */
 export function effectiveWait(ticket: Ticket, counter: Counter, policy: PolicyConfig, at: Instant): number {
   const rank = counter.serves.find(({ service }) => service === ticket.service)?.headStartMin ?? 0
-  const due = ticket.class !== 'appointment' || (ticket.appointmentAt !== null && millisOf(at) >= millisOf(ticket.appointmentAt))
+  const due =
+    ticket.class !== 'appointment' || (ticket.appointmentAt !== null && millisOf(at) >= millisOf(ticket.appointmentAt))
   return minutesBetween(ticket.waitingSince, at) + rank + (due ? policy.classHeadStartMin[ticket.class] : 0)
 }
 
@@ -38,7 +40,13 @@ export function candidatesFor(state: QueueState, counter: Counter): readonly Tic
   return state.tickets.filter((ticket) => ticket.state === 'waiting' && canCall(state, counter, ticket))
 }
 
-function choose(candidates: readonly Ticket[], counter: Counter, classedInRow: number, policy: PolicyConfig, at: Instant): Ticket | null {
+function choose(
+  candidates: readonly Ticket[],
+  counter: Counter,
+  classedInRow: number,
+  policy: PolicyConfig,
+  at: Instant,
+): Ticket | null {
   const guarded = candidates.find((ticket) => isGuarded(ticket, policy, at))
   let pool = guarded ? candidates.filter(({ order }) => order <= guarded.order) : candidates
   if (classedInRow >= policy.classedInRow) {

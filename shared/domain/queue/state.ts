@@ -84,7 +84,15 @@ export interface QueueState {
   readonly numbers: readonly DayNumbers[]
 }
 
-export const EMPTY_QUEUE: QueueState = { sequence: 0, hall: null, counters: [], tickets: [], calls: [], notices: [], numbers: [] }
+export const EMPTY_QUEUE: QueueState = {
+  sequence: 0,
+  hall: null,
+  counters: [],
+  tickets: [],
+  calls: [],
+  notices: [],
+  numbers: [],
+}
 
 /** Calls a state keeps: what a board that starts now can show. */
 export const CALLS_KEPT = 20

@@ -5,7 +5,13 @@ import type { CounterId, ServiceId, TicketId } from './ids.ts'
 /** Who asks for consideration. Public screens show at most a dot for anything but `normal`. */
 export type TicketClass = 'normal' | 'elderly' | 'disabled' | 'vip' | 'appointment'
 
-export const TICKET_CLASSES = ['normal', 'elderly', 'disabled', 'vip', 'appointment'] as const satisfies readonly TicketClass[]
+export const TICKET_CLASSES = [
+  'normal',
+  'elderly',
+  'disabled',
+  'vip',
+  'appointment',
+] as const satisfies readonly TicketClass[]
 
 /** States of a ticket that still lives; `done`, `cancelled` and `expired` leave the hall's state. */
 export type LivingState = 'booked' | 'waiting' | 'called' | 'serving' | 'held' | 'missed'

@@ -18,7 +18,12 @@ export type CounterWish =
   | { readonly action: 'call'; readonly ticket: TicketId }
   | { readonly action: 'recall' | 'start' | 'finish' | 'no-show' | 'hold'; readonly ticket?: TicketId | undefined }
   | { readonly action: 'reopen'; readonly ticket?: TicketId | undefined }
-  | { readonly action: 'transfer'; readonly to: TransferTarget; readonly returnToMe?: boolean | undefined; readonly ticket?: TicketId | undefined }
+  | {
+      readonly action: 'transfer'
+      readonly to: TransferTarget
+      readonly returnToMe?: boolean | undefined
+      readonly ticket?: TicketId | undefined
+    }
   | { readonly action: 'resume-held'; readonly ticket: TicketId }
   | { readonly action: 'requeue'; readonly ticket: TicketId; readonly where: 'original' | 'end' }
 
@@ -27,7 +32,13 @@ export type CounterAction = CounterWish['action']
 /** Everything that may be asked of a hall's queue. */
 export type Wish =
   | { readonly type: 'configure'; readonly config: HallConfig }
-  | { readonly type: 'issue'; readonly ticketId: TicketId; readonly service: ServiceId; readonly class: TicketClass; readonly promised: WaitRange | null }
+  | {
+      readonly type: 'issue'
+      readonly ticketId: TicketId
+      readonly service: ServiceId
+      readonly class: TicketClass
+      readonly promised: WaitRange | null
+    }
   | { readonly type: 'book'; readonly ticketId: TicketId; readonly service: ServiceId; readonly appointmentAt: Instant }
   | { readonly type: 'check-in'; readonly ticket: TicketId }
   | { readonly type: 'cancel'; readonly ticket: TicketId }
@@ -41,11 +52,27 @@ export type Wish =
 
 /** Why a wish was refused; each has its HTTP status and cure in `shared/protocol/errors.ts`. */
 export type RefusalCode =
-  | 'unknown-service' | 'unknown-counter' | 'unknown-staff' | 'unknown-ticket'
-  | 'hall-closed' | 'nobody-waiting'
-  | 'counter-closed' | 'counter-open' | 'counter-taken' | 'counter-paused' | 'counter-busy' | 'counter-empty' | 'counter-not-paused'
-  | 'staff-busy' | 'not-current' | 'wrong-state' | 'nothing-to-reopen' | 'too-late-to-reopen'
-  | 'appointment-past' | 'appointment-not-today' | 'same-place'
+  | 'unknown-service'
+  | 'unknown-counter'
+  | 'unknown-staff'
+  | 'unknown-ticket'
+  | 'hall-closed'
+  | 'nobody-waiting'
+  | 'counter-closed'
+  | 'counter-open'
+  | 'counter-taken'
+  | 'counter-paused'
+  | 'counter-busy'
+  | 'counter-empty'
+  | 'counter-not-paused'
+  | 'staff-busy'
+  | 'not-current'
+  | 'wrong-state'
+  | 'nothing-to-reopen'
+  | 'too-late-to-reopen'
+  | 'appointment-past'
+  | 'appointment-not-today'
+  | 'same-place'
 
 /** A wish the hall does not grant. Nothing has changed. */
 export interface Refusal {

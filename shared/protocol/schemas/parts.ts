@@ -11,13 +11,11 @@ export function givenId(meaning: string) {
 }
 
 /** A moment in an answer: RFC 3339, UTC, milliseconds. */
-export const InstantSchema = z
-  .string()
-  .openapi('Instant', {
-    format: 'date-time',
-    example: '2026-11-23T02:24:00.000Z',
-    description: 'RFC 3339, UTC, milliseconds.',
-  })
+export const InstantSchema = z.string().openapi('Instant', {
+  format: 'date-time',
+  example: '2026-11-23T02:24:00.000Z',
+  description: 'RFC 3339, UTC, milliseconds.',
+})
 
 /** A moment in a request: any RFC 3339 offset, kept as UTC with milliseconds. */
 export const GivenInstantSchema = z.iso
@@ -33,8 +31,6 @@ export const WordsSchema = z
 
 export const TicketClassSchema = z.enum(TICKET_CLASSES).openapi('TicketClass')
 
-export const WaitRangeSchema = z
-  .object({ p50Min: z.number(), p80Min: z.number() })
-  .openapi('WaitRange', {
-    description: 'Estimated wait in minutes: half of all customers wait less than p50, four in five less than p80.',
-  })
+export const WaitRangeSchema = z.object({ p50Min: z.number(), p80Min: z.number() }).openapi('WaitRange', {
+  description: 'Estimated wait in minutes: half of all customers wait less than p50, four in five less than p80.',
+})

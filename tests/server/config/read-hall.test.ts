@@ -50,6 +50,8 @@ test('each fault names its line, its field and the cure', () => {
       '"Asia/Shangai"',
       /^5 timeZone "Asia\/Shangai" is no IANA time zone\. Did you mean "Asia\/Shanghai"\?$/,
     ],
+    ['"Asia/Shanghai"', '"CST"', /^5 timeZone "CST" is no IANA time zone\. Write for example "Asia\/Shanghai"\.$/],
+    ['"Asia/Shanghai"', '"+08:00"', /^5 timeZone "\+08:00" is no IANA time zone/],
     ['"letter": "A"', '"letter": "a1"', /^9 services\[0\]\.letter must be one or two capital letters/],
     [
       '"divertible": true',
@@ -106,6 +108,38 @@ test('an empty file, a list and a bare word are no halls, without a stack trace'
     assert.ok(!reading.ok && reading.problems.length > 0, text)
     for (const { line, column, problem, cure } of reading.problems)
       assert.ok(line >= 1 && column >= 1 && problem && cure, text)
+  }
+})
+
+test('a file saved in another encoding is said to be so, at the first sign that is not UTF-8', () => {
+  const gbk = Buffer.from([
+    ...Buffer.from('{ "name": {\n  "zh": "'),
+    0xb9,
+    0xa9,
+    0xb5,
+    0xe7,
+    ...Buffer.from('", "en": "Hall" } }'),
+  ])
+  for (const [bytes, place] of [
+    [gbk, [2, 10]],
+    [Buffer.from(EXAMPLE, 'utf16le'), [1, 2]],
+    [Buffer.from(`\ufeff${EXAMPLE}`, 'utf16le'), [1, 1]],
+  ] as const) {
+    const reading = readHallFile(bytes)
+    assert.ok(!reading.ok)
+    assert.deepEqual(
+      reading.problems.map(({ line, column, problem }) => [line, column, problem]),
+      [[...place, 'the file is not UTF-8 text']],
+    )
+  }
+  assert.ok(readHallFile(Buffer.from(`\ufeff${EXAMPLE}`)).ok)
+})
+
+test('brackets without end are a fault of the file, not of the reader', () => {
+  for (const text of ['['.repeat(100_000), `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`]) {
+    const reading = readHallFile(text)
+    assert.ok(!reading.ok)
+    assert.match(reading.problems[0]!.problem, /nest too deep/)
   }
 })
 

@@ -33,11 +33,26 @@ async function livelyHall(start: string): Promise<LivelyHall> {
   const clock = new HandClock(Date.parse(start))
   const store = new MemoryEventStore()
   const hall = await openHall({
-    id: DEMO_HALL.id, config: DEMO_HALL, store, bus: new LocalBus(), clock, demo: true, random: { id: newId, epoch: () => 'demo' }, log: () => {},
+    id: DEMO_HALL.id,
+    config: DEMO_HALL,
+    store,
+    bus: new LocalBus(),
+    clock,
+    demo: true,
+    random: { id: newId, epoch: () => 'demo' },
+    log: () => {},
   })
   const life = new AbortController()
   startDemoCustomers(hall, { signal: life.signal, clock, random: luck(7), newId })
-  return { hall, clock, store, close: async () => { life.abort(); await hall.close() } }
+  return {
+    hall,
+    clock,
+    store,
+    close: async () => {
+      life.abort()
+      await hall.close()
+    },
+  }
 }
 
 test('an invented morning looks like a hall: people come, are called, served, missed and sent on, and nobody is stuck', async () => {
@@ -49,14 +64,21 @@ test('an invented morning looks like a hall: people come, are called, served, mi
   assert.ok(count('ticket.called') > 25, `${count('ticket.called')} calls`)
   assert.ok(count('ticket.finished') > 20, `${count('ticket.finished')} finished`)
   assert.ok(count('ticket.missed') < count('ticket.called') * 0.2, `${count('ticket.missed')} missed`)
-  assert.equal(hall.fold().queue.counters.filter(({ state }) => state === 'closed').length, 0, 'every counter has a clerk')
+  assert.equal(
+    hall.fold().queue.counters.filter(({ state }) => state === 'closed').length,
+    0,
+    'every counter has a clerk',
+  )
   await close()
 })
 
 test('a counter that a person uses is left to that person', async () => {
   const { hall, clock, close } = await livelyHall('2026-11-18T02:00:00.000Z')
   const at = (wish: CounterWish): Promise<unknown> =>
-    hall.ask({ wish: { type: 'counter', counter: '3' as CounterId, ...wish }, answer: () => ({ status: 200, body: null }) })
+    hall.ask({
+      wish: { type: 'counter', counter: '3' as CounterId, ...wish },
+      answer: () => ({ status: 200, body: null }),
+    })
   const counter = () => hall.fold().queue.counters.find(({ id }) => id === '3')
   while (counter()?.state !== 'serving') await clock.pass(1_000)
   await clock.pass(2_000)
@@ -72,7 +94,8 @@ test('a counter that a person uses is left to that person', async () => {
 test('an ordinary day has about 260 customers, the end of a month 480', () => {
   const day = (date: string): number => {
     let customers = 0
-    for (let minute = 0; minute < 9 * 60; minute++) customers += arrivalsPerHour(DEMO_HALL, instantOf(Date.parse(`${date}T00:30:00Z`) + minute * 60_000)) / 60
+    for (let minute = 0; minute < 9 * 60; minute++)
+      customers += arrivalsPerHour(DEMO_HALL, instantOf(Date.parse(`${date}T00:30:00Z`) + minute * 60_000)) / 60
     return Math.round(customers)
   }
   assert.deepEqual(['2026-11-18', '2026-11-28', '2026-12-05', '2026-12-06'].map(day), [260, 480, 480, 260])

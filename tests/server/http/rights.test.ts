@@ -36,6 +36,7 @@ test('a demo obeys only its own machine: no other address, no foreign name, no p
     [{}, { host: 'localhost@evil.example' }],
     [{}, { 'x-forwarded-for': '127.0.0.1' }],
     [{}, { 'x-forwarded-proto': 'https' }],
+    [{}, { 'x-forwarded': 'for=127.0.0.1' }],
     [{}, { forwarded: 'for=127.0.0.1' }],
     [{}, { via: '1.1 proxy' }],
     [{}, { 'x-real-ip': '127.0.0.1' }],
@@ -102,7 +103,10 @@ test('a page of another site cannot act in the hall', async () => {
   }
   for (const origin of ['http://localhost:8080', 'https://hall.example'])
     assert.equal((await take(origin)).status, 201, origin)
-  assert.equal((await send(HALL, { headers: { origin: 'https://evil.example' } })).status, 200)
+  const evil = { headers: { origin: 'https://evil.example' } }
+  assert.equal((await send(HALL, evil)).status, 200)
+  for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE'])
+    assert.equal((await send(HALL, { method, ...evil })).status, 403, method)
   await close()
 })
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
@@ -117,9 +117,24 @@ test('a start that cannot be is one line and exit 2, and nothing is written', ()
     const hall = await fails(['--data', data, '--hall', broken])
     assert.equal(hall.code, 2)
     assert.match(hall.stderr, /broken\.json:1:2 id must be text, not a number/)
+    for (const host of ['nowhere.invalid', '192.0.2.1', 'http://127.0.0.1']) {
+      const bad = await fails(['--data', data, '--port', '0', '--host', host])
+      assert.deepEqual([bad.code, /^--host .* cannot listen there.*\n$/.test(bad.stderr)], [2, true], bad.stderr)
+    }
     assert.deepEqual(readdirSync(folder), ['broken.json'])
-    const blocked = await fails(['--data', join(broken, 'x')])
+    const blocked = await fails(['--port', '0', '--data', join(broken, 'x')])
     assert.deepEqual([blocked.code, /the folder cannot be made/.test(blocked.stderr)], [2, true])
+  }))
+
+test('a folder that cannot be written in is said to be so, and not to belong to another server', () =>
+  inFolder(async (folder) => {
+    mkdirSync(join(folder, 'lock.db'))
+    const { code, stderr } = await fails(['--port', '0', '--data', folder])
+    assert.deepEqual(
+      [code, /lock\.db cannot be written \(.*\)\. Check its rights.*\n$/.test(stderr)],
+      [2, true],
+      stderr,
+    )
   }))
 
 test('a damaged data folder is named instead of being written over', () =>

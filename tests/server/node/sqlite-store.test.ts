@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -32,6 +32,23 @@ test('every opening waits for the disk: synchronous is FULL again after a reopen
     assert.ok(Number(driver.prepare('pragma busy_timeout').get()?.['timeout']) > 0, opening)
     await db.destroy()
   }
+})
+
+test('what a killed server had written is on the disk before the next one tells of it (simulation: seed 349 of its first run)', async (context) => {
+  const folder = await folderOf(context)
+  const store = await openSqliteStore(join(folder, 'hall.db'))
+  await store.open(HALL, 'epoch')
+  await store.append(HALL, batch({ events: [event(1)] }))
+  const left = await folderOf(context)
+  for (const file of ['hall.db', 'hall.db-wal']) await copyFile(join(folder, file), join(left, file))
+  await store.close()
+  const next = await openSqliteStore(join(left, 'hall.db'))
+  const main = await folderOf(context)
+  await copyFile(join(left, 'hall.db'), join(main, 'hall.db'))
+  await next.close()
+  const { driver, db } = await openSqlite(join(main, 'hall.db'))
+  assert.equal(driver.prepare('select count(*) as events from events').get()?.['events'], 1)
+  await db.destroy()
 })
 
 test('no hand changes or removes an event, not even one that holds the file', async (context) => {

@@ -73,6 +73,23 @@ test('whatever bytes come in, the server answers with an error of the client, an
       assert.doesNotMatch(got, /^HTTP\/1\.1 5|\n\s+at /, String(bytes).slice(0, 80))
     }
     assert.match(await talk(server, sent[4]!), /^HTTP\/1\.1 401/)
+    const brew = 'BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n'
+    for (const [bytes, status, code] of [
+      [sent[0]!, 400, 'bad-request'],
+      [brew, 400, 'bad-request'],
+      [`GET /?${'y'.repeat(100_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 413, 'too-big'],
+    ] as const) {
+      const got = await talk(server, bytes, /\}$/)
+      assert.match(got, new RegExp(`^HTTP/1\\.1 ${status} .*"code":"${code}"`, 's'), String(bytes).slice(0, 40))
+      assert.match(got, /^content-type: application\/problem\+json/im)
+      assert.match(got, /^x-content-type-options: nosniff/im)
+    }
+    const reading = await opened(server, EVENTS)
+    let more = ''
+    reading.on('data', (piece: Buffer) => (more += piece.toString()))
+    reading.write(brew)
+    await once(reading, 'close')
+    assert.doesNotMatch(more, /bad-request/, 'an error never stands inside another answer')
     assert.doesNotMatch(server.stderr(), /"code":"bug"/)
     assert.equal((await fetch(`${server.origin}/api/health`)).status, 200)
     await server.end('SIGTERM')

@@ -31,10 +31,18 @@ export function decideConfigure(state: QueueState, config: HallConfig): readonly
 
 function backInLine(ticket: Ticket): Fact {
   const subject = subjectOf(ticket)
-  if (ticket.state === 'called') return { type: 'ticket.requeued', subject, data: { ...ofTicket(ticket), where: 'original' } }
+  if (ticket.state === 'called')
+    return { type: 'ticket.requeued', subject, data: { ...ofTicket(ticket), where: 'original' } }
   return {
-    type: 'ticket.transferred', subject,
-    data: { ...ofTicket(ticket), fromCounterId: ticket.counter, serviceId: ticket.service, toCounterId: null, returnTo: null },
+    type: 'ticket.transferred',
+    subject,
+    data: {
+      ...ofTicket(ticket),
+      fromCounterId: ticket.counter,
+      serviceId: ticket.service,
+      toCounterId: null,
+      returnTo: null,
+    },
   }
 }
 
@@ -43,7 +51,11 @@ function expiredFact(ticket: Ticket): Fact {
 }
 
 function closedFact(counter: Counter): Fact {
-  return { type: 'counter.closed', subject: counterSubject(counter.id), data: { counterId: counter.id, after: counter.ticket } }
+  return {
+    type: 'counter.closed',
+    subject: counterSubject(counter.id),
+    data: { counterId: counter.id, after: counter.ticket },
+  }
 }
 
 /** Tickets that end with that day: not those at a counter, whose service is finished in peace. */
@@ -56,14 +68,23 @@ function endingTickets(state: QueueState, ends: (day: LocalDate) => boolean): re
  * raises a notice, and the day goes on until they have been served, the clock comes back, or the manager ends it.
  * Appointments are never given up on the word of a clock in doubt.
  */
-export function decideTick(state: QueueState, hall: HallConfig, jumpMs: number, { at, newId }: DecideContext): readonly Fact[] {
+export function decideTick(
+  state: QueueState,
+  hall: HallConfig,
+  jumpMs: number,
+  { at, newId }: DecideContext,
+): readonly Fact[] {
   const doubt = decideJump(state, jumpMs, { at, newId })
   const doubted = foldFacts(state, doubt, at).notices.length > 0
   if (doubted && peopleWait(state.tickets)) return doubt
   const today = hallDay(at, hall.timeZone, hall.dayStartsAt)
   const tickets = endingTickets(state, (day) => day < today).filter((ticket) => !(doubted && ticket.state === 'booked'))
-  const counters = state.counters.filter(({ openedAt, afterTicket }) =>
-    openedAt !== null && afterTicket?.state !== 'closed' && hallDay(openedAt, hall.timeZone, hall.dayStartsAt) < today)
+  const counters = state.counters.filter(
+    ({ openedAt, afterTicket }) =>
+      openedAt !== null &&
+      afterTicket?.state !== 'closed' &&
+      hallDay(openedAt, hall.timeZone, hall.dayStartsAt) < today,
+  )
   return [...doubt, ...tickets.map(expiredFact), ...counters.map(closedFact)]
 }
 
@@ -75,7 +96,13 @@ function decideJump(state: QueueState, jumpMs: number, { at, newId }: DecideCont
   if (standing && (!atStake || Math.abs(jumpMin) * 60_000 <= JUMP_MS)) return [clearedFact(standing.id)]
   if (!jumped || !atStake) return []
   const id = standing?.id ?? (newId() as NoticeId)
-  return [{ type: 'notice.raised', subject: `notices/${id}`, data: { id, code: 'clock-jumped', raisedAt: standing?.raisedAt ?? at, jumpMin } }]
+  return [
+    {
+      type: 'notice.raised',
+      subject: `notices/${id}`,
+      data: { id, code: 'clock-jumped', raisedAt: standing?.raisedAt ?? at, jumpMin },
+    },
+  ]
 }
 
 function clearedFact(id: NoticeId): Fact {
@@ -86,6 +113,8 @@ function clearedFact(id: NoticeId): Fact {
 export function decideEndDay(state: QueueState, hall: HallConfig, { at }: DecideContext): readonly Fact[] {
   const today = hallDay(at, hall.timeZone, hall.dayStartsAt)
   const tickets = endingTickets(state, () => true).filter((ticket) => ticket.state !== 'booked' || ticket.day <= today)
-  const counters = state.counters.filter((counter) => counter.state !== 'closed' && counter.afterTicket?.state !== 'closed')
+  const counters = state.counters.filter(
+    (counter) => counter.state !== 'closed' && counter.afterTicket?.state !== 'closed',
+  )
   return [...state.notices.map(({ id }) => clearedFact(id)), ...tickets.map(expiredFact), ...counters.map(closedFact)]
 }

@@ -21,15 +21,31 @@ export function ofTicket(ticket: Ticket): { readonly ticketId: TicketId; readonl
 }
 
 /** A call or recall, whole, with an id of its own: what a loudspeaker has spoken it remembers by that id. */
-export function callFact(type: 'ticket.called' | 'ticket.recalled', hall: HallConfig, counter: Counter, ticket: Ticket, { at, newId }: DecideContext): Fact {
+export function callFact(
+  type: 'ticket.called' | 'ticket.recalled',
+  hall: HallConfig,
+  counter: Counter,
+  ticket: Ticket,
+  { at, newId }: DecideContext,
+): Fact {
   const service = hall.services.find(({ id }) => id === ticket.service)
   return {
-    type, subject: subjectOf(ticket),
+    type,
+    subject: subjectOf(ticket),
     data: {
-      callId: newId() as CallId, ticketId: ticket.id, ticketNumber: ticket.number ?? '',
-      counterId: counter.id, counterLabel: counter.label, zone: counter.zone,
-      serviceId: ticket.service, serviceName: service?.name ?? { zh: ticket.service, en: ticket.service },
-      class: ticket.class, callIndex: ticket.callIndex + 1, requestedAt: at, releasedAt: at, voice: hall.voice,
+      callId: newId() as CallId,
+      ticketId: ticket.id,
+      ticketNumber: ticket.number ?? '',
+      counterId: counter.id,
+      counterLabel: counter.label,
+      zone: counter.zone,
+      serviceId: ticket.service,
+      serviceName: service?.name ?? { zh: ticket.service, en: ticket.service },
+      class: ticket.class,
+      callIndex: ticket.callIndex + 1,
+      requestedAt: at,
+      releasedAt: at,
+      voice: hall.voice,
     },
   }
 }

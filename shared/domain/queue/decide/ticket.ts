@@ -12,18 +12,37 @@ import { ofTicket, subjectOf } from './facts.ts'
 type TicketWish = Exclude<Wish, { readonly type: 'configure' | 'tick' | 'end-day' | 'counter' }>
 
 /** A wish about one ticket that is at no counter: from a kiosk, a phone, the reception. */
-export function decideTicket(state: QueueState, hall: HallConfig, wish: TicketWish, context: DecideContext): readonly Fact[] | Refusal {
+export function decideTicket(
+  state: QueueState,
+  hall: HallConfig,
+  wish: TicketWish,
+  context: DecideContext,
+): readonly Fact[] | Refusal {
   if (wish.type === 'issue') return issue(state, hall, wish, context)
   if (wish.type === 'book') return book(hall, wish, context)
   const ticket = state.tickets.find(({ id }) => id === wish.ticket)
   if (!ticket) return { code: 'unknown-ticket', field: 'ticket' }
   switch (wish.type) {
-    case 'check-in': return checkIn(state, hall, ticket, context)
+    case 'check-in':
+      return checkIn(state, hall, ticket, context)
     case 'cancel':
-      return mayBecome(ticket, 'cancelled') ?? [{ type: 'ticket.cancelled', subject: subjectOf(ticket), data: ofTicket(ticket) }]
+      return (
+        mayBecome(ticket, 'cancelled') ?? [
+          { type: 'ticket.cancelled', subject: subjectOf(ticket), data: ofTicket(ticket) },
+        ]
+      )
     case 'change-class':
-      if (ticket.state === 'called' || ticket.state === 'serving') return { code: 'wrong-state', field: 'ticket', state: ticket.state }
-      return ticket.class === wish.class ? [] : [{ type: 'ticket.class-changed', subject: subjectOf(ticket), data: { ...ofTicket(ticket), class: wish.class } }]
+      if (ticket.state === 'called' || ticket.state === 'serving')
+        return { code: 'wrong-state', field: 'ticket', state: ticket.state }
+      return ticket.class === wish.class
+        ? []
+        : [
+            {
+              type: 'ticket.class-changed',
+              subject: subjectOf(ticket),
+              data: { ...ofTicket(ticket), class: wish.class },
+            },
+          ]
     case 'transfer-waiting':
       if (ticket.state !== 'waiting') return { code: 'wrong-state', field: 'ticket', state: ticket.state }
       return transfer(state, ticket, wish.to, null)
@@ -32,25 +51,36 @@ export function decideTicket(state: QueueState, hall: HallConfig, wish: TicketWi
 
 /** A refusal when the ticket's life has no such step. */
 export function mayBecome(ticket: Ticket, state: TicketState): Refusal | undefined {
-  return TICKET_TRANSITIONS[ticket.state].includes(state) ? undefined : { code: 'wrong-state', field: 'ticket', state: ticket.state }
+  return TICKET_TRANSITIONS[ticket.state].includes(state)
+    ? undefined
+    : { code: 'wrong-state', field: 'ticket', state: ticket.state }
 }
 
 /** Sends a ticket to another service or counter; `back` is where it returns to after the next finish. */
-export function transfer(state: QueueState, ticket: Ticket, to: TransferTarget, back: Ticket['returnTo']): readonly Fact[] | Refusal {
+export function transfer(
+  state: QueueState,
+  ticket: Ticket,
+  to: TransferTarget,
+  back: Ticket['returnTo'],
+): readonly Fact[] | Refusal {
   const fromCounterId = ticket.state === 'waiting' ? null : ticket.counter
   if ('counter' in to) {
     if (!state.counters.some(({ id }) => id === to.counter)) return { code: 'unknown-counter', field: 'counter' }
-    if (to.counter === fromCounterId || (fromCounterId === null && to.counter === ticket.onlyAt)) return { code: 'same-place', field: 'counter' }
+    if (to.counter === fromCounterId || (fromCounterId === null && to.counter === ticket.onlyAt))
+      return { code: 'same-place', field: 'counter' }
   } else {
     if (!state.hall?.services.some(({ id }) => id === to.service)) return { code: 'unknown-service', field: 'service' }
     if (to.service === ticket.service && ticket.onlyAt === null) return { code: 'same-place', field: 'service' }
   }
   const serviceId = 'service' in to ? to.service : ticket.service
   const toCounterId = 'counter' in to ? to.counter : null
-  return [{
-    type: 'ticket.transferred', subject: subjectOf(ticket),
-    data: { ...ofTicket(ticket), fromCounterId, serviceId, toCounterId, returnTo: back ?? ticket.returnTo },
-  }]
+  return [
+    {
+      type: 'ticket.transferred',
+      subject: subjectOf(ticket),
+      data: { ...ofTicket(ticket), fromCounterId, serviceId, toCounterId, returnTo: back ?? ticket.returnTo },
+    },
+  ]
 }
 
 /** Do kiosks of the hall give tickets at that hour? Hours that end before they begin run past midnight. */
@@ -61,40 +91,73 @@ export function givesTickets(hall: HallConfig, at: DecideContext['at']): boolean
   return open <= close ? now >= open && now < close : now >= open || now < close
 }
 
-function issue(state: QueueState, hall: HallConfig, wish: Extract<Wish, { type: 'issue' }>, { at }: DecideContext): readonly Fact[] | Refusal {
+function issue(
+  state: QueueState,
+  hall: HallConfig,
+  wish: Extract<Wish, { type: 'issue' }>,
+  { at }: DecideContext,
+): readonly Fact[] | Refusal {
   const service = hall.services.find(({ id }) => id === wish.service)
   if (!service) return { code: 'unknown-service', field: 'service' }
   if (!givesTickets(hall, at)) return { code: 'hall-closed' }
   const day = currentDay(state, hall, at)
-  return [{
-    type: 'ticket.issued', subject: subjectOf({ id: wish.ticketId }),
-    data: {
-      ticketId: wish.ticketId, ticketNumber: nextNumber(state, service.letter, day), serviceId: service.id, class: wish.class, day,
-      ahead: aheadOf(state, service.id), promised: wish.promised,
+  return [
+    {
+      type: 'ticket.issued',
+      subject: subjectOf({ id: wish.ticketId }),
+      data: {
+        ticketId: wish.ticketId,
+        ticketNumber: nextNumber(state, service.letter, day),
+        serviceId: service.id,
+        class: wish.class,
+        day,
+        ahead: aheadOf(state, service.id),
+        promised: wish.promised,
+      },
     },
-  }]
+  ]
 }
 
-function book(hall: HallConfig, wish: Extract<Wish, { type: 'book' }>, { at }: DecideContext): readonly Fact[] | Refusal {
+function book(
+  hall: HallConfig,
+  wish: Extract<Wish, { type: 'book' }>,
+  { at }: DecideContext,
+): readonly Fact[] | Refusal {
   if (!hall.services.some(({ id }) => id === wish.service)) return { code: 'unknown-service', field: 'service' }
   if (millisOf(wish.appointmentAt) < millisOf(at)) return { code: 'appointment-past', field: 'appointmentAt' }
-  return [{
-    type: 'ticket.booked', subject: subjectOf({ id: wish.ticketId }),
-    data: {
-      ticketId: wish.ticketId, ticketNumber: null, serviceId: wish.service, class: 'appointment', appointmentAt: wish.appointmentAt,
-      day: hallDay(wish.appointmentAt, hall.timeZone, hall.dayStartsAt),
+  return [
+    {
+      type: 'ticket.booked',
+      subject: subjectOf({ id: wish.ticketId }),
+      data: {
+        ticketId: wish.ticketId,
+        ticketNumber: null,
+        serviceId: wish.service,
+        class: 'appointment',
+        appointmentAt: wish.appointmentAt,
+        day: hallDay(wish.appointmentAt, hall.timeZone, hall.dayStartsAt),
+      },
     },
-  }]
+  ]
 }
 
-function checkIn(state: QueueState, hall: HallConfig, ticket: Ticket, { at }: DecideContext): readonly Fact[] | Refusal {
+function checkIn(
+  state: QueueState,
+  hall: HallConfig,
+  ticket: Ticket,
+  { at }: DecideContext,
+): readonly Fact[] | Refusal {
   if (ticket.state !== 'booked') return { code: 'wrong-state', field: 'ticket', state: ticket.state }
   const service = hall.services.find(({ id }) => id === ticket.service)
   if (!service) return { code: 'unknown-service', field: 'ticket' }
-  if (ticket.day !== hallDay(at, hall.timeZone, hall.dayStartsAt)) return { code: 'appointment-not-today', field: 'ticket' }
+  if (ticket.day !== hallDay(at, hall.timeZone, hall.dayStartsAt))
+    return { code: 'appointment-not-today', field: 'ticket' }
   const day = currentDay(state, hall, at)
-  return [{
-    type: 'ticket.checked-in', subject: subjectOf(ticket),
-    data: { ticketId: ticket.id, ticketNumber: nextNumber(state, service.letter, day), day },
-  }]
+  return [
+    {
+      type: 'ticket.checked-in',
+      subject: subjectOf(ticket),
+      data: { ticketId: ticket.id, ticketNumber: nextNumber(state, service.letter, day), day },
+    },
+  ]
 }

@@ -5,7 +5,7 @@ import type { ServiceId } from '../ids.ts'
 import type { QueueState } from '../state.ts'
 import type { TicketClass } from '../ticket.ts'
 import { dueOf, isAboutToCall, queueLengthMinutes, serves, standingTickets, workingCounters } from './line.ts'
-import type { LastEntered, ServiceMemory, WaitStats } from './memory.ts'
+import { entryOf, type LastEntered, type ServiceMemory, type WaitStats } from './memory.ts'
 import { callGap, round } from './service-memory.ts'
 
 /** Everything the estimate knows of the moment a ticket is taken. Minutes and counts; nothing about the person but the class. */
@@ -66,7 +66,7 @@ export function featuresOf(
     oldest: round(Math.max(0, ...same.map(({ waitingSince }) => minutesBetween(waitingSince, at)))),
     queueLength: round(queueLengthMinutes(queue, stats, service, cls, at)),
     les: lastEntered(stats, service, shared, cls !== 'normal'),
-    gap: round(callGap(stats.services[service], at)),
+    gap: round(callGap(entryOf(stats.services, service), at)),
     open: open.length,
     idle: idle.length,
     fresh: idle.filter((counter) => isAboutToCall(counter, at)).length,
@@ -76,11 +76,11 @@ export function featuresOf(
 
 /** The last-entered-service wait for a service, by class if one of that class was called today, else the sharing group's latest. */
 function lastEntered(stats: WaitStats, service: ServiceId, shared: ReadonlySet<ServiceId>, classed: boolean): number {
-  const own = stats.services[service]?.les
+  const own = entryOf(stats.services, service)?.les
   const entered =
     (classed ? own?.classed : own?.normal) ??
     latest([own?.normal, own?.classed]) ??
-    latest([...shared].flatMap((id) => bothOf(stats.services[id])))
+    latest([...shared].flatMap((id) => bothOf(entryOf(stats.services, id))))
   return entered?.waitMin ?? 0
 }
 

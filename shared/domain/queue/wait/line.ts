@@ -3,7 +3,7 @@ import type { HallConfig } from '../config.ts'
 import type { ServiceId } from '../ids.ts'
 import type { Counter, QueueState } from '../state.ts'
 import type { Ticket, TicketClass } from '../ticket.ts'
-import { PASSED_OVER, type WaitStats } from './memory.ts'
+import { entryOf, PASSED_OVER, type WaitStats } from './memory.ts'
 import { typicalMinutes } from './service-memory.ts'
 
 /** A counter that finished its ticket less than so long ago is about to call; one idle for longer, with people waiting, rests. */
@@ -60,7 +60,7 @@ export function queueLengthMinutes(
 ): number {
   const { hall } = queue
   if (!hall) return 0
-  const services = new Map(hall.services.map((one) => [one.id, typicalMinutes(stats.services[one.id], one)]))
+  const services = new Map(hall.services.map((one) => [one.id, typicalMinutes(entryOf(stats.services, one.id), one)]))
   const minutes = (of: ServiceId): number => services.get(of) ?? 0
   const working = workingCounters(queue)
   const line = standingTickets(queue, stats).map((ticket): Standing => ({
@@ -114,7 +114,7 @@ function takenSeats(
 ): Seat[] {
   const taken = working
     .filter(({ ticket }) => ticket !== null)
-    .sort((a, b) => (stats.takenAt[a.id] ?? 0) - (stats.takenAt[b.id] ?? 0))
+    .sort((a, b) => (entryOf(stats.takenAt, a.id) ?? 0) - (entryOf(stats.takenAt, b.id) ?? 0))
   const times = taken
     .map(({ ticket }) => queue.tickets.find(({ id }) => id === ticket))
     .filter((ticket) => ticket !== undefined)

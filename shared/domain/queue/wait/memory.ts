@@ -77,6 +77,11 @@ export const SAMPLES_KEPT = { quiet: 1_000, busy: 2_000 } as const
 /** A ticket that so many later ones of its own service and class were called before does not stand in line in earnest. */
 export const PASSED_OVER = 2
 
+/** What stands in a record under that id. An id like `constructor`, which every object has of its own, is not taken for an entry. */
+export function entryOf<Id extends string, Entry>(record: Readonly<Record<Id, Entry>>, id: Id): Entry | undefined {
+  return Object.prototype.hasOwnProperty.call(record, id) ? record[id] : undefined
+}
+
 export const EMPTY_SERVICE: ServiceMemory = {
   times: [],
   meanMin: null,

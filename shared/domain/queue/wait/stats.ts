@@ -8,7 +8,7 @@ import { rememberError } from './error.ts'
 import { expect } from './estimate.ts'
 import { featuresOf } from './features.ts'
 import { learnModel, learnWait } from './learning.ts'
-import { BUSY_AHEAD, PASSED_OVER, type PendingWait, type WaitStats } from './memory.ts'
+import { BUSY_AHEAD, entryOf, PASSED_OVER, type PendingWait, type WaitStats } from './memory.ts'
 import { forgetDay, rememberCall, rememberTime, round } from './service-memory.ts'
 
 export { EMPTY_WAITS, type WaitStats } from './memory.ts'
@@ -64,13 +64,14 @@ function releaseCounters(stats: WaitStats, before: QueueState, after: QueueState
   let { services, takenAt } = stats
   for (const { id, ticket: seated } of before.counters) {
     if (seated === null || after.counters.some((counter) => counter.id === id && counter.ticket === seated)) continue
-    const { [id]: since, ...others } = takenAt as Record<CounterId, number>
+    const since = entryOf(takenAt, id)
+    const { [id]: _, ...others } = takenAt as Record<CounterId, number>
     const ticket = before.tickets.find((ticket) => ticket.id === seated)
     takenAt = others
     if (since === undefined || !ticket) continue
     services = {
       ...services,
-      [ticket.service]: rememberTime(services[ticket.service], Math.max(0, (millisOf(at) - since) / 60_000)),
+      [ticket.service]: rememberTime(entryOf(services, ticket.service), Math.max(0, (millisOf(at) - since) / 60_000)),
     }
   }
   return { ...stats, services, takenAt }
@@ -109,7 +110,7 @@ function firstCall(stats: WaitStats, ticket: Ticket, pending: PendingWait, at: I
   const { features, expected, promised, classed, issuedAt } = pending
   const waitMin = round(Math.max(0, (millisOf(at) - issuedAt) / 60_000))
   const inEarnest = pending.passed < PASSED_OVER
-  const memory = rememberCall(stats.services[ticket.service], at, waitMin, classed, inEarnest)
+  const memory = rememberCall(entryOf(stats.services, ticket.service), at, waitMin, classed, inEarnest)
   const next = {
     ...passOver(forget(stats, ticket.id), pending),
     services: { ...stats.services, [ticket.service]: memory },

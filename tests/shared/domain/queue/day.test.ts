@@ -23,7 +23,10 @@ test('numbers count on until the hall-day begins at 04:00 local time, then start
 })
 
 test('numbers grow wider after 999', () => {
-  assert.deepEqual([7, 999, 1000].map((count) => formatNumber('A', count)), ['A007', 'A999', 'A1000'])
+  assert.deepEqual(
+    [7, 999, 1000].map((count) => formatNumber('A', count)),
+    ['A007', 'A999', 'A1000'],
+  )
 })
 
 test('the day ends for those who wait, not for the customer at the counter, whose clerk goes home afterwards', () => {
@@ -36,7 +39,10 @@ test('the day ends for those who wait, not for the customer at the counter, whos
   hall.issue('A')
   hall.now += 24 * HOUR
   hall.wish({ type: 'tick', jumpMs: 0 })
-  assert.deepEqual(hall.state.tickets.map(({ id }) => id), [served])
+  assert.deepEqual(
+    hall.state.tickets.map(({ id }) => id),
+    [served],
+  )
   assert.equal(hall.counter('2').state, 'closed')
   hall.at('1', { action: 'finish' })
   assert.equal(hall.counter('1').state, 'closed')
@@ -78,7 +84,9 @@ test('when the last one has been served, a doubted day ends', () => {
 test('a clock that runs back a day and forward again repeats no number', () => {
   const hall = new HallLog()
   hall.open('1', 'li')
-  const serve = (): void => { for (const action of ['call-next', 'start', 'finish'] as const) hall.at('1', { action }) }
+  const serve = (): void => {
+    for (const action of ['call-next', 'start', 'finish'] as const) hall.at('1', { action })
+  }
   const given: string[] = []
   for (const shift of [0, -24 * HOUR, 24 * HOUR, 0]) {
     hall.now += shift
@@ -105,7 +113,10 @@ test('kiosks stop at closing time and start at opening time', () => {
     hall.now = Date.parse(utc)
     return hall.ticket(hall.issue('A')) !== undefined
   }
-  assert.deepEqual(['2026-11-23T00:29:59Z', '2026-11-23T00:30:00Z', '2026-11-23T09:29:59Z', '2026-11-23T09:30:00Z'].map(give), [false, true, true, false])
+  assert.deepEqual(
+    ['2026-11-23T00:29:59Z', '2026-11-23T00:30:00Z', '2026-11-23T09:29:59Z', '2026-11-23T09:30:00Z'].map(give),
+    [false, true, true, false],
+  )
 })
 
 test('a new configuration keeps what goes on, puts back who stood at a counter that is gone, and lets go of services that are gone', () => {
@@ -117,10 +128,15 @@ test('a new configuration keeps what goes on, puts back who stood at a counter t
   hall.at('1', { action: 'start' })
   hall.at('2', { action: 'call', ticket: b })
   const config: HallConfig = {
-    ...SMALL_HALL, services: SMALL_HALL.services.filter(({ id }) => id !== 'V'), counters: SMALL_HALL.counters.filter(({ id }) => id === '1'),
+    ...SMALL_HALL,
+    services: SMALL_HALL.services.filter(({ id }) => id !== 'V'),
+    counters: SMALL_HALL.counters.filter(({ id }) => id === '1'),
   }
   hall.wish({ type: 'configure', config })
-  assert.deepEqual([hall.ticket(a)?.state, hall.ticket(b)?.state, hall.ticket(v)?.state], ['serving', 'waiting', undefined])
+  assert.deepEqual(
+    [hall.ticket(a)?.state, hall.ticket(b)?.state, hall.ticket(v)?.state],
+    ['serving', 'waiting', undefined],
+  )
   const { length } = hall.log
   hall.wish({ type: 'configure', config })
   assert.equal(hall.log.length, length, 'the same configuration is no news')
@@ -130,7 +146,12 @@ test('an appointment checks in on its day, gets its number then, and its head st
   const hall = new HallLog()
   hall.open('1', 'li')
   const booked = hall.newId() as TicketId
-  hall.wish({ type: 'book', ticketId: booked, service: 'A' as never, appointmentAt: new Date(hall.now + HOUR).toISOString() as never })
+  hall.wish({
+    type: 'book',
+    ticketId: booked,
+    service: 'A' as never,
+    appointmentAt: new Date(hall.now + HOUR).toISOString() as never,
+  })
   const early = hall.issue('A')
   hall.pass(5)
   hall.wish({ type: 'check-in', ticket: booked })

@@ -18,12 +18,22 @@ function hallWith(state: TicketState): { hall: HallLog; ticket: TicketId } {
   hall.open('2', 'wang')
   if (state === 'booked') {
     const ticket = hall.newId() as TicketId
-    hall.wish({ type: 'book', ticketId: ticket, service: 'A' as ServiceId, appointmentAt: instantOf(hall.now + 3_600_000) })
+    hall.wish({
+      type: 'book',
+      ticketId: ticket,
+      service: 'A' as ServiceId,
+      appointmentAt: instantOf(hall.now + 3_600_000),
+    })
     return { hall, ticket }
   }
   const ticket = hall.issue('A')
   const path: Record<string, readonly CounterWish['action'][]> = {
-    waiting: [], called: ['call-next'], serving: ['call-next', 'start'], held: ['call-next', 'hold'], missed: ['call-next', 'no-show'], done: ['call-next', 'start', 'finish'],
+    waiting: [],
+    called: ['call-next'],
+    serving: ['call-next', 'start'],
+    held: ['call-next', 'hold'],
+    missed: ['call-next', 'no-show'],
+    done: ['call-next', 'start', 'finish'],
   }
   for (const action of path[state] ?? []) hall.at('1', { action } as CounterWish)
   if (state === 'cancelled') hall.wish({ type: 'cancel', ticket })
@@ -37,24 +47,50 @@ function hallWith(state: TicketState): { hall: HallLog; ticket: TicketId } {
 const at = (counter: string, wish: CounterWish): Wish => ({ type: 'counter', counter: counter as CounterId, ...wish })
 
 /** Every wish that moves one ticket, and the states it may move it from, with the state it leads to. */
-const MOVES: Record<string, { wish: (ticket: TicketId) => Wish; allowed: Partial<Record<TicketState, TicketState>> }> = {
-  'check-in': { wish: (ticket) => ({ type: 'check-in', ticket }), allowed: { booked: 'waiting' } },
-  cancel: { wish: (ticket) => ({ type: 'cancel', ticket }), allowed: { waiting: 'cancelled' } },
-  'call chosen at another counter': { wish: (ticket) => at('2', { action: 'call', ticket }), allowed: { waiting: 'called', missed: 'called', held: 'called' } },
-  recall: { wish: (ticket) => at('1', { action: 'recall', ticket }), allowed: { called: 'called' } },
-  start: { wish: (ticket) => at('1', { action: 'start', ticket }), allowed: { called: 'serving' } },
-  finish: { wish: (ticket) => at('1', { action: 'finish', ticket }), allowed: { serving: 'done' } },
-  'no-show': { wish: (ticket) => at('1', { action: 'no-show', ticket }), allowed: { called: 'missed' } },
-  hold: { wish: (ticket) => at('1', { action: 'hold', ticket }), allowed: { called: 'held', serving: 'held' } },
-  'resume held': { wish: (ticket) => at('1', { action: 'resume-held', ticket }), allowed: { held: 'waiting' } },
-  'requeue at its old place': { wish: (ticket) => at('1', { action: 'requeue', ticket, where: 'original' }), allowed: { called: 'waiting', missed: 'waiting' } },
-  'requeue at the end': { wish: (ticket) => at('1', { action: 'requeue', ticket, where: 'end' }), allowed: { missed: 'waiting' } },
-  transfer: { wish: (ticket) => at('1', { action: 'transfer', ticket, to: { service: 'B' as ServiceId } }), allowed: { called: 'waiting', serving: 'waiting' } },
-  'transfer of one who waits': { wish: (ticket) => ({ type: 'transfer-waiting', ticket, to: { service: 'B' as ServiceId } }), allowed: { waiting: 'waiting' } },
-  reopen: { wish: (ticket) => at('1', { action: 'reopen', ticket }), allowed: { done: 'serving' } },
-}
+const MOVES: Record<string, { wish: (ticket: TicketId) => Wish; allowed: Partial<Record<TicketState, TicketState>> }> =
+  {
+    'check-in': { wish: (ticket) => ({ type: 'check-in', ticket }), allowed: { booked: 'waiting' } },
+    cancel: { wish: (ticket) => ({ type: 'cancel', ticket }), allowed: { waiting: 'cancelled' } },
+    'call chosen at another counter': {
+      wish: (ticket) => at('2', { action: 'call', ticket }),
+      allowed: { waiting: 'called', missed: 'called', held: 'called' },
+    },
+    recall: { wish: (ticket) => at('1', { action: 'recall', ticket }), allowed: { called: 'called' } },
+    start: { wish: (ticket) => at('1', { action: 'start', ticket }), allowed: { called: 'serving' } },
+    finish: { wish: (ticket) => at('1', { action: 'finish', ticket }), allowed: { serving: 'done' } },
+    'no-show': { wish: (ticket) => at('1', { action: 'no-show', ticket }), allowed: { called: 'missed' } },
+    hold: { wish: (ticket) => at('1', { action: 'hold', ticket }), allowed: { called: 'held', serving: 'held' } },
+    'resume held': { wish: (ticket) => at('1', { action: 'resume-held', ticket }), allowed: { held: 'waiting' } },
+    'requeue at its old place': {
+      wish: (ticket) => at('1', { action: 'requeue', ticket, where: 'original' }),
+      allowed: { called: 'waiting', missed: 'waiting' },
+    },
+    'requeue at the end': {
+      wish: (ticket) => at('1', { action: 'requeue', ticket, where: 'end' }),
+      allowed: { missed: 'waiting' },
+    },
+    transfer: {
+      wish: (ticket) => at('1', { action: 'transfer', ticket, to: { service: 'B' as ServiceId } }),
+      allowed: { called: 'waiting', serving: 'waiting' },
+    },
+    'transfer of one who waits': {
+      wish: (ticket) => ({ type: 'transfer-waiting', ticket, to: { service: 'B' as ServiceId } }),
+      allowed: { waiting: 'waiting' },
+    },
+    reopen: { wish: (ticket) => at('1', { action: 'reopen', ticket }), allowed: { done: 'serving' } },
+  }
 
-const STATES: readonly TicketState[] = ['booked', 'waiting', 'called', 'serving', 'held', 'missed', 'done', 'cancelled', 'expired']
+const STATES: readonly TicketState[] = [
+  'booked',
+  'waiting',
+  'called',
+  'serving',
+  'held',
+  'missed',
+  'done',
+  'cancelled',
+  'expired',
+]
 
 describe('the life of a ticket', () => {
   for (const [name, { wish, allowed }] of Object.entries(MOVES)) {
@@ -62,7 +98,10 @@ describe('the life of a ticket', () => {
       const to = allowed[state]
       test(`${name}: a ${state} ticket ${to ? `becomes ${to}` : 'is refused and nothing changes'}`, () => {
         const { hall, ticket } = hallWith(state)
-        assert.equal(hall.ticket(ticket)?.state ?? 'gone', ['done', 'cancelled', 'expired'].includes(state) ? 'gone' : state)
+        assert.equal(
+          hall.ticket(ticket)?.state ?? 'gone',
+          ['done', 'cancelled', 'expired'].includes(state) ? 'gone' : state,
+        )
         const before = hall.state
         const decision = hall.wish(wish(ticket))
         if (to) {
@@ -106,7 +145,12 @@ test('a clerk who saw another ticket at the counter changes nothing', () => {
 
 test('a customer sent to another service with "back to me" returns to the same counter and only there', () => {
   const hall = new HallLog()
-  for (const [counter, staff] of [['1', 'li'], ['2', 'wang'], ['3', 'zhao']] as const) hall.open(counter, staff)
+  for (const [counter, staff] of [
+    ['1', 'li'],
+    ['2', 'wang'],
+    ['3', 'zhao'],
+  ] as const)
+    hall.open(counter, staff)
   const ticket = hall.issue('A')
   hall.at('1', { action: 'call-next' })
   hall.at('1', { action: 'start' })
@@ -115,7 +159,10 @@ test('a customer sent to another service with "back to me" returns to the same c
   hall.at('3', { action: 'call-next' })
   hall.at('3', { action: 'start' })
   hall.at('3', { action: 'finish' })
-  assert.deepEqual({ ...hall.ticket(ticket) }, { ...hall.ticket(ticket), state: 'waiting', service: 'A', onlyAt: '1', returnTo: null })
+  assert.deepEqual(
+    { ...hall.ticket(ticket) },
+    { ...hall.ticket(ticket), state: 'waiting', service: 'A', onlyAt: '1', returnTo: null },
+  )
   assert.equal(refusal(hall.at('2', { action: 'call-next' })), 'nobody-waiting')
   hall.at('1', { action: 'call-next' })
   assert.equal(hall.counter('1').ticket, ticket)
@@ -154,6 +201,21 @@ test('a finish can be taken back for a minute', () => {
   assert.equal(refusal(hall.at('1', { action: 'reopen' })), null)
   assert.equal(hall.counter('1').state, 'serving')
   assert.equal(refusal(hall.at('1', { action: 'reopen' })), 'counter-busy')
+})
+
+test('a finish taken back while the counter pauses does not take the pause back', () => {
+  const hall = new HallLog()
+  hall.open('1', 'li')
+  hall.issue()
+  for (const action of ['call-next', 'start'] as const) hall.at('1', { action })
+  hall.at('1', { action: 'pause', reason: 'lunch' })
+  for (const action of ['finish', 'reopen'] as const) hall.at('1', { action })
+  assert.equal(hall.counter('1').state, 'serving')
+  hall.at('1', { action: 'finish' })
+  assert.deepEqual(
+    [hall.counter('1').state, hall.counter('1').reason, hall.counter('1').afterTicket],
+    ['paused', 'lunch', null],
+  )
 })
 
 test('a ticket sent to one counter waits for it, and for nobody once that counter has closed', () => {

@@ -12,7 +12,12 @@ function next(hall: HallLog, counter: string): TicketId | undefined {
 
 function hallAtWork(): HallLog {
   const hall = new HallLog()
-  for (const [counter, staff] of [['1', 'li'], ['2', 'wang'], ['3', 'zhao']] as const) hall.open(counter, staff)
+  for (const [counter, staff] of [
+    ['1', 'li'],
+    ['2', 'wang'],
+    ['3', 'zhao'],
+  ] as const)
+    hall.open(counter, staff)
   return hall
 }
 
@@ -48,7 +53,10 @@ test('after two classed tickets in a row a normal one goes first', () => {
     hall.at('1', { action: 'no-show' })
   }
   assert.equal(next(hall, '1'), normal)
-  assert.deepEqual(queueFor(hall.state, hall.counter('1'), instantOf(hall.now)).map(({ class: c }) => c), ['normal', 'elderly'])
+  assert.deepEqual(
+    queueFor(hall.state, hall.counter('1'), instantOf(hall.now)).map(({ class: c }) => c),
+    ['normal', 'elderly'],
+  )
 })
 
 test('a counter takes first the service it ranks first, by minutes', () => {
@@ -73,8 +81,23 @@ test('a ticket overtaken for twenty minutes goes before every head start', () =>
   hall.at('2', { action: 'call-next' })
   assert.equal(hall.ticket(patient)?.overtakenAt, instantOf(hall.now))
   hall.pass(19.9)
-  hall.wish({ type: 'issue', ticketId: 'elder' as TicketId, service: 'A' as ServiceId, class: 'elderly', promised: null })
-  hall.wish({ type: 'configure', config: { ...hall.state.hall!, policy: { ...hall.state.hall!.policy, classHeadStartMin: { normal: 0, elderly: 500, disabled: 0, vip: 0, appointment: 0 } } } })
+  hall.wish({
+    type: 'issue',
+    ticketId: 'elder' as TicketId,
+    service: 'A' as ServiceId,
+    class: 'elderly',
+    promised: null,
+  })
+  hall.wish({
+    type: 'configure',
+    config: {
+      ...hall.state.hall!,
+      policy: {
+        ...hall.state.hall!.policy,
+        classHeadStartMin: { normal: 0, elderly: 500, disabled: 0, vip: 0, appointment: 0 },
+      },
+    },
+  })
   assert.equal(next(hall, '2'), 'elder')
   hall.pass(0.1)
   assert.equal(next(hall, '2'), patient)
@@ -83,7 +106,9 @@ test('a ticket overtaken for twenty minutes goes before every head start', () =>
 test('a requeued customer keeps the old place, or starts again at the end', () => {
   const hall = hallAtWork()
   const [a, b] = [hall.issue('A'), hall.issue('A')]
-  const miss = (): void => { for (const action of ['call-next', 'no-show'] as const) hall.at('1', { action }) }
+  const miss = (): void => {
+    for (const action of ['call-next', 'no-show'] as const) hall.at('1', { action })
+  }
   miss()
   hall.pass(3)
   hall.at('1', { action: 'requeue', ticket: a, where: 'original' })
@@ -107,7 +132,13 @@ test('every screen sees one call of a ticket: the newest, in front, with its num
   hall.at('1', { action: 'call-next' })
   hall.at('2', { action: 'call-next' })
   hall.at('1', { action: 'recall' })
-  assert.deepEqual(hall.state.calls.map(({ ticketNumber, callIndex }) => [ticketNumber, callIndex]), [['A001', 2], ['B001', 1]])
+  assert.deepEqual(
+    hall.state.calls.map(({ ticketNumber, callIndex }) => [ticketNumber, callIndex]),
+    [
+      ['A001', 2],
+      ['B001', 1],
+    ],
+  )
   assert.notEqual(hall.state.calls[0]?.callId, hall.state.calls[1]?.callId)
   assert.equal(hall.counter('1').staff, 'li' as StaffId)
   assert.equal(hall.state.calls[0]?.counterId, '1' as CounterId)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import type { ServiceId, StaffId } from '#shared/domain/queue/ids.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
 import { waitError } from '#shared/domain/queue/wait/error.ts'
@@ -7,6 +8,7 @@ import { learnWait } from '#shared/domain/queue/wait/learning.ts'
 import { SAMPLES_KEPT } from '#shared/domain/queue/wait/memory.ts'
 import { packSample, unpackSample } from '#shared/domain/queue/wait/sample.ts'
 import { EMPTY_WAITS, observe, type WaitStats } from '#shared/domain/queue/wait/stats.ts'
+import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
 import { busyDays, WaitHall } from '#tests/fixtures/wait-hall.ts'
 
 describe('what a hall measures of its waits', () => {
@@ -101,6 +103,23 @@ describe('what a hall measures of its waits', () => {
       .ask({ type: 'cancel', ticket: 't1' as never })
       .ask({ type: 'transfer-waiting', ticket: 't2' as never, to: { service: 'B' as never } })
     assert.deepEqual(Object.keys(small.stats.pending), ['t3'])
+  })
+
+  it('measures a service and a counter whatever they are called, even as every object in JavaScript calls its own', () => {
+    const named = <T>(list: readonly T[]): readonly T[] =>
+      list.map((one, n) => (n === 0 ? { ...one, id: 'constructor' } : one))
+    const { services, counters } = SMALL_HALL
+    const serving = counters.map((counter) => ({
+      ...counter,
+      serves: [{ service: 'constructor' as ServiceId, headStartMin: 0 }],
+    }))
+    const small = new WaitHall()
+    small.ask({ type: 'configure', config: { ...SMALL_HALL, services: named(services), counters: named(serving) } })
+    small.counter('constructor', { action: 'open', staff: 'li' as StaffId }).take('t1', 'constructor')
+    small.call('constructor', 't1').at(6).finish('constructor').take('t2', 'constructor')
+    assert.ok((small.estimate('constructor')?.p80Min ?? -1) >= 0)
+    assert.deepEqual(small.stats.services['constructor' as ServiceId]?.times, [6])
+    assert.deepEqual(small.stats.takenAt, {})
   })
 
   it('says nothing new at a redacted fact', () => {
