@@ -1,28 +1,30 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import { callKey } from '#shared/domain/queue/show.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
+import { BoardPart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
+import { markedNumber } from './marked-number.ts'
+import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
+
+/** How many there is room for; places without a call stay, so that nothing jumps. */
+const ROOM = 3
 
 /** The calls before the newest, for whoever looked up too late. */
 @customElement('board-before')
-export class BoardBefore extends LitElement {
+export class BoardBefore extends BoardPart {
   static override styles = [
     baseStyles,
     boardStyles,
     css`
-      :host {
-        display: block;
-        contain: content;
-      }
       ol {
         display: grid;
-        grid-template-columns: repeat(var(--board-before-columns, 3), minmax(0, 1fr));
+        grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: var(--gap);
         height: 100%;
       }
@@ -36,9 +38,6 @@ export class BoardBefore extends LitElement {
         min-height: calc(var(--u) * 11);
         padding: 0 calc(var(--u) * 1.8);
         line-height: 1.15;
-        border: calc(var(--u) * 0.12) solid var(--line);
-        border-radius: var(--radius);
-        background: var(--card);
         white-space: nowrap;
         overflow: hidden;
       }
@@ -68,27 +67,20 @@ export class BoardBefore extends LitElement {
 
   #first: ReadonlySet<string> | null = null
 
-  @property({ attribute: false }) calls: readonly Call[] = []
-  @property({ attribute: false }) language = 'zh'
-  /** How many there is room for; places without a call stay, so that nothing jumps. */
-  @property({ attribute: false }) room = 3
-
-  /** What stands here when the board starts does not move in. */
-  protected override willUpdate(): void {
-    this.#first ??= new Set(this.calls.map(callKey))
-  }
-
-  protected override render() {
-    const calls = this.calls.slice(0, this.room)
-    return html`<ol aria-label=${boardWords(this.language).areas.before}>
-      ${repeat(calls, callKey, this.#cell)} ${Array.from({ length: this.room - calls.length }, () => html`<li class="empty" aria-hidden="true"></li>`)}
+  protected override paint({ before, languages }: BoardPicture) {
+    const [lead = 'zh'] = languages
+    // What stands here when the board starts does not move in.
+    this.#first ??= new Set(before.map(callKey))
+    const calls = before.slice(0, ROOM)
+    return html`<ol aria-label=${boardWords(lead).areas.before}>
+      ${repeat(calls, callKey, (call) => this.#cell(call, lead))} ${Array.from({ length: ROOM - calls.length }, () => html`<li class="card empty" aria-hidden="true"></li>`)}
     </ol>`
   }
 
-  readonly #cell = (call: Call) => {
-    const label = labelParts(wordsIn(call.counterLabel, this.language))
-    return html`<li class=${this.#first?.has(callKey(call)) ? '' : 'moved'} data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
-      <b>${call.ticketNumber}${call.class === 'normal' ? nothing : html`<i class="dot"></i>`}</b>
+  #cell(call: Call, lead: string) {
+    const label = labelParts(wordsIn(call.counterLabel, lead))
+    return html`<li class="card ${this.#first?.has(callKey(call)) ? '' : 'moved'}" data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
+      <b>${markedNumber(call.ticketNumber, call.class)}</b>
       <span>${label.before} <b>${label.number}</b>${label.after}</span>
     </li>`
   }

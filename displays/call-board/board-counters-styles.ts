@@ -3,7 +3,6 @@ import { css } from 'lit'
 /** Looks of the counters: every size is a part of the height of a row. */
 export const counterStyles = css`
   :host {
-    display: block;
     contain: strict;
     border: calc(var(--u) * 0.12) solid var(--line);
     border-radius: var(--radius);

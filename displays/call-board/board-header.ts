@@ -1,16 +1,15 @@
-import { css, html, LitElement } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import type { Words } from '#shared/domain/queue/config.ts'
-import type { Freshness } from '#shared/stores/hall-view.ts'
+import { css, html } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { baseStyles } from '#shared/ui/base-styles.ts'
-import type { HallClock } from '#shared/ui/hall-time.ts'
 import '#shared/ui/hall-clock.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { twoScripts } from '#shared/ui/two-scripts.ts'
+import { BoardPart } from './board-part.ts'
+import type { BoardPicture } from './picture.ts'
 
 /** Whose hall this is, what time it is there, and, only when it is so, how old the news is. */
 @customElement('board-header')
-export class BoardHeader extends LitElement {
+export class BoardHeader extends BoardPart {
   static override styles = [
     baseStyles,
     css`
@@ -45,17 +44,10 @@ export class BoardHeader extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) name: Words = { zh: '', en: '' }
-  @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
-  @property({ attribute: false }) timeZone = 'UTC'
-  @property({ attribute: false }) clock: HallClock | null = null
-  @property({ attribute: false }) freshness: Freshness = 'recovering'
-  @property({ attribute: false }) ageMs: number | null = null
-
-  protected override render() {
-    return html`<h1 class="one-line">${twoScripts(this.name, this.languages)}</h1>
-      <hall-freshness-badge .freshness=${this.freshness} .ageMs=${this.ageMs} .languages=${this.languages}></hall-freshness-badge>
-      <hall-clock .clock=${this.clock} .timeZone=${this.timeZone} .language=${this.languages[0] ?? 'zh'}></hall-clock>`
+  protected override paint({ hall, languages, clock, freshness, ageMs }: BoardPicture) {
+    return html`<h1 class="one-line">${twoScripts(hall.name, languages)}</h1>
+      <hall-freshness-badge .freshness=${freshness} .ageMs=${ageMs} .languages=${languages}></hall-freshness-badge>
+      <hall-clock .clock=${clock} .timeZone=${hall.timeZone} .language=${languages[0] ?? 'zh'}></hall-clock>`
   }
 }
 

@@ -3,7 +3,6 @@ import { css } from 'lit'
 /** Looks of the light: sizes come from the division, in ems of the ticket. */
 export const nowStyles = css`
   :host {
-    display: block;
     position: relative;
     contain: strict;
   }
@@ -20,9 +19,6 @@ export const nowStyles = css`
     align-items: center;
     justify-content: space-evenly;
     overflow: hidden;
-    border: calc(var(--u) * 0.12) solid var(--line);
-    border-radius: var(--radius);
-    background: var(--card);
     font-size: calc(var(--size) * 1px);
     line-height: 1;
     white-space: nowrap;
@@ -142,9 +138,6 @@ export const nowStyles = css`
     place-content: center;
     gap: 0.3em;
     height: 100%;
-    border: calc(var(--u) * 0.12) solid var(--line);
-    border-radius: var(--radius);
-    background: var(--card);
     color: var(--water);
     font-size: calc(var(--u) * 6);
     font-weight: 500;

@@ -1,6 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
-import { classMap } from 'lit/directives/class-map.js'
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
@@ -9,8 +8,11 @@ import { type Division, divide, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
 import { arrowIcon } from './arrow-icon.ts'
 import { nowStyles } from './board-now-styles.ts'
+import { BoardPart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
-import type { LitCall } from './picture.ts'
+import { classNames } from './class-names.ts'
+import { markedNumber } from './marked-number.ts'
+import { type BoardPicture, hasLamp, type LitCall, openingHours } from './picture.ts'
 import { boardWords } from './words.ts'
 
 /** All in ems of the ticket: a number shorter than this would outgrow its counter. */
@@ -29,7 +31,7 @@ const UNIT_MIN = 0.068
  * its own cell with its own movement; none waits for another.
  */
 @customElement('board-now')
-export class BoardNow extends LitElement {
+export class BoardNow extends BoardPart {
   static override styles = [baseStyles, boardStyles, nowStyles]
 
   /** The box is measured when it changes, never when a call comes. */
@@ -38,13 +40,6 @@ export class BoardNow extends LitElement {
   })
 
   @state() private _box = { width: 0, height: 0 }
-
-  @property({ attribute: false }) calls: readonly LitCall[] = []
-  @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
-  /** Set while the hall is closed: when it is open, `08:30–17:30`. */
-  @property({ attribute: false }) hours: string | null = null
-  /** Out of date: everything stays, nothing is lit. */
-  @property({ type: Boolean, reflect: true }) unlit = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -56,58 +51,60 @@ export class BoardNow extends LitElement {
     this.#observer.disconnect()
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
-    const division = this.#division
-    const { columns, size } = division
+  protected override updated(): void {
+    const { columns, rows, size } = this.#divisionOf(this.picture?.light ?? [])
     this.style.setProperty('--columns', String(columns))
-    this.style.setProperty('--newest', String(this.#holes(division) + 1))
+    // Places that the division leaves over: the newest call takes them, so that the light has no hole.
+    this.style.setProperty('--newest', String(columns * rows - (this.picture?.light.length ?? 0) + 1))
     this.style.setProperty('--size', size.toFixed(2))
   }
 
-  get #division(): Division {
+  #divisionOf(light: readonly LitCall[]): Division {
     const { width, height } = this._box
-    const count = Math.max(1, this.calls.length)
+    const count = Math.max(1, light.length)
     const dot = (call: Call) => (call.class === 'normal' ? 0 : DOT_EM)
-    const ticketEms = Math.max(SHORTEST_EMS, ...this.calls.map(({ call }) => widthInEms(call.ticketNumber) + dot(call)))
-    const hasArrow = this.calls.some(({ arrow }) => arrow !== 'none')
+    const ticketEms = Math.max(SHORTEST_EMS, ...light.map(({ call }) => widthInEms(call.ticketNumber) + dot(call)))
+    const hasArrow = light.some(({ arrow }) => arrow !== 'none')
     const counterEms = count === 1 ? ALONE_EM : NUMBER_EM + (hasArrow ? ARROW_EM : 0)
     const counterPx = count === 1 ? 0 : Math.min(innerWidth, innerHeight) * UNIT_MIN
     return divide(count, width, height, { ticketEms, counterEms, counterPx })
   }
 
-  /** Places that the division leaves over: the newest call takes them, so that the light has no hole. */
-  #holes({ columns, rows }: Division): number {
-    return columns * rows - this.calls.length
-  }
-
-  protected override render() {
-    const [lead = 'zh', second] = this.languages
-    if (this.calls.length === 0) return this.#quiet(lead, second)
-    const classes = { many: this.calls.length > 1, stacked: this.#division.stacked }
-    return html`<ol class=${classMap(classes)} aria-label=${boardWords(lead).areas.now}>
-      ${repeat(this.calls, ({ key }) => key, this.#cell)}
+  protected override paint(picture: BoardPicture) {
+    const { light, languages } = picture
+    if (light.length === 0) return this.#quiet(picture)
+    const classes = { many: light.length > 1, stacked: this.#divisionOf(light).stacked }
+    return html`<ol class=${classNames(classes)} aria-label=${boardWords(languages[0] ?? 'zh').areas.now}>
+      ${repeat(
+        light,
+        ({ key }) => key,
+        (lit) => this.#cell(lit, picture),
+      )}
     </ol>`
   }
 
   /** Nobody is called: before the first call of the day, or outside opening hours. */
-  #quiet(lead: string, second: string | undefined) {
-    const say = (language: string) => (this.hours ? boardWords(language).hallClosed : boardWords(language).nobodyCalled)
-    return html`<p class="empty">
+  #quiet(picture: BoardPicture) {
+    const [lead = 'zh', second] = picture.languages
+    const hours = openingHours(picture)
+    const say = (language: string) => (hours ? boardWords(language).hallClosed : boardWords(language).nobodyCalled)
+    return html`<p class="card empty">
       <span lang=${localeOf(lead)}>${say(lead)}</span>
       ${second ? html`<span class="beside" lang=${localeOf(second)}>${say(second)}</span>` : nothing}
-      ${this.hours ? html`<b>${this.hours}</b>` : nothing}
+      ${hours ? html`<b>${hours}</b>` : nothing}
     </p>`
   }
 
-  readonly #cell = ({ call, lit, fresh, arrow }: LitCall) => {
-    const [lead = 'zh', second] = this.languages
+  #cell({ call, lit, fresh, arrow }: LitCall, { languages, freshness }: BoardPicture) {
+    const [lead = 'zh', second] = languages
     const label = labelParts(wordsIn(call.counterLabel, lead))
     const beside = second ? labelParts(wordsIn(call.counterLabel, second)) : null
-    const isLit = lit && !this.unlit
+    // Out of date: everything stays, nothing is lit.
+    const isLit = lit && hasLamp(freshness)
     const words = boardWords(lead)
     const shrink = Math.min(1, 1.2 / widthInEms(label.number))
-    return html`<li class=${classMap({ lit: isLit, fresh })} data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
-      <span class="ticket">${call.ticketNumber}${call.class === 'normal' ? nothing : html`<i class="dot"></i>`}</span>
+    return html`<li class=${classNames({ card: true, lit: isLit, fresh })} data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
+      <span class="ticket">${markedNumber(call.ticketNumber, call.class)}</span>
       <span class="to">
         <span class="say" lang=${localeOf(lead)}
           >${isLit ? words.pleaseGoTo : words.latest} ${label.before || beside?.before || ''}</span

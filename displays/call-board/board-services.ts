@@ -1,31 +1,32 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { classMap } from 'lit/directives/class-map.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ServiceRow } from '#shared/domain/queue/view.ts'
-import { waitInWords } from '#shared/i18n/common.ts'
+import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
+import { BoardPart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
+import { classNames } from './class-names.ts'
+import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
 
 /** Type size of a name and the space between columns, as in the styles, in hundredths of the short side. */
 const NAME_SIZE = 2.4
 const COLUMN_GAP = 3
 
+/** Most on one page; further ones come in turn. */
+const ROOM = 6
+
 /** How many wait for each service (业务), and for how long somebody who comes now would. */
 @customElement('board-services')
-export class BoardServices extends LitElement {
+export class BoardServices extends BoardPart {
   static override styles = [
     baseStyles,
     boardStyles,
     css`
-      :host {
-        display: block;
-        contain: content;
-      }
       ol {
         display: grid;
         grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
@@ -85,17 +86,13 @@ export class BoardServices extends LitElement {
 
   readonly #turner = new PageTurner(this)
 
-  @property({ attribute: false }) services: readonly ServiceRow[] = []
-  @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
   /** Room for all of them side by side, in hundredths of the short side. */
   @property({ attribute: false }) width = 172
   /** Most services side by side. */
   @property({ attribute: false }) columns = 5
-  /** Most on one page; further ones come in turn. */
-  @property({ attribute: false }) room = 5
 
-  protected override updated(_changed: PropertyValues<this>): void {
-    const { rows } = this.#turner.pageOf(this.services, this.room)
+  protected override updated(): void {
+    const { rows } = this.#turner.pageOf(this.picture?.view.services ?? [], ROOM)
     this.style.setProperty('--columns', String(this.#columnsFor(rows.length)))
   }
 
@@ -105,26 +102,29 @@ export class BoardServices extends LitElement {
   }
 
   /** Do all names stand in one line in both languages? If one does not, all take two lines: one order for all. */
-  #isOneLine(rows: readonly ServiceRow[]): boolean {
-    const [lead = 'zh', ...others] = this.languages
+  #isOneLine(rows: readonly ServiceRow[], [lead = 'zh', ...others]: readonly string[]): boolean {
     const room = this.width / this.#columnsFor(rows.length) - COLUMN_GAP
     const names = ({ name }: ServiceRow['service']) =>
       others.reduce((ems, language) => ems + textEms(wordsIn(name, language)) + 0.3, textEms(wordsIn(name, lead)))
     return rows.every(({ service }) => names(service) * NAME_SIZE <= room)
   }
 
-  protected override render() {
-    const { rows } = this.#turner.pageOf(this.services, this.room)
-    return html`<ol class=${this.#isOneLine(rows) ? 'inline' : 'under'} aria-label=${boardWords(this.languages[0] ?? 'zh').areas.services}>
-      ${repeat(rows, ({ service }) => service.id, this.#cell)}
+  protected override paint({ view, languages }: BoardPicture) {
+    const { rows } = this.#turner.pageOf(view.services, ROOM)
+    return html`<ol class=${this.#isOneLine(rows, languages) ? 'inline' : 'under'} aria-label=${boardWords(languages[0] ?? 'zh').areas.services}>
+      ${repeat(
+        rows,
+        ({ service }) => service.id,
+        (row) => this.#cell(row, languages),
+      )}
     </ol>`
   }
 
-  readonly #cell = ({ service, waiting, wait, served }: ServiceRow) => {
-    const lead = this.languages[0] ?? 'zh'
+  #cell({ service, waiting, wait, served }: ServiceRow, languages: readonly string[]) {
+    const lead = languages[0] ?? 'zh'
     const words = boardWords(lead)
-    return html`<li class=${classMap({ unserved: !served })}>
-      <p class="name one-line">${twoScripts(service.name, this.languages)}</p>
+    return html`<li class=${classNames({ unserved: !served })}>
+      <p class="name one-line">${twoScripts(service.name, languages)}</p>
       <p class="figures" lang=${localeOf(lead)}>
         <b>${waiting}<small>${words.waiting}</small></b>
         ${served ? (wait ? html`<span>${waitInWords(wait, lead)}</span>` : nothing) : html`<span>${words.notServed}</span>`}

@@ -1,7 +1,16 @@
 import { css } from 'lit'
 
-/** What the parts of a board share: two scripts in one line, the priority dot, the one movement of the house. */
+/** What the parts of a board share: cards, two scripts in one line, the priority dot, the one movement of the house. */
 export const boardStyles = css`
+  :host {
+    display: block;
+    contain: content;
+  }
+  .card {
+    border: calc(var(--u) * 0.12) solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
+  }
   .beside {
     color: var(--ink-2);
     font-weight: 400;

@@ -1,12 +1,14 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property, query, state } from 'lit/decorators.js'
-import { keyed } from 'lit/directives/keyed.js'
+import { css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
+import { BoardPart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
+import type { BoardPicture } from './picture.ts'
 
 /** Time to read a line twice. */
 const LINE_MS = 12_000
@@ -28,14 +30,12 @@ interface Turn {
  * end; nothing runs round for ever.
  */
 @customElement('board-ticker')
-export class BoardTicker extends LitElement {
+export class BoardTicker extends BoardPart {
   static override styles = [
     baseStyles,
     boardStyles,
     css`
       :host {
-        display: block;
-        contain: content;
         overflow: hidden;
         padding: calc(var(--u) * 1.2) 0;
         background: var(--bar);
@@ -60,12 +60,11 @@ export class BoardTicker extends LitElement {
   ]
 
   #callOff: (() => void) | null = null
+  /** The line that stands there, as it was last looked at. */
+  #line: HTMLElement | null = null
 
-  @query('p') private readonly _line!: HTMLElement | null
   @state() private _turn = 0
 
-  @property({ attribute: false }) lines: readonly Words[] = []
-  @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
   /** Room for a line, in hundredths of the short side. */
   @property({ attribute: false }) width = 172
   @property({ attribute: false }) timer: Clock = deviceClock
@@ -80,30 +79,33 @@ export class BoardTicker extends LitElement {
     this.#callOff?.()
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('lines') || changed.has('_turn')) this.#moveToEnd()
+  protected override updated(): void {
+    const line = this.renderRoot.querySelector('p')
+    if (line === this.#line) return
+    this.#line = line
+    this.#moveToEnd()
   }
 
   /** Both languages of a line together where there is room, else one after the other. */
-  get #turns(): readonly Turn[] {
+  #turnsOf({ hall, languages }: BoardPicture): readonly Turn[] {
     const emsOf = (line: Words) =>
-      this.languages.reduce((ems, language) => ems + textEms(wordsIn(line, language)) + GAP_EM, 0)
-    return this.lines.flatMap((line): readonly Turn[] =>
+      languages.reduce((ems, language) => ems + textEms(wordsIn(line, language)) + GAP_EM, 0)
+    return hall.board.ticker.flatMap((line): readonly Turn[] =>
       emsOf(line) * SIZE <= this.width * NEARLY
-        ? [{ line, languages: this.languages }]
-        : this.languages.map((language) => ({ line, languages: [language] })),
+        ? [{ line, languages }]
+        : languages.map((language) => ({ line, languages: [language] })),
     )
   }
 
   #wait(): void {
     this.#callOff = this.timer.after(LINE_MS, () => {
-      if (this.#turns.length > 1) this._turn++
+      if (this.picture && this.#turnsOf(this.picture).length > 1) this._turn++
       this.#wait()
     })
   }
 
   #moveToEnd(): void {
-    const line = this._line
+    const line = this.#line
     const hidden = line ? line.scrollWidth - this.clientWidth : 0
     if (!line || hidden <= 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return
     const end = `translateX(${-hidden}px)`
@@ -116,12 +118,17 @@ export class BoardTicker extends LitElement {
     line.animate(path, { duration: LINE_MS, fill: 'forwards' })
   }
 
-  protected override render() {
-    const turns = this.#turns
+  protected override paint(picture: BoardPicture) {
+    const turns = this.#turnsOf(picture)
     const turn = turns[this._turn % Math.max(1, turns.length)]
     if (!turn) return nothing
     const moved = this._turn > 0 ? 'turned' : ''
-    return keyed(this._turn, html`<p class=${moved}>${twoScripts(turn.line, turn.languages)}</p>`)
+    // A line of its own for each turn, so that each moves in.
+    return html`${repeat(
+      [turn],
+      () => `${this._turn} ${turn.line.zh}`,
+      () => html`<p class=${moved}>${twoScripts(turn.line, turn.languages)}</p>`,
+    )}`
   }
 }
 

@@ -2,14 +2,14 @@ import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
-import { boardView, callFate, nextUp, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
+import { boardView, callFate, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
 import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import '#shared/ui/hall-freshness-badge.ts'
-import '#shared/ui/hall-plain-page.ts'
+import { plainPage } from '#shared/ui/plain-page.ts'
 import type { ReadableStore } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
 import { nameIn } from '#shared/i18n/words.ts'
@@ -131,7 +131,8 @@ export class CallBoardApp extends LitElement {
   }
 
   /** Who is next, now; then rests, so that a busy minute does not reckon it with every event. */
-  readonly #lookOut = (): void => {
+  readonly #lookOut = async (): Promise<void> => {
+    const { nextUp } = await import('#shared/domain/queue/outlook.ts')
     const { source } = this
     if (!source || this.#lifetime.signal.aborted) return
     const { state } = this.#view
@@ -143,7 +144,9 @@ export class CallBoardApp extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#showTimes?.setRules(this.#chosen.rules)
+    const { rules, bring } = this.#chosen
+    this.#showTimes?.setRules(rules)
+    void bring?.()
   }
 
   get #chosen(): BoardLayout {
@@ -171,7 +174,7 @@ export class CallBoardApp extends LitElement {
     const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
     if (!picture || lost) {
       const reason = trouble ?? (lost ? 'unknown-zone' : 'connecting')
-      return html`<hall-plain-page .reason=${reason}></hall-plain-page>
+      return html`${plainPage(reason)}
         <hall-freshness-badge class="corner" .freshness=${freshness} .ageMs=${ageMs} .languages=${state.hall?.board.languages ?? ['zh', 'en']}></hall-freshness-badge>`
     }
     return html`${this.#chosen.render(picture)}

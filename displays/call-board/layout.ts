@@ -12,6 +12,8 @@ export interface BoardLayout {
   readonly suits: (aspect: number) => boolean
   /** How much light it has. */
   readonly rules: ShowRules
+  /** Brings its elements, where most boards do without them. Asked for as soon as the layout is chosen. */
+  readonly bring?: () => Promise<unknown>
   readonly render: (picture: BoardPicture) => TemplateResult
 }
 

@@ -2,6 +2,7 @@ import '#shared/ui/page.css'
 import type { ZoneId } from '#shared/domain/queue/ids.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
+import { keepPaint } from '#shared/ui/keep-paint.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import './call-board-app.ts'
 import type { BoardLayout } from './layout.ts'
@@ -24,5 +25,7 @@ board.zone = (parameters.get('zone') || null) as ZoneId | null
 board.layout = parameters.get('layout')
 board.onShown = (callId) => screen.shownCall(callId)
 document.body.append(board)
+keepPaint(board, queue.view, screen.signal)
 
-void loadFonts()
+loadFonts()
+if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))

@@ -2,12 +2,11 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { NumberShown } from '#shared/domain/queue/view.ts'
 import { widthInEms } from '#shared/ui/ticket-size.ts'
+import { markedNumber } from './marked-number.ts'
 
 /** Looks of a shelf of numbers without places: who is next, who was missed. */
 export const shelfStyles = css`
   :host {
-    display: block;
-    contain: content;
     overflow: hidden;
   }
   section {
@@ -17,15 +16,10 @@ export const shelfStyles = css`
     height: 100%;
     min-height: calc(var(--u) * 11);
     padding: 0 calc(var(--u) * 2);
-    border: calc(var(--u) * 0.12) solid var(--line);
-    border-radius: var(--radius);
-    background: var(--card);
   }
   h2 {
     font-size: calc(var(--u) * 2.3);
     color: var(--ink-2);
-  }
-  h2 {
     display: flex;
     gap: 0.4em;
     white-space: nowrap;
@@ -72,15 +66,14 @@ export function shelfRoom(numbers: readonly NumberShown[], width: number): numbe
 
 /** The numbers of a shelf, or one quiet word where there are none. */
 export function shelf(heading: TemplateResult, numbers: readonly NumberShown[], none: string): TemplateResult {
-  return html`<section>
+  return html`<section class="card">
     <h2>${heading}</h2>
     <ol>
       ${numbers.length === 0 ? html`<li class="none">${none}</li>` : nothing}
       ${repeat(
         numbers,
         ({ ticketId }) => ticketId,
-        (number) =>
-          html`<li>${number.ticketNumber}${number.class === 'normal' ? nothing : html`<i class="dot"></i>`}</li>`,
+        (number) => html`<li>${markedNumber(number.ticketNumber, number.class)}</li>`,
       )}
     </ol>
   </section>`

@@ -49,12 +49,14 @@ export class ShowTimes implements ReactiveController {
   /** The hall's state has changed. */
   follow(board: CallsOnBoard): void {
     this.#board = board
-    this.#become(follow(this.#show, board, this.#options.clock.now(), this.#rules))
+    const now = this.#options.clock.now()
+    this.#become(follow(this.#show, board, now, this.#rules), now)
   }
 
   /** A call was made that the state may already have moved past. */
   hear(call: Call): void {
-    this.#become(hear(this.#show, call, this.#board, this.#options.clock.now(), this.#rules))
+    const now = this.#options.clock.now()
+    this.#become(hear(this.#show, call, this.#board, now, this.#rules), now)
   }
 
   /** The board hangs otherwise now: another layout, another amount of light. */
@@ -71,7 +73,8 @@ export class ShowTimes implements ReactiveController {
     const paint = this.#options.afterPaint ?? afterPaint
     void paint().then(() => {
       const before = this.#show
-      this.#become(painted(before, keys, this.#options.clock.now()))
+      const now = this.#options.clock.now()
+      this.#become(painted(before, keys, now), now)
       if (this.#show !== before) for (const { call } of unpainted) this.#options.onPainted(call.callId)
     })
   }
@@ -82,15 +85,17 @@ export class ShowTimes implements ReactiveController {
   }
 
   #settle = (): void => {
-    this.#become(settle(this.#show, this.#board, this.#options.clock.now(), this.#rules))
+    const now = this.#options.clock.now()
+    this.#become(settle(this.#show, this.#board, now, this.#rules), now)
   }
 
-  #become(show: Show): void {
+  /** `now` is the very moment the show was reckoned for: read again, a call's time could end between the two and nobody would wake. */
+  #become(show: Show, now: number): void {
     if (show === this.#show) return
     this.#show = show
     this.#callOff?.()
     const { clock } = this.#options
-    const next = nextChangeMs(show, clock.now(), this.#rules)
+    const next = nextChangeMs(show, now, this.#rules)
     this.#callOff = next === null ? null : clock.after(next, this.#settle)
     this.#host.requestUpdate()
   }

@@ -7,7 +7,7 @@ import type { HallView } from '#shared/stores/hall-view.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import '#shared/ui/hall-freshness-badge.ts'
-import '#shared/ui/hall-plain-page.ts'
+import { plainPage } from '#shared/ui/plain-page.ts'
 import { type DeskAction, obstacleTo } from './actions.ts'
 import { appStyles } from './app-styles.ts'
 import type { Clerk, DeskMoment } from './clerk.ts'
@@ -218,9 +218,7 @@ export class CounterConsoleApp extends LitElement {
 
   /** The address names no counter that is known: the clerk picks one, or learns why there is none to pick. */
   #elsewhere(view: HallView | undefined) {
-    if (!view?.state.hall) {
-      return html`<hall-plain-page attended .reason=${view?.trouble ?? 'connecting'} .languages=${['zh', 'en']}></hall-plain-page>`
-    }
+    if (!view?.state.hall) return plainPage(view?.trouble ?? 'connecting', { attended: true })
     const words = consoleWords(this.preferences.language)
     return html`<console-picker .words=${words} .queue=${view.state} .asked=${this.counter} .parameters=${this.parameters}></console-picker>`
   }

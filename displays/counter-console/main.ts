@@ -1,6 +1,7 @@
 import '#shared/ui/page.css'
 import type { CounterId } from '#shared/domain/queue/ids.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
+import { openHallApi } from '#shared/sync/open-hall-api.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { Clerk } from './clerk.ts'
 import './counter-console-app.ts'
@@ -8,7 +9,7 @@ import type { ConsolePreferences } from './events.ts'
 import { reachedBy, sendTo } from './send.ts'
 
 const screen = openScreen({ app: 'counter-console' })
-const { queue, api, parameters, settings } = screen
+const { queue, hall, parameters, settings } = screen
 const counter = parameters.get('counter')
 
 const remembered = settings.get('console') ?? { language: 'zh', hand: 'right', shortcuts: true }
@@ -23,10 +24,11 @@ app.counter = counter
 app.parameters = parameters
 app.preferences = preferences
 app.clerk = new Clerk({
-  send: sendTo(api, (counter ?? '') as CounterId),
+  send: sendTo(openHallApi(hall), (counter ?? '') as CounterId),
   now: () => performance.now(),
   reached: reachedBy(queue.view),
 })
 app.addEventListener('console-preferred', () => settings.set('console', app.preferences))
 document.body.append(app)
-void loadFonts()
+loadFonts()
+if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))

@@ -10,7 +10,7 @@ import { afterPaint } from '#shared/ui/after-paint.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import '#shared/ui/hall-freshness-badge.ts'
-import '#shared/ui/hall-plain-page.ts'
+import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import { widthInEms } from '#shared/ui/ticket-size.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
@@ -80,7 +80,7 @@ export class CounterSignApp extends LitElement {
   #plain(languages: readonly string[]) {
     const view = this.#hall.value
     const reason = view?.state.hall ? 'unknown-counter' : (view?.trouble ?? 'connecting')
-    return html`<hall-plain-page .reason=${reason} .languages=${languages}></hall-plain-page>`
+    return plainPage(reason, { languages })
   }
 
   #whole(sign: Sign, languages: readonly string[]) {

@@ -1,6 +1,7 @@
 import '#shared/ui/page.css'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
+import { keepPaint } from '#shared/ui/keep-paint.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import './counter-sign-app.ts'
 
@@ -13,4 +14,6 @@ app.clock = () => screen.queue.now()
 app.counter = screen.parameters.get('counter')
 app.shownCall = (callId) => screen.shownCall(callId)
 document.body.append(app)
-void loadFonts()
+keepPaint(app, screen.queue.view, screen.signal)
+loadFonts()
+if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))

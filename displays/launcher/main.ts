@@ -2,7 +2,8 @@ import { openScreen } from '#shared/stores/open-screen.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { LauncherApp } from './launcher-app.ts'
 
-const { queue, hall } = openScreen({ app: 'launcher' })
+const screen = openScreen({ app: 'launcher' })
+const { queue, hall } = screen
 const app = new LauncherApp()
 app.hall = queue.view
 app.hallId = hall
@@ -10,4 +11,5 @@ app.origin = location.origin
 app.secure = isSecureContext
 app.language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 document.body.append(app)
-void loadFonts()
+loadFonts()
+if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))

@@ -2,9 +2,8 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { HallConfig, Words } from '#shared/domain/queue/config.ts'
 import { millisOf } from '#shared/domain/time/instant.ts'
-import { waitWords } from '#shared/i18n/wait-words.ts'
+import { waitInWords } from '#shared/i18n/wait-words.ts'
 import type { TakenTicket } from './ask.ts'
-import './kiosk-qr.ts'
 import { kioskWords } from './words.ts'
 
 /** The paper ticket: 72 mm of black on an 80 mm roll, in both languages, nothing that a thermal head prints badly. Only in print. */
@@ -46,8 +45,8 @@ export class KioskReceipt extends LitElement {
     return html`<p class="hall">${this.hall.name.zh}</p><p lang="en">${this.hall.name.en}</p>
       <p class="number">${number}</p>
       <p class="service">${this.service?.zh}</p><p lang="en">${this.service?.en}</p>
-      <div class="facts"><p>${zh.ahead(ahead)}${wait ? html` · ${waitWords(wait, 'zh')}` : nothing}</p>
-        <p class="second" lang="en">${en.ahead(ahead)}${wait ? html` · ${waitWords(wait, 'en')}` : nothing}</p></div>
+      <div class="facts"><p>${zh.ahead(ahead)}${wait ? html` · ${waitInWords(wait, 'zh')}` : nothing}</p>
+        <p class="second" lang="en">${en.ahead(ahead)}${wait ? html` · ${waitInWords(wait, 'en')}` : nothing}</p></div>
       <kiosk-qr text=${this.address}></kiosk-qr>
       <p>${zh.scan}</p>
       <p class="foot">${zh.issuedAt} ${taken}</p><p class="foot">${zh.receiptFoot}</p>`

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
-import { waitWords } from '#shared/i18n/wait-words.ts'
+import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { ServiceChoice } from './choices.ts'
 import { kioskStyles } from './kiosk-styles.ts'
@@ -84,7 +84,7 @@ export class KioskServices extends LitElement {
           ? html`<b>${choice.waiting > 0 ? words.waiting(choice.waiting) : words.nobodyWaits}</b>`
           : nothing
       }
-        <span class=${choice.served ? 'wait' : ''}>${choice.served ? (choice.wait ? waitWords(choice.wait, this.language) : nothing) : words.notServed}</span></span>
+        <span class=${choice.served ? 'wait' : ''}>${choice.served ? (choice.wait ? waitInWords(choice.wait, this.language) : nothing) : words.notServed}</span></span>
     </button></li>`
   }
 

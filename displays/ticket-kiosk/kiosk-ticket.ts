@@ -1,10 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
-import { waitWords } from '#shared/i18n/wait-words.ts'
+import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { TakenTicket } from './ask.ts'
-import './kiosk-qr.ts'
 import { kioskStyles } from './kiosk-styles.ts'
 import { kioskWords } from './words.ts'
 
@@ -73,7 +72,7 @@ export class KioskTicket extends LitElement {
             : html`<span class="second" lang=${other === 'en' ? 'en' : 'zh-CN'}>${this.service?.[other]}</span>`
         }</p>
         <dl><div><dt>${words.aheadLabel}</dt><dd>${ahead} ${words.aheadUnit}</dd></div>
-          ${wait ? html`<div><dt>${words.waitLabel}</dt><dd>${waitWords(wait, this.language)}</dd></div>` : nothing}</dl>
+          ${wait ? html`<div><dt>${words.waitLabel}</dt><dd>${waitInWords(wait, this.language)}</dd></div>` : nothing}</dl>
       </div>
       <div class="keep">
         <kiosk-qr text=${this.address} label=${words.qrLabel(number)}></kiosk-qr>

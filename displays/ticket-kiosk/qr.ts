@@ -1,5 +1,4 @@
 import { encode } from 'uqr'
-import type { TicketId } from '#shared/domain/queue/ids.ts'
 
 /** Light modules a scanner needs around the code (ISO/IEC 18004 asks for four). */
 export const QUIET_ZONE = 4
@@ -8,16 +7,6 @@ export const QUIET_ZONE = 4
 export interface QrPath {
   readonly size: number
   readonly d: string
-}
-
-/** Where the customer's phone follows the ticket. The only place the key is written. */
-export function phoneAddress(
-  origin: string,
-  hall: string,
-  ticket: { readonly id: TicketId; readonly key: string },
-): string {
-  const query = new URLSearchParams({ hall, id: ticket.id, key: ticket.key })
-  return `${origin.replace(/\/+$/, '')}/ticket/?${query.toString()}`
 }
 
 /** Draws a text as a QR code with 15 % redundancy: a thumb-marked screen still scans, and the modules stay large. */

@@ -10,7 +10,7 @@ import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import '#shared/ui/hall-clock.ts'
 import '#shared/ui/hall-freshness-badge.ts'
-import '#shared/ui/hall-plain-page.ts'
+import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import { appStyles } from './app-styles.ts'
 import type { TakenTicket } from './ask.ts'
@@ -26,6 +26,9 @@ import './kiosk-trouble.ts'
 import type { KioskSession } from './session.ts'
 import { troubleText } from './trouble-text.ts'
 import { kioskWords } from './words.ts'
+
+// Nobody has a ticket before the first paint: drawing its code is loaded beside it.
+void import('./kiosk-qr.ts')
 
 /** Opening and closing time are looked at so often. */
 const LOOK_MS = 15_000
@@ -210,7 +213,7 @@ export class TicketKioskApp extends LitElement {
         view && !view.trouble && view.freshness !== 'recovering' && view.freshness !== 'live'
           ? html`<div class="screen"><main data-shows="trouble"><kiosk-trouble
         .text=${troubleText('no-answer', { hall: null, language: 'zh', at: null, again: false, waitMs: null })}></kiosk-trouble></main></div>`
-          : html`<hall-plain-page .reason=${view?.trouble ?? 'connecting'}></hall-plain-page>`
+          : plainPage(view?.trouble ?? 'connecting')
       }`
   }
 }

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
-import { waitWords } from '#shared/i18n/wait-words.ts'
+import { waitInWords } from '#shared/i18n/wait-words.ts'
 import type { TicketView } from '#shared/protocol/api.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { StoreController } from '#shared/ui/store-controller.ts'
@@ -85,7 +85,7 @@ export class TicketApp extends LitElement {
     return html`${this.#number(ticket)}
       <section class="card"><h1>${words.states.waiting}</h1>
         <dl><div><dt>${words.ahead}</dt><dd><b>${ahead ?? '—'}</b> ${words.people}</dd></div>
-          <div><dt>${words.wait}</dt><dd>${wait ? waitWords(wait, this._language) : '—'}</dd></div></dl>
+          <div><dt>${words.wait}</dt><dd>${wait ? waitInWords(wait, this._language) : '—'}</dd></div></dl>
         <p class="hint ${ahead !== null && ahead < SOON ? 'near' : ''}">${hint}</p></section>`
   }
 

@@ -1,20 +1,10 @@
-import type { WaitRange } from '#shared/domain/queue/events.ts'
 import type { Freshness } from '#shared/protocol/thread.ts'
 import { en } from './common/en.ts'
 import { zh } from './common/zh.ts'
-import { STEP_MIN, waitBounds } from './wait-words.ts'
 import { defineWords } from './words.ts'
 
 /** Words every screen needs, in the language asked for. A third language: its file in `common/`, and its name here. */
 export const common = defineWords({ zh, en })
-
-/** How long someone who comes now has to wait: "约10–20分钟", "少于5分钟". */
-export function waitInWords(range: WaitRange, lang: string): string {
-  const { wait } = common(lang)
-  const { fromMin, toMin } = waitBounds(range)
-  if (toMin === STEP_MIN) return wait.under(STEP_MIN)
-  return fromMin === toMin ? wait.about(toMin) : wait.range(fromMin, toMin)
-}
 
 /** A time gone by, in its largest whole unit: "3分钟". */
 export function ageInWords(ms: number, lang: string): string {

@@ -1,14 +1,12 @@
 import type { CallId, HallId } from '#shared/domain/queue/ids.ts'
-import { API_ROOT } from '#shared/protocol/api.ts'
 import { createLog, type Log } from '#shared/log/log.ts'
 import { openSettings, type SettingsStorage } from '#shared/storage/device-settings.ts'
 import type { DeviceStorage } from '#shared/storage/device-storage.ts'
 import { newId } from '#shared/storage/new-id.ts'
-import { openStorage } from '#shared/storage/open-storage.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { connectHall } from '#shared/sync/connect.ts'
-import { createHallApi, type HallApi } from '#shared/sync/hall-api.ts'
 import { keepLastPaint } from './last-resort.ts'
+import { lateFold } from './late-fold.ts'
 import { QueueStore } from './queue-store.ts'
 import { shownCalls } from './shown-calls.ts'
 import { type Spoken, tellTests } from './test-window.ts'
@@ -22,8 +20,7 @@ export interface Screen {
   /** What stands behind `?` in the page's address: `counter`, `zone`, `layout`, … */
   readonly parameters: URLSearchParams
   readonly queue: QueueStore
-  readonly api: HallApi
-  readonly storage: DeviceStorage
+  readonly storage: Promise<DeviceStorage>
   readonly settings: SettingsStorage
   readonly log: Log
   /** Ends with the page. */
@@ -50,16 +47,15 @@ export function openScreen({
   settings.set('hall', hall)
   const screen = settings.get('screen') ?? newId()
   settings.set('screen', screen)
-  const storage = openStorage(log)
-  const feed = connectHall({ hall, log, signal })
-  const queue = new QueueStore({ hall, feed, storage, clock: deviceClock, date: Date.now, log, signal })
-  const api = createHallApi(
-    { base: API_ROOT, fetch: (input, init) => fetch(input, init), clock: deviceClock, newId },
-    hall,
-  )
+  const storage = import('#shared/storage/open-storage.ts').then(({ openStorage }) => openStorage(log))
+  const { feed, fold } = lateFold(connectHall({ hall, log, signal }))
+  const queue = new QueueStore({ hall, feed, fold, storage, clock: deviceClock, date: Date.now, log, signal })
   const errors = keepLastPaint({ log, settings, signal })
   const spoken: Spoken[] = []
   tellTests(queue.view, spoken, errors, signal)
-  const shownCall = shownCalls((call) => api.shown(call, screen))
-  return { app, hall, screen, parameters, queue, api, storage, settings, log, signal, spoken, shownCall }
+  // A board asks the hall for nothing else: what asking takes is loaded after its first paint.
+  const shownCall = shownCalls(async (call) =>
+    (await import('#shared/sync/open-hall-api.ts')).openHallApi(hall).shown(call, screen),
+  )
+  return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, shownCall }
 }

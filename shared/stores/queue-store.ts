@@ -1,5 +1,4 @@
 import type { HallId } from '#shared/domain/queue/ids.ts'
-import { reduce } from '#shared/domain/queue/reduce.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { Log } from '#shared/log/log.ts'
 import type { FeedMessage, FreshFact } from '#shared/protocol/thread.ts'
@@ -8,6 +7,7 @@ import type { Clock } from '#shared/sync/clock.ts'
 import type { HallFeed } from '#shared/sync/feed.ts'
 import { HallClock } from '#shared/sync/hall-clock.ts'
 import { EMPTY_VIEW, type HallView } from './hall-view.ts'
+import type { Fold } from './late-fold.ts'
 import { Store, tell } from './store.ts'
 
 /** A hall is written to the device at most so often: a burst of calls costs one write. */
@@ -19,7 +19,10 @@ const REJOIN_MS = 1_000
 export interface QueueStoreOptions {
   readonly hall: HallId
   readonly feed: HallFeed
-  readonly storage: DeviceStorage
+  /** The law by which facts make state: the same that the hall itself runs. */
+  readonly fold: Fold
+  /** Loaded beside the page: a hall that answers sooner is painted sooner. */
+  readonly storage: Promise<DeviceStorage>
   readonly clock: Clock
   /** The device's date, ms since 1970: used for the age of what was stored, and as the time until the hall was heard. */
   readonly date: () => number
@@ -73,7 +76,7 @@ export class QueueStore {
 
   async #paintStored(): Promise<void> {
     const { storage, hall } = this.#options
-    const stored = await storage.hall(hall)
+    const stored = await (await storage).hall(hall)
     const view = this.view.get()
     if (!stored || view.epoch !== null) return
     const { epoch, state, waits, demo, savedAt } = stored
@@ -115,7 +118,8 @@ export class QueueStore {
     const view = this.view.get()
     try {
       if (epoch !== view.epoch) throw new Error('another epoch')
-      const state = facts.reduce((state, { fact }) => reduce(state, fact), view.state)
+      const { fold } = this.#options
+      const state = facts.reduce((state, { fact }) => fold(state, fact), view.state)
       this.view.set({ ...view, state })
     } catch {
       this.#options.log.add('queue', 'not-folded', {
@@ -145,7 +149,9 @@ export class QueueStore {
       this.#saving = false
       const { epoch, state, waits, demo } = this.view.get()
       const { storage, hall, date, signal } = this.#options
-      if (epoch !== null && !signal.aborted) void storage.saveHall(hall, { epoch, state, waits, demo, savedAt: date() })
+      if (epoch === null || signal.aborted) return
+      const row = { epoch, state, waits, demo, savedAt: date() }
+      void storage.then((kept) => kept.saveHall(hall, row))
     })
   }
 }

@@ -14,6 +14,6 @@ export function shownCalls(report: (call: CallId) => Promise<unknown>): (call: C
     if (told.has(call)) return
     told.add(call)
     if (told.size > REMEMBERED) for (const oldest of told) if (told.delete(oldest)) break
-    last = last.then(() => report(call))
+    last = last.then(() => report(call)).catch(() => {})
   }
 }

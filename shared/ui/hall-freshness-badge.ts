@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { freshnessInWords } from '#shared/i18n/common.ts'
 import type { Freshness } from '#shared/stores/hall-view.ts'
@@ -64,14 +64,14 @@ export class HallFreshnessBadge extends LitElement {
     this.dataset['freshness'] = this.freshness
   }
 
+  /** While live the words are hidden, but there: a page that starts from its last paint wears them until it has its own. */
   protected override render() {
-    if (this.freshness === 'live') return nothing
     return html`<p>${this.languages.map(this.#say)}</p>`
   }
 
   readonly #say = (language: string, place: number) =>
     html`<span class=${place === 0 ? 'lead' : 'beside'} lang=${localeOf(language)}
-      >${freshnessInWords(this.freshness, this.ageMs, language)}</span
+      >${freshnessInWords(this.freshness === 'live' ? 'recovering' : this.freshness, this.ageMs, language)}</span
     >`
 }
 

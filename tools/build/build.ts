@@ -1,13 +1,33 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { buildServiceWorker } from './service-worker.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+const DISPLAYS = join(ROOT, 'displays')
 const OUT = join(ROOT, 'dist')
 const STAMP = join(OUT, '.stamp')
 
 /** Whatever the bundle is made from. */
-const SOURCES = ['displays', 'shared', 'public', 'vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
+const SOURCES = [
+  'displays',
+  'shared',
+  'public',
+  'tools/build',
+  'vite.config.ts',
+  'package-lock.json',
+  'tsconfig.base.json',
+]
 
 /** Builds the pages into dist/ when a source changed since the last build; a fresh one costs a look at each file's date. */
 export async function buildIfStale(): Promise<void> {
@@ -38,12 +58,53 @@ async function build(fingerprintOfSources: string): Promise<void> {
   const fresh = join(ROOT, '.cache', `build-${process.pid}`)
   const old = `${fresh}-old`
   console.error('Building the pages …')
+  // Vite leaves NODE_ENV at production, and what is started from this process later must not inherit it.
+  const { NODE_ENV = '' } = process.env
   process.env['HALLCAST_OUT_DIR'] = fresh
-  const vite = await import('vite')
-  await vite.build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' })
+  for (const [app, page] of pages()) await buildPage(app, page)
+  await buildServiceWorker(fresh)
+  process.env['NODE_ENV'] = NODE_ENV
+  delete process.env['HALLCAST_OUT_DIR']
   writeFileSync(join(fresh, '.stamp'), fingerprintOfSources)
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   if (existsSync(OUT)) renameSync(OUT, old)
   renameSync(fresh, OUT)
   rmSync(old, { recursive: true, force: true })
+}
+
+/** Every page, by app: a folder of displays/ with an index.html is an app; the launcher is the page at `/`. */
+function pages(): readonly (readonly [app: string, page: string])[] {
+  const apps = globSync('*/index.html', { cwd: DISPLAYS }).toSorted()
+  return [['launcher', 'index.html'], ...apps.map((page) => [dirname(page), page] as const)]
+}
+
+/**
+ * What every screen fetches beside its first paint, in one file: the law of the fold, what it stored, a ticker's words.
+ * A handful of tiny ones would take the connections that its stream is waiting for.
+ */
+const BESIDE = {
+  name: 'beside',
+  test: /[\\/]shared[\\/](?:domain|protocol)[\\/]|[\\/](?:open-storage|idb-storage|board-ticker)\.ts$/,
+}
+
+/**
+ * Builds one page by itself, all that it needs to paint in one script. A wall shows one page for months: what several
+ * apps use is then in each of their scripts, but compressed together, which saves a board 3 kB and seven requests.
+ */
+async function buildPage(app: string, page: string): Promise<void> {
+  const { build } = await import('vite')
+  await build({
+    configFile: join(ROOT, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: {
+      emptyOutDir: false,
+      copyPublicDir: app === 'launcher',
+      rolldownOptions: {
+        input: { [app]: join(DISPLAYS, page) },
+        // What a board loads late a console needs at once.
+        checks: { ineffectiveDynamicImport: false },
+        output: { codeSplitting: { groups: [{ name: app, tags: ['$initial'] }, BESIDE] } },
+      },
+    },
+  })
 }

@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
-import { defaultReporter, startTestRunner, type TestSession, type TestSuiteResult } from '@web/test-runner'
+import {
+  defaultReporter,
+  startTestRunner,
+  type TestRunnerConfig,
+  type TestSession,
+  type TestSuiteResult,
+} from '@web/test-runner'
 import { playwrightLauncher } from '@web/test-runner-playwright'
 import { findBrowser } from '#tools/browser/find.ts'
 import { bundledPackages } from './bundled-packages.ts'
@@ -10,6 +17,12 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /** How long one test may take, in ms: an element renders in a few; a slow CI machine starting two pages needs seconds. */
 const TEST_TIMEOUT_MS = 10_000
+
+/** What lies in public/ stands at `/` on every page: themes, icons. */
+const publicAtRoot: NonNullable<TestRunnerConfig['middleware']>[number] = (context, next) => {
+  if (existsSync(join(ROOT, 'public', context.path)) && context.path !== '/') context.url = `/public${context.url}`
+  return next()
+}
 
 /** Runs test files in a real browser. Failures are printed as they come. */
 export async function runInBrowser(files: readonly string[]): Promise<Tally> {
@@ -24,6 +37,7 @@ export async function runInBrowser(files: readonly string[]): Promise<Tally> {
       // Lit's development build throws where production falls silent, e.g. when a class field hides a property.
       nodeResolve: { exportConditions: ['development'] },
       // esbuild reads no tsconfig by itself here, and without the decorator flags every element is dead without an error.
+      middleware: [publicAtRoot],
       plugins: [
         bundledPackages(files),
         esbuildPlugin({ ts: true, target: 'auto', tsconfig: join(ROOT, 'displays/tsconfig.json') }),

@@ -146,7 +146,9 @@ export function nextChangeMs(show: Show, now: number, { minShowMs }: ShowRules):
  * one breath, or one of more calls than a state keeps) would be skipped by `follow` alone.
  */
 export function hear(show: Show, call: Call, board: CallsOnBoard, now: number, rules: ShowRules): Show {
-  const lit = [...show.turn, ...show.now.map((shown) => shown.call)]
+  // By the state's word alone it may rest in the light already, as if it had had its time: that time begins only now.
+  const light = show.now.filter((shown) => shown.paintedAt !== -Infinity || callKey(shown.call) !== callKey(call))
+  const lit = [...show.turn, ...light.map((shown) => shown.call)]
   if (lit.some(({ ticketId, callIndex }) => ticketId === call.ticketId && callIndex >= call.callIndex)) return show
-  return settle({ ...show, turn: [call, ...show.turn] }, board, now, rules)
+  return settle({ ...show, now: light, turn: [call, ...show.turn] }, board, now, rules)
 }

@@ -6,12 +6,8 @@ import type { Instant } from '../time/instant.ts'
 import type { Service } from './config.ts'
 import type { WaitRange } from './events.ts'
 import type { CounterId, ServiceId, TicketId, ZoneId } from './ids.ts'
-import { queueFor } from './policy.ts'
 import type { Call, Counter, CounterState, QueueState } from './state.ts'
 import type { Ticket, TicketClass } from './ticket.ts'
-
-/** How many tickets "who is next" names. More is noise: the order still changes with every arrival. */
-export const NEXT_SHOWN = 6
 
 /**
  * What has become of a call. `standing`: its customer is still expected at the counter. `honoured`: the customer came.
@@ -146,34 +142,9 @@ function missedShelf(state: QueueState, counters: readonly Counter[]): readonly 
     .flatMap(numberShown)
 }
 
-function numberShown({ id, number, class: kind }: Ticket): readonly NumberShown[] {
+/** A ticket as a shelf shows it; one without a number (booked) not at all. */
+export function numberShown({ id, number, class: kind }: Ticket): readonly NumberShown[] {
   return number === null ? [] : [{ ticketId: id, ticketNumber: number, class: kind }]
-}
-
-/**
- * Who is next: the tickets that the zone's counters at work would call if each pressed once, then once more, and so on.
- * Only an outlook: every arrival and every finish changes it.
- */
-export function nextUp(
-  state: QueueState,
-  zone: ZoneId | null,
-  at: Instant,
-  limit = NEXT_SHOWN,
-): readonly NumberShown[] {
-  const working = countersOf(state, zone).filter(
-    ({ state }) => state === 'idle' || state === 'calling' || state === 'serving',
-  )
-  const queues = working.map((counter) => queueFor(state, counter, at, limit))
-  const next: Ticket[] = []
-  for (let round = 0; round < limit && next.length < limit; round++) {
-    const before = next.length
-    for (const queue of queues) {
-      const ticket = queue.find((candidate) => !next.includes(candidate))
-      if (ticket) next.push(ticket)
-    }
-    if (next.length === before) break
-  }
-  return next.slice(0, limit).flatMap(numberShown)
 }
 
 /** Who is next among an earlier outlook, once some of them have been called or have left. */

@@ -1,6 +1,12 @@
 import { fixture, html } from '@open-wc/testing'
 import type { CallBoardApp } from '#displays/call-board/call-board-app.ts'
 import '#displays/call-board/call-board-app.ts'
+// What a page brings late is here from the start, so that nothing has to be waited for.
+import '#displays/call-board/board-led.ts'
+import '#displays/call-board/board-ticker.ts'
+import '#displays/call-board/board-totem.ts'
+import '#shared/domain/queue/outlook.ts'
+import '#shared/ui/hall-plain-page.ts'
 import { layout as led } from '#displays/call-board/layouts/led.ts'
 import { layout as totem } from '#displays/call-board/layouts/totem.ts'
 import { layout as wall } from '#displays/call-board/layouts/wall.ts'

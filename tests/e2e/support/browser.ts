@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { HallcastWindow } from '#shared/stores/test-window.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 
 /** Opens the browser all screens of one test file run in. */
@@ -19,7 +20,8 @@ export async function openPage(context: BrowserContext, url: string): Promise<Wa
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()} (${message.location().url})`)
+    if (['error', 'warning'].includes(message.type()))
+      complaints.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
   page.on('dialog', (dialog) => {
@@ -34,6 +36,13 @@ export async function openPage(context: BrowserContext, url: string): Promise<Wa
   return { page, complaints }
 }
 
+/** What the page tells tests of itself. */
+export async function hallcastOf(page: Page): Promise<HallcastWindow> {
+  const told = await page.evaluate(() => window.hallcast && { ...window.hallcast })
+  if (!told) throw new Error(`${page.url()} tells nothing`)
+  return told
+}
+
 /** Resolves once the page hears its hall. */
 export async function live(page: Page): Promise<void> {
   await page.waitForFunction(() => window.hallcast?.freshness === 'live')
@@ -41,7 +50,10 @@ export async function live(page: Page): Promise<void> {
 
 /** Resolves once the page has folded the log up to there. */
 export async function reached(page: Page, sequence: number, withinMs = 10_000): Promise<void> {
-  await page.waitForFunction((wanted) => (window.hallcast?.sequence ?? 0) >= wanted, sequence, { timeout: withinMs, polling: 20 })
+  await page.waitForFunction((wanted) => (window.hallcast?.sequence ?? 0) >= wanted, sequence, {
+    timeout: withinMs,
+    polling: 20,
+  })
 }
 
 /** Everything the page says to whoever looks at it, shadow roots and all. */
@@ -60,7 +72,10 @@ export function textOf(page: Page): Promise<string> {
 export async function tap(page: Page, target: string, brings: string): Promise<void> {
   const wanted = page.locator(brings)
   for (let tries = 0; tries < 10 && !(await wanted.isVisible()); tries++) {
-    await page.locator(target).click({ timeout: 2_000 }).catch(() => {})
+    await page
+      .locator(target)
+      .click({ timeout: 2_000 })
+      .catch(() => {})
     await wanted.waitFor({ timeout: 400 }).catch(() => {})
   }
   await wanted.waitFor({ timeout: 2_000 })

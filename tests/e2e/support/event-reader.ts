@@ -15,7 +15,13 @@ function frameOf(raw: string): Frame {
     const found = raw.split('\n').filter((line) => line.startsWith(`${name}:`))
     return found.length === 0 ? null : found.map((line) => line.slice(name.length + 1).replace(/^ /, '')).join('\n')
   }
-  return { raw: `${raw}\n\n`, id: field('id'), event: field('event') ?? 'message', data: field('data') ?? '', at: performance.now() }
+  return {
+    raw: `${raw}\n\n`,
+    id: field('id'),
+    event: field('event') ?? 'message',
+    data: field('data') ?? '',
+    at: performance.now(),
+  }
 }
 
 /** Reads a hall's event stream as curl would: bytes, cut at blank lines, nothing repaired. */
@@ -29,7 +35,9 @@ export class EventReader {
   private constructor(response: Response, end: AbortController) {
     this.response = response
     this.#end = end
-    void this.#read().catch(() => {}).finally(() => (this.ended = true))
+    void this.#read()
+      .catch(() => {})
+      .finally(() => (this.ended = true))
   }
 
   /** Opens the stream at `url`, from a position in the header if one is given. */
@@ -64,7 +72,7 @@ export class EventReader {
     let text = ''
     const decoder = new TextDecoder()
     for await (const chunk of this.response.body ?? []) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true })
+      text += decoder.decode(chunk, { stream: true })
       const parts = text.split('\n\n')
       text = parts.pop() ?? ''
       this.frames.push(...parts.map(frameOf))

@@ -30,26 +30,26 @@ export async function watchGlass(context: BrowserContext, light: string): Promis
     const standing = new Map<string, { ticket: string; counter: string; from: number; to: number | null }>()
     const calls: { ticket: string; counter: string; from: number; to: number | null }[] = []
     const freshness: { is: string; at: number }[] = []
-    const observed = new WeakSet<Node>()
-    const roots: (Document | ShadowRoot)[] = [document]
+    const roots: (Document | ShadowRoot)[] = []
 
-    const descend = (node: Node): void => {
-      const elements = node instanceof Element ? [node, ...node.querySelectorAll('*')] : [...(node as ParentNode).querySelectorAll('*')]
-      for (const { shadowRoot } of elements) {
-        if (!shadowRoot || observed.has(shadowRoot)) continue
-        observe(shadowRoot)
-        roots.push(shadowRoot)
-        descend(shadowRoot)
-      }
+    const observe = (root: Document | ShadowRoot): void => {
+      roots.push(root)
+      const attributeFilter = ['data-ticket', 'data-counter', 'data-freshness']
+      observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter })
     }
-    const observe = (root: Node): void => {
-      observed.add(root)
-      observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ticket', 'data-counter', 'data-freshness'] })
+    // An element may get its inside long after it came: when the code of its layout has been loaded.
+    const attach = Element.prototype.attachShadow
+    Element.prototype.attachShadow = function (init) {
+      const root = attach.call(this, init)
+      observe(root)
+      return root
     }
     const look = (): void => {
       const now = performance.now()
       const found = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>('[data-ticket][data-counter]')])
-      const lit = found.filter((element) => element.isConnected && (element.getRootNode() as ShadowRoot).host?.closest(lightSelector))
+      const lit = found.filter(
+        (element) => element.isConnected && (element.getRootNode() as ShadowRoot).host?.closest(lightSelector),
+      )
       const keys = new Set(lit.map(({ dataset }) => `${dataset['ticket']}@${dataset['counter']}`))
       for (const key of keys) {
         if (standing.has(key)) continue
@@ -63,14 +63,13 @@ export async function watchGlass(context: BrowserContext, light: string): Promis
         call.to = now
         standing.delete(key)
       }
-      const badge = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>('[data-freshness]')]).find((element) => element.isConnected)
+      const badge = roots
+        .flatMap((root) => [...root.querySelectorAll<HTMLElement>('[data-freshness]')])
+        .find((element) => element.isConnected)
       const is = badge?.dataset['freshness']
       if (is && is !== freshness.at(-1)?.is) freshness.push({ is, at: now })
     }
-    const observer = new MutationObserver((records) => {
-      for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) descend(node)
-      look()
-    })
+    const observer = new MutationObserver(look)
     observe(document)
     Object.assign(window, { glass: () => ({ calls, freshness, now: performance.now() }) })
   }, light)

@@ -13,8 +13,20 @@ export interface Answer<T> {
 export const STAFF = ['li-na', 'wang-lei', 'zhang-min', 'chen-hao', 'zhao-xue', 'liu-yang'] as const
 
 /** Sends one request to the hall's interface and reads the answer. */
-export async function send<T = Problem>(url: string, method: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
-  const init = body === undefined ? { method, headers } : { method, headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) }
+export async function send<T = Problem>(
+  url: string,
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
+  const init =
+    body === undefined
+      ? { method, headers }
+      : {
+          method,
+          headers: { 'content-type': 'application/json', ...headers },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }
   const response = await fetch(url, init)
   const text = await response.text()
   return { status: response.status, headers: response.headers, body: (text === '' ? null : JSON.parse(text)) as T }
@@ -44,7 +56,12 @@ export class HallClient {
   }
 
   /** A counter action as it comes back, granted or refused. */
-  ask<T = CounterAnswer>(counter: string, action: string, body: object = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  ask<T = CounterAnswer>(
+    counter: string,
+    action: string,
+    body: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     return send<T>(`${this.root}/counters/${counter}/${action}`, 'POST', body, headers)
   }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildIfStale } from '#tools/build/build.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
@@ -43,19 +44,23 @@ export interface HallServer {
   readonly kill: (signal: NodeJS.Signals) => Promise<Exit>
   /** Starts it again, on the same data and the same port. */
   readonly restart: () => Promise<void>
-  /** Ends it, whatever it does, and takes its data away. */
+  /** Ends it, whatever it does. */
   readonly end: () => Promise<void>
 }
 
-/** Ours, by id, so that none outlives the tests, however they end. */
+/** Ours, by id, and ours by name: none outlives the tests, however they end. */
 const living = new Set<ChildProcess>()
+const folders: string[] = []
 process.on('exit', () => {
   for (const child of living) child.kill('SIGKILL')
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A folder that nobody else uses. */
+/** A folder that nobody else uses, gone when the tests are. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'hallcast-e2e-'))
+  const folder = mkdtempSync(join(tmpdir(), 'hallcast-e2e-'))
+  folders.push(folder)
+  return folder
 }
 
 /** A process of ours with what it says. */
@@ -66,7 +71,11 @@ interface Run {
 }
 
 function run(program: string, args: readonly string[], cwd: string): Run {
-  const child = spawn(process.execPath, [join(ROOT, program), ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnvironment() })
+  const child = spawn(process.execPath, [join(ROOT, program), ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: cleanEnvironment(),
+  })
   living.add(child)
   const said = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text))
@@ -80,7 +89,9 @@ function run(program: string, args: readonly string[], cwd: string): Run {
 
 /** Whoever runs the tests may have a hall of their own in the environment. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const ours = Object.entries(process.env).filter(([name]) => !name.startsWith('HALLCAST_') && !name.startsWith('NODE_TEST'))
+  const ours = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('HALLCAST_') && !name.startsWith('NODE_TEST'),
+  )
   return Object.fromEntries(ours)
 }
 
@@ -101,7 +112,9 @@ async function ready({ child, ended, stderr }: Run): Promise<number> {
   try {
     return await new Promise((resolve, reject) => {
       const look = (): void => {
-        const line = stderr().split('\n').find((text) => text.includes('"code":"ready"'))
+        const line = stderr()
+          .split('\n')
+          .find((text) => text.includes('"code":"ready"'))
         if (line) resolve((JSON.parse(line) as { readonly port: number }).port)
       }
       child.stderr?.on('data', look)
@@ -112,8 +125,16 @@ async function ready({ child, ended, stderr }: Run): Promise<number> {
   }
 }
 
+/** Once for all servers of a test file: several builds at a time would swap the pages under each other's feet. */
+let built: Promise<void> | undefined
+
 /** Starts a hall server and waits until it is ready. */
-export async function startServer({ args = ['--demo=quiet'], data, program = START }: ServerOptions = {}): Promise<HallServer> {
+export async function startServer({
+  args = ['--demo=quiet'],
+  data,
+  program = START,
+}: ServerOptions = {}): Promise<HallServer> {
+  await (built ??= buildIfStale())
   const folder = temporaryFolder()
   const place = data ?? join(folder, 'data')
   let port = 0
@@ -149,7 +170,6 @@ export async function startServer({ args = ['--demo=quiet'], data, program = STA
     restart: begin,
     end: async () => {
       await kill('SIGKILL')
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,8 +1,8 @@
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net'
 
 /**
- * What the line does: `good` passes everything; `dead` swallows every byte and closes nothing (a pulled cable, seen
- * from a device behind a switch); `cut` ends what is open and refuses what is new; `api-503` ends what is open and
+ * What the line does: `good` passes everything; `dead` lets no byte through and tells nobody (a pulled cable behind a
+ * switch: what is under way arrives when it is plugged in again); `cut` ends what is open and refuses what is new; `api-503` ends what is open and
  * answers the interface with a proxy's 503, while pages still come.
  */
 export type LineState = 'good' | 'dead' | 'cut' | 'api-503'
@@ -28,19 +28,40 @@ export interface Line {
 const REQUEST = /^(GET|POST|HEAD|PUT|DELETE|OPTIONS) (\S+) HTTP\/1\.1\r\n/
 
 const UNAVAILABLE = [
-  'HTTP/1.1 503 Service Unavailable', 'Content-Type: text/html', 'Content-Length: 28', 'Connection: close', '', '<h1>503 nothing is here</h1>',
+  'HTTP/1.1 503 Service Unavailable',
+  'Content-Type: text/html',
+  'Content-Length: 28',
+  'Connection: close',
+  '',
+  '<h1>503 nothing is here</h1>',
 ].join('\r\n')
+
+/** Both ends of one connection. */
+interface Pair {
+  readonly near: Socket
+  readonly far: Socket
+}
+
+function hold({ near, far }: Pair): void {
+  near.pause()
+  far.pause()
+}
+
+function release({ near, far }: Pair): void {
+  near.resume()
+  far.resume()
+}
 
 /** Lays a line to the server's port. */
 export async function openLine(port: number): Promise<Line> {
   let state: LineState = 'good'
   const requests: SeenRequest[] = []
-  const pairs = new Set<{ readonly near: Socket; readonly far: Socket; dead: boolean }>()
+  const pairs = new Set<Pair>()
 
   const server = createServer((near) => {
     if (state === 'cut') return void near.destroy()
     const far = connect(port, '127.0.0.1')
-    const pair = { near, far, dead: state === 'dead' }
+    const pair = { near, far }
     pairs.add(pair)
     const end = (): void => {
       pairs.delete(pair)
@@ -48,15 +69,14 @@ export async function openLine(port: number): Promise<Line> {
       far.destroy()
     }
     near.on('data', (chunk) => {
-      if (pair.dead) return
       const [, method, path] = REQUEST.exec(chunk.toString('latin1')) ?? []
       if (method && path) requests.push({ method, path, at: Date.now() })
       if (state === 'api-503' && path?.startsWith('/api/')) near.end(UNAVAILABLE)
       else far.write(chunk)
     })
-    far.on('data', (chunk) => pair.dead || near.write(chunk))
-    // Over a dead line not even an end is heard.
-    for (const socket of [near, far]) socket.on('error', () => {}).on('close', () => pair.dead || end())
+    far.on('data', (chunk) => near.write(chunk))
+    for (const socket of [near, far]) socket.on('error', () => {}).on('close', end)
+    if (state === 'dead') hold(pair)
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
@@ -75,8 +95,9 @@ export async function openLine(port: number): Promise<Line> {
     streams: () => requests.filter(({ path }) => path.includes('/events')),
     become: (next) => {
       state = next
-      if (next === 'dead') for (const pair of pairs) pair.dead = true
-      else if (next !== 'good') drop()
+      if (next === 'dead') for (const pair of pairs) hold(pair)
+      else if (next === 'good') for (const pair of pairs) release(pair)
+      else drop()
     },
     close: () => {
       drop()

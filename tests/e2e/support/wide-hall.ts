@@ -28,15 +28,33 @@ function wideHall(): HallConfig {
   return { ...DEMO_HALL, counters, staff }
 }
 
-const { values } = parseArgs({ options: { host: { type: 'string' }, port: { type: 'string' }, data: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { host: { type: 'string' }, port: { type: 'string' }, data: { type: 'string' } },
+})
 const clock = systemClock()
 const random = systemRandom(clock.now)
 const config = wideHall()
-const hall = await openHall({ id: config.id, config, store: new MemoryEventStore(), bus: new LocalBus(), clock, demo: true, random, log: () => {} })
+const hall = await openHall({
+  id: config.id,
+  config,
+  store: new MemoryEventStore(),
+  bus: new LocalBus(),
+  clock,
+  demo: true,
+  random,
+  log: () => {},
+})
 const app = createApp({
-  halls: new Map([[hall.id as string, hall]]), mode: { demo: true }, version: 'wide', clock: clock.monotonic, limits: DEFAULT_LIMITS, publicOrigins: [],
+  halls: new Map([[hall.id as string, hall]]),
+  mode: { demo: true },
+  version: 'wide',
+  clock: clock.monotonic,
+  limits: DEFAULT_LIMITS,
+  publicOrigins: [],
   remoteAddress: (env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,
-  newId: random.id, streamOpener: openRawStream, pages: createPages(join(import.meta.dirname, '../../../dist')),
+  newId: random.id,
+  streamOpener: openRawStream,
+  pages: createPages(join(import.meta.dirname, '../../../dist')),
   onBug: (error) => {
     throw error
   },

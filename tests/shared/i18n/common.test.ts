@@ -1,26 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import { ageInWords, common, freshnessInWords, waitInWords } from '#shared/i18n/common.ts'
+import { ageInWords, common, freshnessInWords } from '#shared/i18n/common.ts'
 import { dayInWords, timeInWords } from '#shared/i18n/dates.ts'
 import { defineWords, nameIn } from '#shared/i18n/words.ts'
 
 describe('the words of the hall', () => {
-  const waits: [number, number, string, string][] = [
-    [0, 0, '少于5分钟', 'under 5 min'],
-    [2, 5, '少于5分钟', 'under 5 min'],
-    [3, 8, '约5–10分钟', 'about 5–10 min'],
-    [6, 18, '约10–20分钟', 'about 10–20 min'],
-    [6, 9.9, '约10分钟', 'about 10 min'],
-    [10, 10, '约10分钟', 'about 10 min'],
-    [12, 4, '约15分钟', 'about 15 min'],
-  ]
-  for (const [p50Min, p80Min, zh, en] of waits) {
-    it(`a wait of ${p50Min} to ${p80Min} minutes is promised as ${en}`, () => {
-      assert.deepEqual([waitInWords({ p50Min, p80Min }, 'zh-CN'), waitInWords({ p50Min, p80Min }, 'en')], [zh, en])
-    })
-  }
-
   it('an age is told in its largest whole unit', () => {
     const ages = [0, 59_999, 60_000, 3_599_999, 3_600_000, 172_800_000].map((ms) => ageInWords(ms, 'en'))
     assert.deepEqual(ages, ['0 s', '59 s', '1 min', '59 min', '1 h', '2 days'])
@@ -33,10 +18,10 @@ describe('the words of the hall', () => {
   })
 
   it('a region of a language is that language, and one nobody wrote is Chinese', () => {
-    assert.equal(common('en-GB').counter.paused, 'Paused')
-    assert.equal(common('zh-Hans-CN').counter.paused, '暂停服务')
-    assert.equal(common('bo').counter.paused, '暂停服务')
-    assert.equal(common('constructor').counter.paused, '暂停服务')
+    assert.equal(common('en-GB').freshness.live, 'live')
+    assert.equal(common('zh-Hans-CN').freshness.live, '实时')
+    assert.equal(common('bo').freshness.live, '实时')
+    assert.equal(common('constructor').freshness.live, '实时')
     assert.equal(nameIn({ zh: '东', en: 'East' }, 'en-GB'), 'East')
     assert.equal(nameIn({ zh: '东', en: 'East' }, 'bo'), '东')
   })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { LoggedFact } from '#shared/domain/queue/events.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
+import { reduce } from '#shared/domain/queue/reduce.ts'
 import { createLog } from '#shared/log/log.ts'
 import type { FeedMessage, FreshFact } from '#shared/protocol/thread.ts'
 import type { StoredHall } from '#shared/storage/device-storage.ts'
@@ -37,7 +38,8 @@ function rig(stored?: StoredHall) {
   const queue = new QueueStore({
     hall: HALL,
     feed,
-    storage,
+    fold: reduce,
+    storage: Promise.resolve(storage),
     clock,
     date: () => DEVICE_MS + clock.now(),
     log,

@@ -6,6 +6,7 @@ import {
   callKey,
   DARK,
   follow,
+  hear,
   MIN_SHOW_MS,
   nextChangeMs,
   painted,
@@ -107,6 +108,21 @@ describe('a wall with a dozen counters', () => {
     glass.pass(4_900)
     assert.equal(glass.numbers.length, 2)
     glass.pass(200)
+    assert.deepEqual(glass.numbers, ['A102'])
+  })
+
+  it('gives a call its time that was made and taken up in one breath, before the board could look', () => {
+    const glass = new Glass(hallOf(2)).look()
+    glass.day.call('A101', 1).start('A101')
+    glass.look(false)
+    const [call] = glass.board.calls
+    assert.ok(call)
+    glass.show = hear(glass.show, call, glass.board, glass.now, glass.rules)
+    glass.paint().pass(300)
+    glass.day.call('A102', 2)
+    glass.look().pass(4_000)
+    assert.deepEqual(glass.numbers, ['A102', 'A101'])
+    glass.pass(1_000)
     assert.deepEqual(glass.numbers, ['A102'])
   })
 

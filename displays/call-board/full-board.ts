@@ -1,0 +1,62 @@
+import { css, html, type TemplateResult } from 'lit'
+import './board-before.ts'
+import './board-counters.ts'
+import './board-header.ts'
+import './board-missed.ts'
+import './board-next.ts'
+import './board-now.ts'
+import './board-services.ts'
+import type { BoardPicture } from './picture.ts'
+
+// Its bar is there with the first paint, its words a moment later.
+void import('./board-ticker.ts')
+
+/** What a board with every part of it has in common, however it hangs. */
+export const fullBoardStyles = css`
+  :host {
+    display: grid;
+    gap: var(--gap);
+    height: 100%;
+    padding: var(--board-top) var(--board-side) 0;
+  }
+  .crowded {
+    grid-row: span 2;
+  }
+  .shelves {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--gap);
+  }
+  board-ticker {
+    margin: 0 calc(var(--board-side) * -1);
+  }
+  board-ticker:not(:defined) {
+    height: calc(var(--u) * 5.8);
+    background: var(--bar);
+  }
+`
+
+/** More calls than this at once need the place of those before, too. */
+const CROWD = 4
+
+/** How wide the parts stand, in hundredths of the short side, and how many services side by side. */
+export interface BoardWidths {
+  readonly whole: number
+  readonly shelf: number
+  readonly columns: number
+}
+
+/** Every part of a board, in the order in which it is read; the layout's styles say where each stands. */
+export function fullBoard(picture: BoardPicture, { whole, shelf, columns }: BoardWidths): TemplateResult {
+  const crowded = picture.light.length > CROWD
+  return html`<board-header .picture=${picture}></board-header>
+    <board-now class=${crowded ? 'crowded' : ''} .picture=${picture}></board-now>
+    <board-before ?hidden=${crowded} .picture=${picture}></board-before>
+    <board-counters .picture=${picture}></board-counters>
+    <div class="shelves">
+      <board-next .picture=${picture} .width=${shelf}></board-next>
+      <board-missed .picture=${picture} .width=${shelf}></board-missed>
+    </div>
+    <board-services .picture=${picture} .width=${whole} .columns=${columns}></board-services>
+    <board-ticker .picture=${picture} .width=${whole}></board-ticker>`
+}

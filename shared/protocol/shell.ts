@@ -1,0 +1,10 @@
+/** The cache a page puts its last paint into, by its path and parameters, and from which the service worker answers. */
+export const LAST_PAINTS = 'hallcast-last-paints'
+
+/** Id of the element that holds a last paint until the page has painted itself. */
+export const LAST_PAINT_ID = 'last-paint'
+
+/** What a page asks of the service worker. `SKIP_WAITING` (Workbox's own word): take over now, this page is about to reload. */
+export interface WorkerWish {
+  readonly type: 'SKIP_WAITING'
+}

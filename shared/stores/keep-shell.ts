@@ -1,0 +1,28 @@
+import { keepOfflineShell } from '#shared/storage/offline-shell.ts'
+import type { Screen } from './open-screen.ts'
+
+/** Nobody has touched the page for so long. */
+const UNTOUCHED_MS = 60_000
+/** The newest call has stood for so long: everybody it was for has seen it. */
+const QUIET_MS = 20_000
+
+/** Tells whether nobody would notice if the page went white for a blink: no hand on it, no call that is new. */
+function watchIdle({ queue, signal }: Screen): () => boolean {
+  let touchedAt = performance.now()
+  let calledAt = performance.now()
+  const touch = (): void => void (touchedAt = performance.now())
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, touch, { capture: true, passive: true, signal })
+  queue.onFresh(({ fact: { type } }) => {
+    if (type === 'ticket.called' || type === 'ticket.recalled') calledAt = performance.now()
+  }, signal)
+  return () => performance.now() - touchedAt > UNTOUCHED_MS && performance.now() - calledAt > QUIET_MS
+}
+
+/**
+ * Makes this screen open without its server from now on, and newer when nobody is looking. Its own chunk: the first
+ * paint does not need it.
+ */
+export function keepShell(screen: Screen): void {
+  const { log, signal } = screen
+  keepOfflineShell({ log, isIdle: watchIdle(screen), signal }).catch(() => log.add('storage', 'no-shell'))
+}

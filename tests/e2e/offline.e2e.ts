@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findBrowser } from '#tools/browser/find.ts'
+import { live, reached } from './support/browser.ts'
+import { HallClient } from './support/hall-client.ts'
+import { type HallServer, startServer, temporaryFolder } from './support/hall-server.ts'
+import { until } from './support/until.ts'
+
+let server: HallServer
+let browser: BrowserContext
+const profile = join(temporaryFolder(), 'profile')
+
+async function openProfile(): Promise<BrowserContext> {
+  const { executablePath, args } = await findBrowser()
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [...args],
+    viewport: { width: 1920, height: 1080 },
+  })
+}
+
+/** The page opens without its server from now on, and with what it shows. */
+async function putAway(page: Page): Promise<void> {
+  const look = () =>
+    page.evaluate(async () => {
+      const paint = await (await caches.open('hallcast-last-paints')).match(location.pathname + location.search)
+      return (await paint?.text())?.includes('data-ticket="B001"') ?? false
+    })
+  await until('the paint is put away', look, 30_000)
+}
+
+before(async () => {
+  server = await startServer()
+  browser = await openProfile()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.end()
+})
+
+test('a wall that starts without its server shows what it last knew, with its age, and is right again when the server is', async () => {
+  const hall = new HallClient(server.url)
+  await hall.act('3', 'open', { staff: 'li-na' })
+  await hall.take('B')
+  await hall.act('3', 'call-next')
+  const page = await browser.newPage()
+  await page.goto(`${server.url}/call-board/?hall=demo`)
+  await live(page)
+  await putAway(page)
+  await browser.close()
+  await server.kill('SIGKILL')
+
+  browser = await openProfile()
+  const wall = await browser.newPage()
+  const first = wall.waitForSelector('#last-paint [data-ticket="B001"]', { state: 'attached' })
+  await wall.goto(`${server.url}/call-board/?hall=demo`)
+  await first
+  await wall.waitForSelector('call-board-app [data-ticket="B001"]')
+  await wall.waitForSelector('#last-paint', { state: 'detached' })
+  const badge = wall.locator('[data-freshness]')
+  await badge.waitFor()
+  assert.notEqual(await badge.getAttribute('data-freshness'), 'live')
+  assert.match(await badge.locator('p').innerText(), /\S/)
+
+  await server.restart()
+  const { sequence } = await hall.act('3', 'recall')
+  await reached(wall, sequence, 20_000)
+  await live(wall)
+})

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** Typeface slices are kept as they are asked for; a schema is for editors; a map for nobody on a wall. */
+const NOT_KEPT = /\.(?:woff2|map)$|^schema\/|^mockServiceWorker\.js$|^service-worker\.js$/
+
+/** The hash is in the name: Workbox needs no revision. */
+const HASHED = /^assets\/.*-[\w-]{8,}\.\w+$/
+
+interface Entry {
+  readonly url: string
+  readonly revision: string | null
+}
+
+/** Every file of the built pages that a display needs without a server, as Workbox's precache manifest. */
+export function precacheManifest(folder: string): readonly Entry[] {
+  const files = globSync('**/*.*', { cwd: folder }).map((file) => file.replaceAll('\\', '/'))
+  return files
+    .filter((file) => !NOT_KEPT.test(file))
+    .toSorted()
+    .map((file) => ({ url: `/${file}`, revision: HASHED.test(file) ? null : revisionOf(join(folder, file)) }))
+}
+
+function revisionOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16)
+}
+
+/** Builds `displays/service-worker/` into the folder of the finished pages, each of whose files it must name. */
+export async function buildServiceWorker(folder: string): Promise<void> {
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: ROOT,
+    publicDir: false,
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'self.__WB_MANIFEST': JSON.stringify(precacheManifest(folder)),
+    },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'chrome90',
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(ROOT, 'displays/service-worker/worker.ts'),
+        output: { format: 'iife', entryFileNames: 'service-worker.js' },
+      },
+    },
+  })
+}
