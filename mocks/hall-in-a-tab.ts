@@ -28,15 +28,32 @@ export interface TabHall {
 const HERE = '127.0.0.1'
 
 /** Opens a hall that lives as long as the page or test that opened it. */
-export async function openTabHall({ config = DEMO_HALL, customers = false, clock = systemClock() }: TabHallOptions = {}): Promise<TabHall> {
+export async function openTabHall({
+  config = DEMO_HALL,
+  customers = false,
+  clock = systemClock(),
+}: TabHallOptions = {}): Promise<TabHall> {
   const random = systemRandom(() => clock.now())
   const life = new AbortController()
   const hall = await openHall({
-    id: config.id, config, store: new MemoryEventStore(), bus: new LocalBus(), clock, demo: true, random, log: () => {},
+    id: config.id,
+    config,
+    store: new MemoryEventStore(),
+    bus: new LocalBus(),
+    clock,
+    demo: true,
+    random,
+    log: () => {},
   })
   const app = createApp({
-    halls: new Map([[hall.id, hall]]), mode: { demo: true }, version: 'mock', clock: () => clock.monotonic(), limits: DEFAULT_LIMITS,
-    publicOrigins: [], remoteAddress: () => HERE, newId: () => random.id(),
+    halls: new Map([[hall.id, hall]]),
+    mode: { demo: true },
+    version: 'mock',
+    clock: () => clock.monotonic(),
+    limits: DEFAULT_LIMITS,
+    publicOrigins: [],
+    remoteAddress: () => HERE,
+    newId: () => random.id(),
     onBug: (error) => {
       throw error
     },

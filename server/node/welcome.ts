@@ -17,6 +17,10 @@ export function originOf(host: string, port: number): string {
   return `http://${name}${port === 80 ? '' : `:${port}`}`
 }
 
+/** Whoever opens a page of a real hall should not look for the fault in the page. */
+const NO_RIGHTS_YET = `  人员与设备尚无权限，页面会显示“尚未获得授权”。
+  People and devices have no rights yet: the pages will say that they may not see the hall.\n\n`
+
 /** What stands on the terminal once the hall is open. */
 export function welcome({ hall, demo, counters }: HallSnapshot, origin: string): string {
   const first = counters[0]?.id ?? '1'
@@ -25,5 +29,5 @@ export function welcome({ hall, demo, counters }: HallSnapshot, origin: string):
     return `  ${name.zh} ${name.en.padEnd(24 - 2 * name.zh.length)} ${origin}${path}?hall=${hall.id}${counter}`
   })
   const kind = demo ? ' · 演示 demo' : ''
-  return `\n${hall.name.zh} ${hall.name.en}${kind}\n\n${lines.join('\n')}\n\n`
+  return `\n${hall.name.zh} ${hall.name.en}${kind}\n\n${lines.join('\n')}\n\n${demo ? '' : NO_RIGHTS_YET}`
 }
