@@ -7,6 +7,12 @@ import { parseMessage } from './event-parser.ts'
 import { SequenceGuard } from './sequence-guard.ts'
 import { SseParser } from './sse-parser.ts'
 
+/**
+ * A server answers a request for its stream at once. One that has not after this long is behind a line that died without
+ * a word, and a browser would send the next request down the same one: it is given up, so that another is opened.
+ */
+const ANSWER_MS = 4_000
+
 /** What the stream needs of the world; all of it can be simulated. */
 export interface StreamOptions {
   /** Address of the hall's events. */
@@ -107,13 +113,14 @@ export class HallStream {
     }
   }
 
-  /** Ends a connection that has been silent for 12 s: behind a black hole it would stay open for ever. */
+  /** Ends a connection that is not answered, or has been silent for 12 s: behind a black hole it would stay open for ever. */
   #watchdog(connection: AbortController): { fed(): void; callOff(): void } {
     const { clock, log } = this.#options
     let last = clock.now()
+    let patience = ANSWER_MS
     let callOff = (): void => {}
     const look = (): void => {
-      const left = last + SILENCE_MS - clock.now()
+      const left = last + patience - clock.now()
       if (left > 0) callOff = clock.after(left, look)
       else {
         log.add('sync', 'silent')
@@ -121,7 +128,11 @@ export class HallStream {
       }
     }
     look()
-    return { fed: () => void (last = clock.now()), callOff: () => callOff() }
+    const fed = (): void => {
+      last = clock.now()
+      patience = SILENCE_MS
+    }
+    return { fed, callOff: () => callOff() }
   }
 
   #refusal({ status, ok, headers }: Response): End | null {

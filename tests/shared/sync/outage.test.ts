@@ -79,6 +79,21 @@ describe('trouble on the line', () => {
     assert.equal(link().freshness, 'live')
   })
 
+  it('a request that is swallowed is given up after 4 s and sent anew, so that a line which comes back is found', async () => {
+    const tools = rig(() => 0.999)
+    const { hall, clock, start, link } = tools
+    await start()
+    await beats(tools, 10)
+    hall.refuse = 'hang'
+    hall.line.cut('end')
+    await clock.pass(1_000)
+    const before = hall.requests
+    hall.refuse = null
+    await clock.pass(5_000)
+    assert.ok(hall.requests > before)
+    assert.equal(link().freshness, 'live')
+  })
+
   it('comments keep a quiet line alive', async () => {
     const { hall, clock, start, link } = rig()
     await start()
