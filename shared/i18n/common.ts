@@ -1,3 +1,4 @@
+import { SILENCE_MS } from '#shared/protocol/stream.ts'
 import type { Freshness } from '#shared/protocol/thread.ts'
 import { en } from './common/en.ts'
 import { zh } from './common/zh.ts'
@@ -15,9 +16,16 @@ export function ageInWords(ms: number, lang: string): string {
   return minutes < 2_880 ? age.hours(Math.floor(minutes / 60)) : age.days(Math.floor(minutes / 1_440))
 }
 
-/** What the badge says of a picture that old; null age: the hall was never heard. */
+/**
+ * What the badge says of a picture that old; null age: the hall was never heard. A page that recovers from a blink says
+ * no age; one that starts from what it stored yesterday does.
+ */
 export function freshnessInWords(freshness: Freshness, ageMs: number | null, lang: string): string {
   const words = common(lang).freshness
-  if (freshness === 'live' || freshness === 'recovering') return words[freshness]
+  if (freshness === 'live') return words.live
+  if (freshness === 'recovering') {
+    const shown = ageMs === null || ageMs < SILENCE_MS ? '' : words.since(ageInWords(ageMs, lang))
+    return words.recovering + shown
+  }
   return ageMs === null ? words.never : words[freshness](ageInWords(ageMs, lang))
 }

@@ -8,6 +8,7 @@ export const en: SameWords<typeof zh> = {
   freshness: {
     live: 'live',
     recovering: 'reconnecting',
+    since: (age) => `, shown as of ${age} ago`,
     stale: (age) => `connection lost, shown as of ${age} ago`,
     offline: (age) => `offline, shown as of ${age} ago`,
     never: 'not connected to the hall yet',

@@ -4,6 +4,7 @@ export const zh = {
   freshness: {
     live: '实时',
     recovering: '正在恢复连接',
+    since: (age: string) => `，显示${age}前的内容`,
     stale: (age: string) => `连接中断，显示${age}前的内容`,
     offline: (age: string) => `已离线，显示${age}前的内容`,
     /** Offline without knowing since when. */

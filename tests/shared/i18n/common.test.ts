@@ -15,6 +15,8 @@ describe('the words of the hall', () => {
     assert.equal(freshnessInWords('live', 0, 'en'), 'live')
     assert.equal(freshnessInWords('offline', 180_000, 'zh'), '已离线，显示3分钟前的内容')
     assert.equal(freshnessInWords('offline', null, 'zh'), '尚未连接到大厅')
+    assert.equal(freshnessInWords('recovering', 3_000, 'zh'), '正在恢复连接')
+    assert.equal(freshnessInWords('recovering', 7_200_000, 'zh'), '正在恢复连接，显示2小时前的内容')
   })
 
   it('a region of a language is that language, and one nobody wrote is Chinese', () => {
