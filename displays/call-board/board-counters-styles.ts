@@ -19,7 +19,7 @@ export const counterStyles = css`
   li {
     position: relative;
     display: grid;
-    grid-template-columns: minmax(calc(var(--row) * 1.5), auto) 1fr auto;
+    grid-template-columns: minmax(calc(var(--row) * 1.5), auto) auto minmax(0, 1fr);
     gap: calc(var(--row) * 0.16);
     align-items: center;
     padding: 0 calc(var(--u) * 2.4);
@@ -66,7 +66,6 @@ export const counterStyles = css`
     letter-spacing: 0;
   }
   .state {
-    max-width: calc(var(--u) * 30);
     font-size: max(calc(var(--u) * 2.2), min(calc(var(--u) * 2.4), calc(var(--row) * 0.27)));
     line-height: 1.25;
     color: var(--ink-2);
@@ -75,7 +74,7 @@ export const counterStyles = css`
   .state span {
     display: block;
   }
-  .come {
+  .lit .come {
     font-weight: 600;
     color: var(--ink);
   }
@@ -88,7 +87,7 @@ export const counterStyles = css`
     --row: min(calc(var(--u) * var(--board-counters-row, 6)), calc(var(--u) * var(--board-counters-height, 60) / var(--rows)));
   }
   .two li {
-    grid-template-columns: minmax(var(--row), auto) 1fr auto;
+    grid-template-columns: minmax(var(--row), auto) auto minmax(0, 1fr);
     padding: 0 calc(var(--u) * 1.6);
   }
   .two li.second {
@@ -97,12 +96,5 @@ export const counterStyles = css`
   .two .counter small,
   .two .service {
     display: none;
-  }
-  .page {
-    position: absolute;
-    right: calc(var(--u) * 1);
-    bottom: calc(var(--u) * 0.4);
-    font-size: calc(var(--u) * 2.2);
-    color: var(--ink-2);
   }
 `

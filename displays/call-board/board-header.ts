@@ -29,7 +29,7 @@ export class BoardHeader extends BoardPart {
       }
       .beside {
         margin-left: 0.3em;
-        font-size: 0.6em;
+        font-size: 0.64em;
         font-weight: 400;
         letter-spacing: 0;
         color: var(--ink-2);

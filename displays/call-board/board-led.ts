@@ -23,11 +23,12 @@ export class BoardLed extends BoardPart {
     boardStyles,
     css`
       :host {
-        --all: 100vw;
+        --all: calc(var(--u) * var(--wide));
+        --side: min(calc(var(--u) * 104), calc(var(--all) * 0.2));
         contain: none;
         position: relative;
         display: grid;
-        grid-template-columns: minmax(0, 1fr) calc(var(--u) * 104);
+        grid-template-columns: minmax(0, 1fr) var(--side);
         align-items: stretch;
         height: 100%;
         background: var(--strip, #0a1615);
@@ -38,7 +39,7 @@ export class BoardLed extends BoardPart {
       }
       /* The largest type in which the widest call still has its place beside the clock. */
       ol {
-        font-size: min(1em, calc((var(--all) - var(--u) * 104) / var(--places) / var(--ems)));
+        font-size: min(1em, calc((var(--all) - var(--side)) / var(--places) / var(--ems)));
         display: grid;
         grid-auto-flow: column;
         grid-auto-columns: minmax(0, 1fr);
@@ -95,24 +96,31 @@ export class BoardLed extends BoardPart {
         display: grid;
         align-content: center;
         justify-items: center;
-        gap: calc(var(--u) * 5);
       }
       hall-clock {
-        font-size: calc(var(--u) * 34);
+        font-size: calc(var(--side) * 0.28);
         --hall-clock-date: none;
         --ink-2: #b4c4c0;
       }
+      /* Under the calls, and darker than they are. */
       hall-freshness-badge {
-        width: calc(var(--u) * 98);
-        font-size: calc(var(--u) * 12);
-        line-height: 1.2;
-        white-space: normal;
+        position: absolute;
+        right: calc(var(--u) * 3);
+        bottom: calc(var(--u) * 2);
+        font-size: calc(var(--u) * 9);
+        --card: var(--strip, #0a1615);
+        --ink: #b4c4c0;
+        --ink-2: #8b9c98;
       }
       .dot {
         background: currentcolor;
       }
     `,
   ]
+
+  protected override updated(): void {
+    if (this.picture) this.style.setProperty('--wide', String(this.picture.aspect * 100))
+  }
 
   protected override paint(picture: BoardPicture) {
     const { hall, languages, light, freshness } = picture

@@ -21,10 +21,12 @@ export class BoardMissed extends BoardPart {
 
   protected override paint({ view: { missed }, languages }: BoardPicture) {
     const { rows, page, pages } = this.#turner.pageOf(missed, shelfRoom(missed, this.width))
-    const [zh, en, lead] = [boardWords('zh'), boardWords('en'), boardWords(languages[0] ?? 'zh')]
-    const where = { zh: pages > 1 ? zh.missed : `${zh.missed} · ${zh.missedCure}`, en: en.missed }
-    const turn = pages > 1 ? html`<span class="beside page">${lead.page(page + 1, pages)}</span>` : ''
-    return shelf(html`${twoScripts(where, languages)}${turn}`, rows, lead.noneMissed)
+    const [first = 'zh'] = languages
+    const lead = boardWords(first)
+    const where = { zh: boardWords('zh').missed, en: boardWords('en').missed }
+    const cured = missed.length > 0 ? { ...where, [first]: `${lead.missed} · ${lead.missedCure}` } : where
+    const turn = pages > 1 ? html`<span class="beside page">${page + 1}/${pages}</span>` : ''
+    return shelf(html`${twoScripts(cured, pages > 1 ? [first] : languages)}${turn}`, rows, lead.noneMissed)
   }
 }
 

@@ -90,6 +90,11 @@ export const nowStyles = css`
     font-size: 0.14em;
     line-height: 1.3;
     font-weight: 500;
+    text-align: center;
+  }
+  .unit .beside {
+    display: block;
+    font-size: 0.8em;
   }
   .arrow {
     width: 0.34em;
@@ -123,7 +128,8 @@ export const nowStyles = css`
     border: 0;
     padding: 0;
   }
-  .many .say {
+  .many .say,
+  .many .beside {
     display: none;
   }
   .many .unit {

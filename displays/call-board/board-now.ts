@@ -98,7 +98,7 @@ export class BoardNow extends BoardPart {
   #cell({ call, lit, fresh, arrow }: LitCall, { languages, freshness }: BoardPicture) {
     const [lead = 'zh', second] = languages
     const label = labelParts(wordsIn(call.counterLabel, lead))
-    const beside = second ? labelParts(wordsIn(call.counterLabel, second)) : null
+    const beside = second && call.counterLabel[second]
     // Out of date: everything stays, nothing is lit.
     const isLit = lit && hasLamp(freshness)
     const words = boardWords(lead)
@@ -107,10 +107,10 @@ export class BoardNow extends BoardPart {
       <span class="ticket">${markedNumber(call.ticketNumber, call.class)}</span>
       <span class="to">
         <span class="say" lang=${localeOf(lead)}
-          >${isLit ? words.pleaseGoTo : words.latest} ${label.before || beside?.before || ''}</span
+          >${isLit ? words.pleaseGoTo : words.latest} ${label.before}</span
         >
         <span class="number" .style=${`--shrink:${shrink}`}>${label.number}</span>
-        ${label.after ? html`<span class="unit">${label.after}</span>` : nothing} ${arrowIcon(arrow, lead)}
+        <span class="unit">${label.after}${beside ? html`<span class="beside" lang=${localeOf(second)}>${beside}</span>` : nothing}</span> ${arrowIcon(arrow, lead)}
       </span>
     </li>`
   }

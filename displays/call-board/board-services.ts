@@ -28,11 +28,13 @@ export class BoardServices extends BoardPart {
     boardStyles,
     css`
       ol {
-        display: grid;
-        grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+        display: flex;
+        flex-wrap: wrap;
         gap: calc(var(--u) * 1.6) var(--gap);
       }
+      /* A last row with fewer of them is filled all the same. */
       li {
+        flex: 1 0 calc(100% / var(--columns) - var(--gap));
         padding: calc(var(--u) * 0.9) calc(var(--u) * 0.4) 0;
         border-top: calc(var(--u) * 0.4) solid var(--water);
         white-space: nowrap;

@@ -33,7 +33,8 @@ export class BoardWall extends BoardPart {
   ]
 
   protected override paint(picture: BoardPicture) {
-    return fullBoard(picture, { whole: 172, shelf: 35, columns: 6 })
+    const whole = picture.aspect * 100 - 6
+    return fullBoard(picture, { whole, shelf: whole * 0.203, columns: 6 })
   }
 }
 

@@ -12,8 +12,9 @@ import '#shared/ui/hall-freshness-badge.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import type { ReadableStore } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import { nameIn } from '#shared/i18n/words.ts'
-import { type BoardLayout, chooseLayout } from './layout.ts'
+import { type BoardLayout, chooseLayout, drawnAspect } from './layout.ts'
 import { type BoardPicture, litCalls } from './picture.ts'
 import { ShowTimes } from './show-times.ts'
 import { boardWords } from './words.ts'
@@ -37,7 +38,8 @@ export class CallBoardApp extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
+        display: grid;
+        place-content: center;
         position: relative;
         height: 100%;
         overflow: hidden;
@@ -55,12 +57,11 @@ export class CallBoardApp extends LitElement {
   #view: HallView = EMPTY_VIEW
   #showTimes: ShowTimes | null = null
   #outlookPlanned = false
-  readonly #resized = new ResizeObserver(([entry]) => {
-    if (entry && entry.contentRect.height > 0) this._aspect = entry.contentRect.width / entry.contentRect.height
-  })
+  readonly #resized = new ResizeObserver(() => this.#measure())
 
   @state() private _next: readonly NumberShown[] = []
-  @state() private _aspect = innerWidth / innerHeight
+  @state() private _wide = 16
+  @state() private _high = 9
 
   @property({ attribute: false }) source: BoardSource | null = null
   @property({ attribute: false }) layouts: readonly BoardLayout[] = []
@@ -75,6 +76,7 @@ export class CallBoardApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#lifetime = new AbortController()
+    this.#measure()
     this.#resized.observe(this)
     const { source } = this
     if (!source) return
@@ -96,6 +98,12 @@ export class CallBoardApp extends LitElement {
     this.#showTimes = null
   }
 
+  #measure(): void {
+    if (this.offsetHeight === 0) return
+    this._wide = this.offsetWidth
+    this._high = this.offsetHeight
+  }
+
   #take(view: HallView): void {
     const { hall } = view.state
     const isNews = view.state !== this.#view.state
@@ -103,7 +111,7 @@ export class CallBoardApp extends LitElement {
     this.requestUpdate()
     if (!hall || !isNews) return
     wearTheme(hall.board.theme)
-    this.lang = hall.board.languages[0] === 'zh' ? 'zh-CN' : (hall.board.languages[0] ?? 'zh-CN')
+    this.lang = localeOf(hall.board.languages[0] ?? 'zh')
     this.#follow()
     this._next = stillNext(view.state, this._next)
     this.#planOutlook()
@@ -149,8 +157,12 @@ export class CallBoardApp extends LitElement {
     void bring?.()
   }
 
+  get #aspect(): number {
+    return this._wide / this._high
+  }
+
   get #chosen(): BoardLayout {
-    return chooseLayout(this.layouts, this.layout, this._aspect)
+    return chooseLayout(this.layouts, this.layout, this.#aspect)
   }
 
   #picture(source: BoardSource): BoardPicture | null {
@@ -164,7 +176,8 @@ export class CallBoardApp extends LitElement {
     const inLight = new Set(light.map(({ call }) => call.ticketId))
     const before = view.calls.filter(({ ticketId }) => !inLight.has(ticketId))
     const { languages } = hall.board
-    return { hall, languages, light, before, view, next: this._next, freshness, ageMs, clock: source.now }
+    const aspect = drawnAspect(this.#chosen, this.#aspect)
+    return { hall, languages, aspect, light, before, view, next: this._next, freshness, ageMs, clock: source.now }
   }
 
   protected override render() {
@@ -175,10 +188,17 @@ export class CallBoardApp extends LitElement {
     if (!picture || lost) {
       const reason = trouble ?? (lost ? 'unknown-zone' : 'connecting')
       return html`${plainPage(reason)}
-        <hall-freshness-badge class="corner" .freshness=${freshness} .ageMs=${ageMs} .languages=${state.hall?.board.languages ?? ['zh', 'en']}></hall-freshness-badge>`
+        <hall-freshness-badge class="corner" ?hidden=${trouble !== null} .freshness=${freshness} .ageMs=${ageMs} .languages=${state.hall?.board.languages ?? ['zh', 'en']}></hall-freshness-badge>`
     }
-    return html`${this.#chosen.render(picture)}
+    return html`<div .style=${this.#frame(picture)}>${this.#chosen.render(picture)}</div>
       <p class="for-ears" aria-live="polite">${this.#announcement(picture)}</p>`
+  }
+
+  /** The place of the layout: the screen, or the part of it that has a shape it can be drawn in. */
+  #frame({ aspect }: BoardPicture): string {
+    const wide = Math.min(this._wide, this._high * aspect)
+    const high = wide / aspect
+    return `width:${wide}px;height:${high}px;--u:${Math.min(wide, high) / 100}px`
   }
 
   #announcement({ light, languages }: BoardPicture): string {

@@ -8,8 +8,8 @@ import type { BoardPicture } from './picture.ts'
  */
 export interface BoardLayout {
   readonly name: string
-  /** Does it suit a screen of that shape (width by height), where the address names no layout? */
-  readonly suits: (aspect: number) => boolean
+  /** The narrowest and the widest shape it is drawn in, width by height; on other screens it leaves a margin. */
+  readonly shapes: readonly [narrowest: number, widest: number]
   /** How much light it has. */
   readonly rules: ShowRules
   /** Brings its elements, where most boards do without them. Asked for as soon as the layout is chosen. */
@@ -17,10 +17,20 @@ export interface BoardLayout {
   readonly render: (picture: BoardPicture) => TemplateResult
 }
 
-/** The layout the address names, else the one that suits the screen, else any: a board is never empty for want of one. */
+/** A layout that was asked for and would leave more of the screen empty is not drawn: another suits it better. */
+const LEAST_FILLED = 0.6
+
+/** The shape in which a layout stands on a screen of that shape. */
+export function drawnAspect({ shapes: [narrowest, widest] }: BoardLayout, aspect: number): number {
+  return Math.min(widest, Math.max(narrowest, aspect))
+}
+
+/** The layout the address names if it can be drawn on such a screen, else the one that fills it best. */
 export function chooseLayout(layouts: readonly BoardLayout[], name: string | null, aspect: number): BoardLayout {
-  const chosen =
-    layouts.find((layout) => layout.name === name) ?? layouts.find(({ suits }) => suits(aspect)) ?? layouts[0]
-  if (!chosen) throw new Error('a board needs a layout')
-  return chosen
+  const rank = (layout: BoardLayout): number => {
+    const share = drawnAspect(layout, aspect) / aspect
+    const filled = Math.min(share, 1 / share)
+    return layout.name === name && filled > LEAST_FILLED ? 2 : filled
+  }
+  return layouts.reduce((best, layout) => (rank(layout) > rank(best) ? layout : best))
 }

@@ -20,8 +20,12 @@ export const shelfStyles = css`
   h2 {
     font-size: calc(var(--u) * 2.3);
     color: var(--ink-2);
+    /* What has no room wraps out of sight, whole. */
     display: flex;
-    gap: 0.4em;
+    flex-wrap: wrap;
+    gap: 0 0.4em;
+    height: 1.3em;
+    overflow: hidden;
     white-space: nowrap;
   }
   h2 .page {

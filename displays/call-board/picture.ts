@@ -21,6 +21,8 @@ export interface BoardPicture {
   readonly hall: HallConfig
   /** Languages side by side, the first one large. */
   readonly languages: readonly string[]
+  /** Shape of the place it is painted in, width by height. */
+  readonly aspect: number
   readonly light: readonly LitCall[]
   /** Recent calls that are not in the light, newest first. */
   readonly before: readonly Call[]

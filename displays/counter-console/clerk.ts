@@ -32,6 +32,8 @@ export type Saying =
 export interface DeskMoment {
   readonly pending: DeskAction | null
   readonly saying: Saying | null
+  /** Something else was pressed meanwhile: it is not done, and the clerk is told to wait. */
+  readonly hurried: boolean
 }
 
 /** What a clerk's desk needs of the world. */
@@ -48,7 +50,7 @@ export interface DeskWorld {
  * Nothing is kept for later: an action that found no hall is said to have failed, and is the clerk's to repeat.
  */
 export class Clerk {
-  readonly moment = new Store<DeskMoment>({ pending: null, saying: null })
+  readonly moment = new Store<DeskMoment>({ pending: null, saying: null, hurried: false })
   readonly #world: DeskWorld
   #open: { readonly body: string; readonly since: number; readonly answer: Promise<Answer> } | null = null
   #latest: { readonly action: DeskAction; readonly at: number } | null = null
@@ -60,8 +62,8 @@ export class Clerk {
 
   /** Sends an action, unless one is under way or this is the second half of a double press. `about`: the number it is about, as the clerk saw it. */
   async press(action: DeskAction, wish: CounterWish, about: string | null = null): Promise<void> {
-    if (this.moment.get().pending !== null || this.#bounced(action)) return
-    this.moment.set({ pending: action, saying: null })
+    if (this.#isBusy(action) || this.#bounced(action)) return
+    this.moment.set({ pending: action, saying: null, hurried: false })
     const answer = await within(ANSWER_MS, () => this.#ask(wish))
     if (answer && answer.kind !== 'none') this.#open = null
     if (answer?.kind === 'done') await within(CATCH_UP_MS, (signal) => this.#world.reached(answer.sequence, signal))
@@ -72,7 +74,15 @@ export class Clerk {
 
   /** Says why an action cannot be asked for now. Pressing what has just been done says nothing: the finger bounced. */
   explain(action: DeskAction, code: FailureCode): void {
-    if (this.moment.get().pending === null && !this.#bounced(action)) this.#say({ kind: 'failed', action, code })
+    if (!this.#isBusy(action) && !this.#bounced(action)) this.#say({ kind: 'failed', action, code })
+  }
+
+  /** One action at a time. The same one again is the same press; another is answered with a word. */
+  #isBusy(action: DeskAction): boolean {
+    const moment = this.moment.get()
+    const { pending, hurried } = moment
+    if (pending !== null && pending !== action && !hurried) this.moment.set({ ...moment, hurried: true })
+    return pending !== null
   }
 
   #bounced(action: DeskAction): boolean {
@@ -80,7 +90,7 @@ export class Clerk {
   }
 
   #say(saying: WithoutCount<Saying>): void {
-    this.moment.set({ pending: null, saying: { ...saying, count: ++this.#count } })
+    this.moment.set({ pending: null, hurried: false, saying: { ...saying, count: ++this.#count } })
   }
 
   /** Asks the hall; a wish that got no answer and is pressed again is the same request, not a second one. */

@@ -21,6 +21,10 @@ export class ConsoleCounters extends LitElement {
       b { text-align: end; font-size: 18px; }
       .rest strong { color: var(--ink-2); font-weight: 400; }
       .here { background: var(--water-soft); }
+      @media (max-width: 1000px) {
+        ul { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); max-height: 190px; overflow: auto; }
+        li { border: 0; box-shadow: 0 0 0 0.5px var(--line); }
+      }
     `,
   ]
 

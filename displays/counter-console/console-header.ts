@@ -23,6 +23,9 @@ export class ConsoleHeader extends LitElement {
       .state.rest { background: transparent; border: 1px solid var(--line); color: var(--ink-2); font-weight: 400; }
       .tools { display: flex; align-items: center; gap: 8px; }
       .tools button { padding: 0 12px; color: var(--ink-2); }
+      /* A switch says how it stands: filled is on. */
+      .tools [aria-pressed='true'] { background: var(--water-soft); border-color: var(--water); color: var(--water); font-weight: 600; }
+      .tools [aria-pressed='false'] { text-decoration: line-through; }
       hall-clock { font-size: 30px; margin: 0 8px; }
       hall-freshness-badge { font-size: 16px; }
       @media (max-width: 1000px) { hall-clock { display: none; } }
@@ -52,7 +55,7 @@ export class ConsoleHeader extends LitElement {
         <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[preferences.language]}></hall-freshness-badge>
         <hall-clock .clock=${this.clock} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .language=${preferences.language}></hall-clock>
         <button type="button" @click=${this.#swap}>${words.hand[preferences.hand]}</button>
-        <button type="button" aria-pressed=${preferences.shortcuts} @click=${this.#mute}>${preferences.shortcuts ? words.shortcuts.on : words.shortcuts.off}</button>
+        <button type="button" aria-pressed=${preferences.shortcuts} @click=${this.#mute}>${words.shortcuts}</button>
         <button type="button" lang=${preferences.language === 'zh' ? 'en' : 'zh-CN'} @click=${this.#speak}>${words.otherLanguage}</button>
       </div>`
   }

@@ -46,13 +46,15 @@ export class ConsoleNow extends LitElement {
   @property({ attribute: false }) desk!: Desk
   @property({ attribute: false }) at!: Instant
   @property({ attribute: false }) timeZone = 'UTC'
+  /** Is the news of the hall fresh? Old news keeps its number and lights nothing. */
+  @property({ attribute: false }) lamp = true
   /** Screens that have painted the present call. */
   @property({ attribute: false }) screens = 0
 
   protected override render() {
     const { desk } = this
     const { counter, ticket } = desk
-    const calling = counter.state === 'calling' ? 'calling' : ''
+    const calling = this.lamp && counter.state === 'calling' ? 'calling' : ''
     return html`<section class=${calling} aria-label=${this.words.states[counter.state]}>
       ${ticket ? this.#present(ticket) : this.#free()}
       ${counter.afterTicket ? html`<p class="after">${this.#after()}</p>` : nothing}

@@ -27,19 +27,22 @@ export class ConsoleSaying extends LitElement {
   @property({ attribute: false }) saying: Saying | null = null
   /** An action is under way: said to the eye alone, and only when it takes a while. */
   @property({ attribute: false }) working = false
+  /** Another action was pressed before this one had its answer. */
+  @property({ attribute: false }) hurried = false
   /** The hall cannot be reached: that is said before anything else. */
   @property({ attribute: false }) away = false
 
   protected override render() {
-    const { saying, away } = this
+    const { saying, away, hurried } = this
     const kind = away ? 'failed' : (saying?.kind ?? '')
-    return html`<p class=${kind} role="status" aria-live="polite">${keyed(away ? 'away' : saying?.count, html`<span>${this.#text()}</span>`)}</p>
-      ${this.working && !away ? html`<span class="working" aria-hidden="true">${this.words.working}</span>` : nothing}`
+    return html`<p class=${kind} role="status" aria-live="polite">${keyed(away ? 'away' : hurried ? 'hurried' : saying?.count, html`<span>${this.#text()}</span>`)}</p>
+      ${this.working && !away && !hurried ? html`<span class="working" aria-hidden="true">${this.words.working}</span>` : nothing}`
   }
 
   #text() {
-    const { words, saying, away } = this
+    const { words, saying, away, hurried } = this
     if (away) return words.away
+    if (hurried) return words.oneMoment
     if (!saying) return nothing
     if (saying.kind === 'failed') return failureWords(saying.code, words)
     return [saying.ticketNumber, words.done[saying.action]].filter(Boolean).join(' ')

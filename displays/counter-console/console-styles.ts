@@ -35,8 +35,8 @@ export const sheetStyles = css`
   header button { display: flex; align-items: center; gap: 10px; }
   header h2 { font-size: 18px; }
   h3 { font-size: 16px; font-weight: 400; color: var(--ink-2); }
-  .options { display: grid; grid-template-columns: repeat(auto-fill, minmax(124px, 1fr)); gap: 8px; }
-  .options button { display: flex; align-items: center; gap: 10px; min-height: 60px; padding: 4px 10px; text-align: start; font-weight: 500; line-height: 1.25; }
+  .options { display: grid; grid-template-columns: repeat(auto-fill, minmax(156px, 1fr)); gap: 8px; }
+  .options button { display: flex; align-items: center; gap: 8px; min-height: 64px; padding: 4px 8px; text-align: start; font-weight: 500; line-height: 1.25; }
   .options kbd { flex: none; }
   .options span { min-width: 0; }
   .options small { display: block; font-size: 16px; font-weight: 400; color: var(--ink-2); }

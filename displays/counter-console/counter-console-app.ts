@@ -212,8 +212,8 @@ export class CounterConsoleApp extends LitElement {
   }
 
   #badge(view: HallView | undefined) {
-    const { freshness = 'recovering', ageMs = null } = view ?? {}
-    return html`<hall-freshness-badge .freshness=${freshness} .ageMs=${ageMs} .languages=${[this.preferences.language]}></hall-freshness-badge>`
+    const { freshness = 'recovering', ageMs = null, trouble = null } = view ?? {}
+    return html`<hall-freshness-badge ?hidden=${trouble !== null} .freshness=${freshness} .ageMs=${ageMs} .languages=${[this.preferences.language]}></hall-freshness-badge>`
   }
 
   /** The address names no counter that is known: the clerk picks one, or learns why there is none to pick. */
@@ -226,13 +226,13 @@ export class CounterConsoleApp extends LitElement {
   #parts(view: HallView, desk: Desk) {
     const { preferences, _at: at } = this
     const words = consoleWords(preferences.language)
-    const { pending, saying } = this.#moment.value ?? { pending: null, saying: null }
+    const { pending, saying, hurried } = this.#moment.value ?? { pending: null, saying: null, hurried: false }
     const away = this.#away
     const free = !away && pending === null
     const may = (action: DeskAction): boolean => free && obstacleTo(action, view.state, desk.counter, at) === null
     return html`<console-header .words=${words} .desk=${desk} .view=${view} .clock=${this.clock} .preferences=${preferences}></console-header>
-      <console-now .words=${words} .desk=${desk} .at=${at} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0}></console-now>
-      <console-saying .words=${words} .saying=${saying} .working=${pending !== null} .away=${away}></console-saying>
+      <console-now .words=${words} .desk=${desk} .at=${at} .lamp=${!away} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0}></console-now>
+      <console-saying .words=${words} .saying=${saying} .working=${pending !== null} .hurried=${hurried} .away=${away}></console-saying>
       ${this.#pad(view, desk, pending, away)}
       <console-lists .words=${words} .desk=${desk} .at=${this.#seen?.at ?? at} .list=${this._list} .mayCall=${may('call')} .mayMove=${may('requeue')} .hints=${preferences.shortcuts}></console-lists>
       <console-counters .words=${words} .queue=${view.state} .here=${desk.counter.id}></console-counters>`

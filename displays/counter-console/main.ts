@@ -7,6 +7,7 @@ import { Clerk } from './clerk.ts'
 import './counter-console-app.ts'
 import type { ConsolePreferences } from './events.ts'
 import { reachedBy, sendTo } from './send.ts'
+import { consoleWords } from './words.ts'
 
 const screen = openScreen({ app: 'counter-console' })
 const { queue, hall, parameters, settings } = screen
@@ -30,5 +31,6 @@ app.clerk = new Clerk({
 })
 app.addEventListener('console-preferred', () => settings.set('console', app.preferences))
 document.body.append(app)
-loadFonts()
+const { failures, away } = consoleWords('zh')
+loadFonts([away, ...Object.values(failures)].join(''))
 if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))

@@ -73,13 +73,14 @@ export class CounterSignApp extends LitElement {
     const languages = view?.state.hall?.board.languages ?? ['zh', 'en']
     const sign = this.#sign
     return html`<div class="for-ears" role="status" aria-live="polite" lang=${localeOf(languages[0] ?? 'zh')}>${this.#spoken(sign, languages)}</div>
-      <hall-freshness-badge .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${languages.slice(0, 1)}></hall-freshness-badge>
+      <hall-freshness-badge ?hidden=${Boolean(view?.trouble)} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${languages}></hall-freshness-badge>
       ${sign ? this.#whole(sign, languages) : this.#plain(languages)}`
   }
 
   #plain(languages: readonly string[]) {
     const view = this.#hall.value
-    const reason = view?.state.hall ? 'unknown-counter' : (view?.trouble ?? 'connecting')
+    const lost = this.counter ? 'unknown-counter' : 'no-counter'
+    const reason = view?.trouble ?? (view?.state.hall ? lost : 'connecting')
     return plainPage(reason, { languages })
   }
 

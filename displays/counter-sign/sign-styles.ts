@@ -37,7 +37,7 @@ export const signStyles = css`
   .free { display: flex; align-items: center; gap: 0.4em; color: var(--water); }
   .free svg { flex: none; width: 1.5em; height: 1.5em; fill: none; stroke: currentcolor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
   .free .beside { color: inherit; }
-  hall-freshness-badge { position: absolute; left: calc(var(--u) * 76); top: calc(var(--u) * 3); z-index: 1; }
+  hall-freshness-badge { position: absolute; left: calc(var(--u) * 75); top: calc(var(--u) * 5.4); max-width: calc(74vw - var(--u) * 84); z-index: 1; }
 
   /* bar */
   .sign { grid-template: 'place main does' minmax(0, 1fr) / auto minmax(0, 1fr) auto; }
@@ -48,10 +48,10 @@ export const signStyles = css`
   .ticket { font-size: min(calc(var(--u) * 54), calc((74vw - var(--u) * 84) / var(--ems))); }
   .mood { font-size: min(calc(var(--u) * 32), 8vw); }
   .note { font-size: calc(var(--u) * 9.5); }
-  .caption { display: flex; align-items: baseline; gap: 0.5em; }
+  .caption { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: center; gap: 0 0.5em; }
   .caption .beside { font-size: 0.8em; }
   .does { max-width: 26vw; font-size: calc(var(--u) * min(12, 41 / var(--rows))); padding-right: calc(var(--u) * 2); }
-  hall-freshness-badge { font-size: calc(var(--u) * 7); }
+  hall-freshness-badge { font-size: calc(var(--u) * 6); }
 
   /* wide screen */
   @media (max-aspect-ratio: 12/5) {
@@ -65,20 +65,20 @@ export const signStyles = css`
     .mood { font-size: calc(var(--u) * 19); }
     .note { font-size: calc(var(--u) * 5); }
     .does { max-width: none; font-size: calc(var(--u) * 4.2); gap: calc(var(--u) * 1.6); padding: 0 calc(var(--u) * 2) calc(var(--u) * 2); }
-    .does li { display: flex; align-items: baseline; gap: 0.5em; }
+    .does li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.5em; }
     .does .beside { font-size: 0.72em; }
     .does .free { align-items: center; }
     .free > span { display: flex; align-items: baseline; gap: 0.5em; }
-    hall-freshness-badge { left: auto; right: calc(var(--u) * 8); top: calc(var(--u) * 8); font-size: calc(var(--u) * 2.6); }
+    hall-freshness-badge { left: auto; right: calc(var(--u) * 8); top: calc(var(--u) * 8); max-width: calc(66vw - var(--u) * 21); font-size: calc(var(--u) * 2.6); }
   }
 
   /* portrait */
-  @media (max-aspect-ratio: 1/1) {
+  @media (max-aspect-ratio: 4/5) {
     .sign { grid-template: 'place' auto 'main' minmax(0, 1fr) 'does' auto / minmax(0, 1fr); padding: calc(var(--u) * 6); }
-    hall-freshness-badge { right: calc(var(--u) * 6); top: calc(var(--u) * 6); }
+    hall-freshness-badge { right: calc(var(--u) * 6); top: calc(var(--u) * 3); max-width: calc(var(--u) * 88); font-size: calc(var(--u) * 2.4); }
     .place { padding-top: calc(var(--u) * 4); font-size: calc(var(--u) * 9); }
-    .place strong { font-size: calc(var(--u) * 42); }
-    .ticket { font-size: calc(var(--u) * 80 / var(--ems)); }
+    .place strong { font-size: min(calc(var(--u) * 42), 23vh); }
+    .ticket { font-size: min(calc(var(--u) * 80 / var(--ems)), 20vh); }
     .mood { font-size: calc(var(--u) * 16); }
     .note { flex-direction: column; align-items: center; gap: 0.2em; }
     .does { font-size: calc(var(--u) * 5.6); }

@@ -94,7 +94,8 @@ export class LauncherApp extends LitElement {
 
   #hints() {
     const words = this.#words
-    if (!this.secure) {
+    // What an insecure address costs is no matter while no page shows anything.
+    if (!this.secure && this.#view.value?.trouble !== 'no-right') {
       return html`<aside class="hint"><strong>${words.insecure}</strong>${words.insecureWhat} ${words.insecureCure}
         <code>--unsafely-treat-insecure-origin-as-secure=${this.origin}</code></aside>`
     }
@@ -103,17 +104,31 @@ export class LauncherApp extends LitElement {
 
   #setUp() {
     const words = this.#words
-    const loopback = /\/\/(127\.|localhost|\[::1\])/.test(this.origin)
     return html`<details><summary>${words.setUp}</summary><p>${words.setUpHint}</p>
       <code>chromium --kiosk --noerrdialogs --disable-pinch --autoplay-policy=no-user-gesture-required ${this.origin}${this.#address('/call-board/')}</code>
-      <p>${words.printing}</p>${loopback ? html`<p>${words.loopback}</p>` : nothing}</details>`
+      <p>${words.printing}</p>${this.#isLocal() ? html`<p>${words.loopback}</p>` : nothing}</details>`
+  }
+
+  /** The server answers nobody here: a demo answers its own machine alone, a real hall nobody yet. */
+  #noRight(): TemplateResult {
+    const words = this.#words
+    const local = this.#isLocal()
+    return html`<aside class="hint"><strong>${words.noRight}</strong>
+      ${local ? nothing : html`<p>${words.noRightDemo(`http://127.0.0.1:${new URL(this.origin).port || '80'}/`)}</p>`}
+      <p>${words.noRightReal}</p><code>npm start -- --demo --data ./demo-data</code></aside>`
+  }
+
+  /** The address of the machine itself, which no phone can open. */
+  #isLocal(): boolean {
+    return /\/\/(127\.|localhost|\[::1\])/.test(this.origin)
   }
 
   #body(view: HallView): TemplateResult {
     const words = this.#words
+    if (view.trouble === 'no-right') return this.#noRight()
     if (view.trouble) {
-      return html`<aside class="hint"><strong>${view.trouble === 'no-right' ? words.noRight : words.noHall}</strong>
-        ${view.trouble === 'no-right' ? nothing : html`${words.noHallCure(this.hallId)} <p><a class="button" href="/?hall=demo">${words.backToDemo}</a></p>`}</aside>`
+      return html`<aside class="hint"><strong>${words.noHall}</strong>${words.noHallCure(this.hallId)}
+        <p><a class="button" href="/?hall=demo">${words.backToDemo}</a></p></aside>`
     }
     if (!view.state.hall) return html`<p class="lead">${words.connecting}</p>`
     const tries = DISPLAYS.filter(({ tryIt }) => tryIt).sort((one, other) => one.tryIt!.step - other.tryIt!.step)
@@ -136,7 +151,7 @@ export class LauncherApp extends LitElement {
     return html`<div class="page"><header>
         <h1>${hall ? hall.name[this._language] : 'Hallcast'}${hall ? html`<small lang=${this._language === 'zh' ? 'en' : 'zh-CN'}>${hall.name[this._language === 'zh' ? 'en' : 'zh']}</small>` : nothing}</h1>
         <p class="facts">${hall && !view.trouble ? html`<b>${waiting}</b> ${words.waiting} · <b>${open}</b> ${words.counters}` : nothing}</p>
-        <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this._language]}></hall-freshness-badge>
+        <hall-freshness-badge ?hidden=${view.trouble !== null} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this._language]}></hall-freshness-badge>
         <button class="language" @click=${this.#onLanguage}>${words.other}</button></header>
       <main><p class="lead">${words.lead}${view.demo ? html`<span>${words.demo}</span>` : nothing}</p>
         ${this.#hints()}${this.#body(view)}${this.#setUp()}</main></div>`

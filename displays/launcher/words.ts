@@ -22,7 +22,10 @@ const zh = {
   noHall: '没有找到这个营业厅',
   noHallCure: (hall: string) => `服务器上没有名为“${hall}”的营业厅。`,
   backToDemo: '打开演示营业厅',
-  noRight: '还没有查看这个营业厅的权限',
+  noRight: '这里还看不到这个营业厅',
+  noRightDemo: (address: string) => `如果这是演示营业厅，请在运行服务器的电脑上打开 ${address}`,
+  noRightReal:
+    '如果是您自己的营业厅：这个版本还不能给人员和设备授权，所有页面都会这样显示。想先看看效果，请另用一个数据文件夹启动演示：',
   connecting: '正在连接营业厅',
 }
 
@@ -50,7 +53,10 @@ const en: SameWords<typeof zh> = {
   noHall: 'This hall is not known here',
   noHallCure: (hall) => `The server has no hall named “${hall}”.`,
   backToDemo: 'Open the demo hall',
-  noRight: 'No right to see this hall yet',
+  noRight: 'This hall cannot be seen from here yet',
+  noRightDemo: (address) => `If it is the demo hall, open ${address} on the computer that runs the server.`,
+  noRightReal:
+    'If it is your own hall: this version cannot give people and devices their rights yet, so every page says the same. To look around first, start a demo with another data folder:',
   connecting: 'Connecting to the hall',
 }
 

@@ -12,5 +12,8 @@ export async function withLastPaint(shell: Response, paint: string): Promise<Res
   headers.delete('content-encoding')
   const policy = headers.get('content-security-policy')
   if (policy) headers.set('content-security-policy', policy.replace(STYLE_SRC, "style-src 'self' 'unsafe-inline'"))
-  return new Response(html.replace(BODY, (body) => body + paint), { status: 200, headers })
+  return new Response(
+    html.replace(BODY, (body) => body + paint),
+    { status: 200, headers },
+  )
 }

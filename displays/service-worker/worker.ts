@@ -50,4 +50,6 @@ self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
 })
 
 // A new version may paint differently: what the old one painted is not shown as its own.
-self.addEventListener('activate', (event) => event.waitUntil(Promise.all([caches.delete(LAST_PAINTS), self.clients.claim()])))
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([caches.delete(LAST_PAINTS), self.clients.claim()])),
+)

@@ -4,7 +4,9 @@ import { css } from 'lit'
 export const appStyles = css`
   :host { --t: max(16px, 2.2vmin); --u: calc(var(--t) / 2.2); --round: calc(var(--t) * 0.7); display: block; height: 100%; background: var(--paper); font-family: var(--font); font-variant-numeric: tabular-nums; }
   :host([elder]) { --t: max(28px, 2.75vmin); line-height: 1.4; }
-  :host([elder]) .screen { gap: calc(var(--t) * 0.8); }
+  :host([elder]) .screen { gap: calc(var(--t) * 0.7); }
+  :host([elder]) .hall { font-size: calc(var(--t) * 1.2); }
+  :host([elder]) hall-clock { --hall-clock-date: none; }
   .screen { height: 100%; display: flex; flex-direction: column; gap: calc(var(--t) * 1.2); padding: 3vmin 4vmin; position: relative; overflow: hidden; }
   .top { display: flex; align-items: baseline; gap: calc(var(--t) * 0.8); white-space: nowrap; }
   .hall { flex: 1; font-size: calc(var(--t) * 1.45); font-weight: 600; color: var(--water); overflow: hidden; text-overflow: ellipsis; }
@@ -12,9 +14,10 @@ export const appStyles = css`
   hall-clock { font-size: calc(var(--t) * 1.7); }
   hall-freshness-badge { font-size: calc(var(--t) * 0.95); align-self: center; }
   main { flex: 1; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
-  footer { display: flex; flex-wrap: wrap; align-items: center; gap: calc(var(--t) * 0.7); min-height: 64px; }
+  footer { display: flex; align-items: center; gap: calc(var(--t) * 0.7); min-height: 64px; white-space: nowrap; }
+  :host([elder]) footer { gap: calc(var(--t) * 0.4); }
   .gap { flex: 1; }
-  footer .pill { padding-inline: 1.6em; }
+  footer .pill { padding-inline: min(1.6em, 2.2vw); flex: none; }
   .asking { display: grid; justify-items: center; font-size: calc(var(--t) * 1.5); font-weight: 600; background: var(--lamp-soft); border-radius: var(--round); padding: 0.7em; }
   .slow { font-size: calc(var(--t) * 1); font-weight: 400; height: 0; overflow: hidden; animation: slow 1ms 3s forwards; }
   @keyframes slow { to { height: auto; } }

@@ -18,6 +18,8 @@ export interface ServiceChoice {
   readonly wait: WaitRange | null
   /** Some counter that is not closed serves it. */
   readonly served: boolean
+  /** Some counter that serves it waits for a customer. */
+  readonly idle: boolean
 }
 
 /** What can be chosen at the first step, in the hall's own order. */
@@ -25,9 +27,11 @@ export function serviceChoices(state: QueueState, waits: readonly ServiceWait[])
   return (state.hall?.services ?? []).map(({ id, letter, name }) => {
     const waiting = state.tickets.filter((ticket) => ticket.state === 'waiting' && ticket.service === id).length
     const open = state.counters.filter((counter) => counter.state !== 'closed')
-    const served = open.some(({ serves }) => serves.some(({ service }) => service === id))
+    const serving = open.filter(({ serves }) => serves.some(({ service }) => service === id))
+    const served = serving.length > 0
+    const idle = serving.some((counter) => counter.state === 'idle')
     const wait = waits.find(({ service }) => service === id)?.wait ?? null
-    return { id, letter, name, waiting, wait: served ? wait : null, served }
+    return { id, letter, name, waiting, wait: served ? wait : null, served, idle }
   })
 }
 

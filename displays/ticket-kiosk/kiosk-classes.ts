@@ -19,7 +19,7 @@ export class KioskClasses extends LitElement {
     css`
     :host { display: grid; grid-template-rows: auto minmax(0, 1fr); gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.15); }
     h1 + p { font-size: calc(var(--t) * 1.25); }
-    .choices { display: grid; gap: calc(var(--t) * 1.4); overflow-y: auto; padding: 4px; margin: -4px; max-height: 100%; }
+    .choices { display: grid; gap: calc(var(--t) * 1.4); overflow-y: auto; padding: 4px; margin: -4px; height: calc(100% + 8px); }
     button { padding: calc(var(--k) * 0.7) calc(var(--k) * 1.4); display: grid; align-content: center; gap: 0.2em; }
     b { font-size: calc(var(--k) * 1.6); font-weight: 600; line-height: 1.2; }
     b small { font-size: calc(var(--k) * 0.95); font-weight: 400; margin-inline-start: 0.7em; }
@@ -37,7 +37,20 @@ export class KioskClasses extends LitElement {
       .choices { grid-template-rows: minmax(min-content, 0.7fr) minmax(min-content, 1fr); }
     }
     @media (orientation: landscape) { .choices { grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr); } }
-    :host([elder]) { --k: var(--t); }
+    :host([elder]) { --k: var(--t); gap: calc(var(--t) * 0.5); }
+    :host([elder]) h1 { font-size: calc(var(--t) * 1.7); }
+    :host([elder]) .choices { gap: calc(var(--t) * 0.7); }
+    :host([elder]) section, :host([elder]) .priority { gap: calc(var(--t) * 0.35); }
+    :host([elder]) button { padding: calc(var(--t) * 0.3) var(--t); gap: 0; }
+    :host([elder]) .normal b { font-size: calc(var(--t) * 1.8); }
+    :host([elder]) h2 { font-size: calc(var(--t) * 1.1); }
+    @media (orientation: landscape) {
+      :host([elder]) header { display: flex; align-items: baseline; gap: calc(var(--t) * 0.8); white-space: nowrap; }
+      :host([elder]) header p { overflow: hidden; text-overflow: ellipsis; }
+      :host([elder]) .choices { grid-template: minmax(min-content, 0.4fr) minmax(min-content, 1fr) / minmax(0, 1fr); }
+      :host([elder]) .priority { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      :host([elder]) b { font-size: calc(var(--t) * 1.35); }
+    }
   `,
   ]
 
@@ -70,7 +83,7 @@ export class KioskClasses extends LitElement {
       <div class="choices">${this.#choice('normal')}
         <section aria-labelledby="intro"><h2 id="intro">${words.priorityIntro}</h2>
           <div class="priority">${this.classes.map((name) => this.#choice(name))}</div>
-          ${this.elder ? nothing : html`<p class="promise">${words.priorityPromise}</p>`}</section></div>`
+          <p class="promise">${words.priorityPromise}</p></section></div>`
   }
 }
 

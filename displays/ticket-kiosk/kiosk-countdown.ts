@@ -19,10 +19,10 @@ export class KioskCountdown extends LitElement {
     baseStyles,
     kioskStyles,
     css`
-    :host { display: flex; align-items: center; gap: calc(var(--t) * 1.2); }
-    p { font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 8em; }
+    :host { display: flex; align-items: center; gap: calc(var(--t) * 0.7); }
+    p { font-variant-numeric: tabular-nums; white-space: nowrap; }
     svg { display: block; width: 100%; height: 6px; margin-top: 0.3em; background: var(--line); border-radius: 3px; fill: var(--water); }
-    .pill { padding-inline: 1.8em; border-color: var(--water); }
+    .pill { padding-inline: min(1.6em, 2.2vw); border-color: var(--water); }
   `,
   ]
 

@@ -2,12 +2,12 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { qrPath } from './qr.ts'
 
-/** A QR code, black on white with its quiet zone whatever the theme: a phone must read it. Takes the width it is given. */
+/** A QR code, black on white with its quiet zone whatever the theme: a phone must read it. As large as its box allows. */
 @customElement('kiosk-qr')
 export class KioskQr extends LitElement {
   static override styles = css`
     :host { display: block; contain: content; }
-    svg { display: block; width: 100%; height: auto; background: #fff; }
+    svg { display: block; width: 100%; height: 100%; }
   `
 
   @property() text = ''
@@ -16,7 +16,7 @@ export class KioskQr extends LitElement {
 
   protected override render() {
     const { size, d } = qrPath(this.text)
-    return html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d=${d} fill="#000"></path></svg>`
+    return html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="100%" height="100%" fill="#fff"></rect><path d=${d} fill="#000"></path></svg>`
   }
 }
 

@@ -19,16 +19,16 @@ export class KioskServices extends LitElement {
     baseStyles,
     kioskStyles,
     css`
-    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.25); }
+    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.1); }
     ul { padding: 4px; margin: -4px; display: grid; gap: calc(var(--t) * 0.7); grid-auto-rows: minmax(min-content, 1fr); overflow-y: auto; max-height: 100%; }
     li { display: grid; }
     button { display: grid; grid-template: 'letter name count' auto / auto minmax(0, 1fr) auto; align-items: center; gap: 0 calc(var(--k) * 1.1); padding: calc(var(--t) * 0.7) calc(var(--k) * 1.1); }
     .letter { grid-area: letter; width: 2em; height: 2em; display: grid; place-items: center; font-size: calc(var(--k) * 1.5); font-weight: 600; color: var(--water); background: var(--water-soft); border-radius: var(--round); }
-    .name { grid-area: name; font-size: calc(var(--k) * 1.65); font-weight: 600; line-height: 1.2; }
+    .name { grid-area: name; font-size: calc(var(--k) * 1.65); font-weight: 600; line-height: 1.2; overflow-wrap: anywhere; }
     .name .second { display: block; font-size: calc(var(--k) * 0.85); font-weight: 400; line-height: 1.4; }
     .count { grid-area: count; text-align: end; color: var(--ink-2); font-size: max(var(--t), calc(var(--k) * 0.9)); }
     .count b { color: var(--ink); font-size: calc(var(--k) * 1.25); font-weight: 600; display: block; }
-    .count span { display: block; }
+    .count span { display: block; white-space: nowrap; }
     .unserved { border-style: dashed; border-color: var(--rest); background: var(--paper); }
     .unserved .letter { background: none; color: var(--ink-2); box-shadow: inset 0 0 0 2px var(--line); }
     .unserved .name { font-weight: 500; }
@@ -39,13 +39,18 @@ export class KioskServices extends LitElement {
     .many .name { font-size: calc(var(--t) * 1.45); }
     .many .letter { font-size: calc(var(--t) * 1.3); }
     .many .count { text-align: start; font-size: var(--t); }
-    .many .count b { font-size: 1em; display: inline; margin-inline-end: 0.8em; }
-    .many .count span { display: inline; }
+    .many .count b { margin-inline-end: 0.8em; }
+    .many .count b, .many .count span { font-size: 1em; display: inline-block; }
     :host([elder]) { gap: calc(var(--t) * 0.6); }
+    :host([elder]) h1 { font-size: calc(var(--t) * 1.8); }
+    :host([elder]) button { grid-template: 'letter name' auto 'letter count' auto / auto minmax(0, 1fr); align-content: center; padding-block: calc(var(--t) * 0.3); row-gap: 0.1em; }
+    :host([elder]) .count { text-align: start; font-size: var(--t); }
+    :host([elder]) .count b { margin-inline-end: 0.8em; }
+    :host([elder]) .count b, :host([elder]) .count span { font-size: 1em; display: inline-block; }
     :host([elder]) .many { gap: calc(var(--t) * 0.5); }
-    :host([elder]) .many button { grid-template: 'name' auto 'count' auto / minmax(0, 1fr); padding-block: calc(var(--t) * 0.25); row-gap: 0; }
+    :host([elder]) .many button { grid-template: 'name' auto 'count' auto / minmax(0, 1fr); padding: calc(var(--t) * 0.25) calc(var(--t) * 0.7); row-gap: 0; }
     :host([elder]) .many .letter { display: none; }
-    :host([elder]) .many .name { font-size: calc(var(--t) * 1.25); }
+    :host([elder]) .many .name { font-size: calc(var(--t) * 1.12); }
     :host([elder]) .many .wait, :host([elder]) .many .count b + span:not(.wait) { display: none; }
     .few { align-content: center; grid-auto-rows: minmax(min-content, calc(var(--t) * 12)); }
     @media (orientation: portrait) {
@@ -57,6 +62,7 @@ export class KioskServices extends LitElement {
       ul { grid-template-columns: repeat(2, minmax(0, 1fr)); }
       :host([elder]) { --k: var(--t); }
       .many { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+      .many button { padding-block: calc(var(--t) * 0.3); row-gap: 0; }
     }
     @media (prefers-reduced-motion: no-preference) { button { transition: opacity 200ms ease-out; } }
   `,
@@ -72,19 +78,23 @@ export class KioskServices extends LitElement {
     this.dispatchEvent(new CustomEvent('kiosk-service', { detail: service, bubbles: true, composed: true }))
   }
 
-  readonly #choice = (choice: ServiceChoice): TemplateResult => {
+  /** How long the line is. Nobody in it and a counter idle: no wait to tell. Nobody in it and all busy: who comes now is first. */
+  #line({ served, idle, waiting, wait }: ServiceChoice): TemplateResult {
     const words = kioskWords(this.language)
+    const first = served && !idle && wait ? words.firstInLine : words.nobodyWaits
+    const people = waiting > 0 ? words.waiting(waiting) : served ? first : null
+    const told =
+      wait && (waiting > 0 || !idle) ? html`<span class="wait">${waitInWords(wait, this.language)}</span>` : nothing
+    return html`${people === null ? nothing : html`<b>${people}</b>`} ${served ? told : html`<span>${words.notServed}</span>`}`
+  }
+
+  readonly #choice = (choice: ServiceChoice): TemplateResult => {
     const second = choice.name[this.language === 'zh' ? 'en' : 'zh']
     return html`<li><button class=${choice.served ? '' : 'unserved'} ?data-pressed=${this.pressed === choice.id}
         ?disabled=${this.pressed !== null} data-service=${choice.id} @click=${() => this.#choose(choice.id)}>
       <span class="letter" aria-hidden="true">${choice.letter}</span>
       <span class="name">${choice.name[this.language]}${this.elder ? nothing : html`<span class="second" lang=${this.language === 'zh' ? 'en' : 'zh-CN'}>${second}</span>`}</span>
-      <span class="count">${
-        choice.served || choice.waiting > 0
-          ? html`<b>${choice.waiting > 0 ? words.waiting(choice.waiting) : words.nobodyWaits}</b>`
-          : nothing
-      }
-        <span class=${choice.served ? 'wait' : ''}>${choice.served ? (choice.wait ? waitInWords(choice.wait, this.language) : nothing) : words.notServed}</span></span>
+      <span class="count">${this.#line(choice)}</span>
     </button></li>`
   }
 

@@ -7,6 +7,9 @@ import type { TakenTicket } from './ask.ts'
 import { kioskStyles } from './kiosk-styles.ts'
 import { kioskWords } from './words.ts'
 
+/** A character's share of the number's width, in hundredths of its height: wide letters have room. */
+const DIGIT = 68
+
 /** The third step: the ticket itself. It stands on the screen like a paper slip, to be photographed: a browser cannot see that paper has run out. */
 @customElement('kiosk-ticket')
 export class KioskTicket extends LitElement {
@@ -16,38 +19,38 @@ export class KioskTicket extends LitElement {
     css`
     :host { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); --notch: calc(var(--t) * 1.1); }
     .slip { background: var(--card); border: 2px solid var(--line); border-radius: var(--round); display: grid; overflow: hidden; }
-    .what { display: grid; align-content: center; justify-items: center; text-align: center; padding: calc(var(--t) * 1.2) calc(var(--t) * 2); }
+    .what { display: grid; grid-template: auto minmax(0, var(--number)) auto auto / minmax(0, 1fr); align-content: center; text-align: center; min-height: 0; padding: var(--t) calc(var(--t) * 1.2); }
     h1 { font-size: calc(var(--k) * 1.25); font-weight: 500; color: var(--ink-2); }
-    .number { font-weight: 700; line-height: 1.08; letter-spacing: -0.02em; font-size: var(--number); white-space: nowrap; }
-    .number.long { font-size: calc(var(--number) * 0.8); }
+    .number { min-height: 0; }
+    .number svg { display: block; width: 100%; height: 100%; font-weight: 700; letter-spacing: -0.02em; fill: currentColor; }
     .service { font-size: calc(var(--k) * 1.5); font-weight: 600; color: var(--water); }
     .service .second { font-size: calc(var(--k) * 0.9); font-weight: 400; margin-inline-start: 0.6em; }
-    dl { display: flex; justify-content: center; gap: calc(var(--k) * 2.4); margin-top: calc(var(--k) * 1); }
+    dl { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 calc(var(--k) * 2); margin-top: calc(var(--k) * 0.7); }
     dt { color: var(--ink-2); font-size: max(var(--t), calc(var(--k) * 0.9)); }
     dd { font-size: calc(var(--k) * 1.7); font-weight: 600; line-height: 1.2; white-space: nowrap; }
-    .keep { display: grid; align-items: center; justify-items: center; align-content: center; gap: calc(var(--t) * 1); padding: calc(var(--t) * 1.4) calc(var(--t) * 1.6); position: relative; text-align: center; }
+    .keep { display: grid; grid-template: minmax(0, var(--qr)) auto / minmax(0, 1fr); align-content: center; gap: var(--t); min-height: 0; padding: calc(var(--t) * 1.2); position: relative; text-align: center; }
     .keep::before, .keep::after { content: ''; position: absolute; width: calc(var(--notch) * 2); height: calc(var(--notch) * 2); border-radius: 50%; background: var(--paper); border: 2px solid var(--line); }
-    kiosk-qr { width: var(--qr); }
+    kiosk-qr { min-height: 0; }
     .how { display: grid; justify-items: center; gap: 0.3em; font-size: max(var(--t), calc(var(--k) * 0.85)); }
     .how strong { font-size: calc(var(--k) * 1.35); line-height: 1.25; display: flex; gap: 0.5em; align-items: center; }
     .how svg { width: 1.4em; height: 1.4em; flex: none; fill: none; stroke: var(--water); stroke-width: 1.8; stroke-linejoin: round; }
     .how p { color: var(--ink-2); }
     @media (orientation: portrait) {
-      :host { --number: 35vmin; --qr: 45vmin; --k: calc(var(--t) * 1.3); }
-      .slip { grid-template-rows: minmax(0, 1fr) auto; }
-      .keep { border-top: 3px dashed var(--line); padding-block: calc(var(--t) * 1.6); }
+      :host { --number: 30vmin; --qr: 45vmin; --k: calc(var(--t) * 1.3); }
+      .slip { grid-template-rows: minmax(0, 1.1fr) minmax(0, 1fr); }
+      .keep { border-top: 3px dashed var(--line); }
       .keep::before { left: calc(var(--notch) * -1 - 2px); top: calc(var(--notch) * -1 - 2px); }
       .keep::after { right: calc(var(--notch) * -1 - 2px); top: calc(var(--notch) * -1 - 2px); }
     }
     @media (orientation: landscape) {
-      :host { --number: 35vmin; --qr: 40vmin; --k: calc(var(--t) * 1.25); }
+      :host { --number: 32vmin; --qr: 40vmin; --k: calc(var(--t) * 1.25); }
       .slip { grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr); }
       .keep { border-left: 3px dashed var(--line); }
       .keep::before { top: calc(var(--notch) * -1 - 2px); left: calc(var(--notch) * -1 - 2px); }
       .keep::after { bottom: calc(var(--notch) * -1 - 2px); left: calc(var(--notch) * -1 - 2px); }
     }
     :host([elder]) { --k: var(--t); }
-    @media (orientation: landscape) { :host([elder]) { --number: 26vmin; --qr: 34vmin; } }
+    :host([elder]) .keep { gap: calc(var(--t) * 0.6); padding: calc(var(--t) * 0.8); }
   `,
   ]
 
@@ -65,7 +68,7 @@ export class KioskTicket extends LitElement {
     return html`<article class="slip">
       <div class="what">
         <h1 tabindex="-1">${words.yourNumber}</h1>
-        <p class="number ${number.length > 4 ? 'long' : ''}" data-number=${number}>${number}</p>
+        <p class="number" data-number=${number}><svg viewBox="0 0 ${number.length * DIGIT} 100"><text x="50%" y="89" text-anchor="middle" font-size="110">${number}</text></svg></p>
         <p class="service">${this.service?.[this.language]}${
           this.elder
             ? nothing

@@ -16,10 +16,10 @@ export class KioskTrouble extends LitElement {
     baseStyles,
     kioskStyles,
     css`
-    :host { display: grid; place-content: center; justify-items: center; text-align: center; gap: calc(var(--k) * 1); --k: calc(var(--t) * 1.1); }
+    :host { display: grid; grid-template-rows: minmax(0, calc(var(--k) * 6)); min-height: 0; place-content: center; justify-items: center; text-align: center; gap: calc(var(--k) * 1); --k: calc(var(--t) * 1.1); }
     @media (orientation: portrait) { :host { --k: calc(var(--t) * 1.4); } }
     :host([elder]) { --k: var(--t); }
-    svg { width: calc(var(--k) * 6); height: calc(var(--k) * 6); fill: none; stroke: var(--water); stroke-width: 1.2; stroke-linecap: round; stroke-linejoin: round; }
+    svg { width: calc(var(--k) * 6); height: 100%; min-height: 0; fill: none; stroke: var(--water); stroke-width: 1.2; stroke-linecap: round; stroke-linejoin: round; }
     h1 { font-size: calc(var(--k) * 2.6); }
     .remedy { font-size: calc(var(--k) * 1.6); font-weight: 600; color: var(--ink); }
     p { color: var(--ink-2); font-size: calc(var(--k) * 1.1); max-width: 26em; }

@@ -188,7 +188,7 @@ export class TicketKioskApp extends LitElement {
     return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
       <header class="top">
         <p class="hall">${hall.name[language]}${elder || view.freshness !== 'live' ? nothing : html` <small>${hall.name[language === 'zh' ? 'en' : 'zh']}</small>`}</p>
-        <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[language]}></hall-freshness-badge>
+        <hall-freshness-badge ?hidden=${shows === 'trouble'} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[language]}></hall-freshness-badge>
         <hall-clock .clock=${this.clock} .timeZone=${hall.timeZone} .language=${language}></hall-clock>
       </header>
       <main data-shows=${shows}>${keyed(shows, this.#step(view, hall))}</main>

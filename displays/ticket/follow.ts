@@ -3,7 +3,7 @@ import { OFFLINE_MS, SILENCE_MS } from '#shared/protocol/stream.ts'
 import type { Freshness } from '#shared/protocol/thread.ts'
 
 /** Why this link will never show a ticket. */
-export type DeadLink = 'bad-link' | 'unknown'
+export type DeadLink = 'bad-link' | 'unknown' | 'no-right'
 
 /** What a phone knows of its ticket. Times are monotonic milliseconds of the phone. Scope: *moment*. */
 export interface PhoneState {

@@ -65,5 +65,6 @@ export class TicketLine {
 function answerTo(code: string | undefined): PhoneAnswer {
   if (code === 'unknown-ticket' || code === 'unknown-hall') return { kind: 'dead', why: 'unknown' }
   if (code === 'wrong-ticket-key' || code === 'bad-input') return { kind: 'dead', why: 'bad-link' }
+  if (code === 'no-credentials') return { kind: 'dead', why: 'no-right' }
   return { kind: 'none' }
 }

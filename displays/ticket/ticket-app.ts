@@ -103,6 +103,7 @@ export class TicketApp extends LitElement {
     const { dead, ticket, failures } = this.#state
     if (dead === 'bad-link') return this.#plain(words.badLink, words.badLinkHint)
     if (dead === 'unknown') return this.#plain(words.unknown, words.unknownHint)
+    if (dead === 'no-right') return this.#plain(words.noRight, words.noRightHint)
     if (!ticket)
       return failures > 0 ? this.#plain(words.noAnswer, words.noAnswerHint) : this.#plain(words.connecting, '')
     if (ticket.state === 'waiting') return this.#waiting(ticket)
@@ -121,8 +122,8 @@ export class TicketApp extends LitElement {
   }
 
   #badge() {
-    const { failures, heardAt } = this.#state
-    if (failures === 0 || heardAt === null) return nothing
+    const { failures, heardAt, dead } = this.#state
+    if (failures === 0 || heardAt === null || dead) return nothing
     const words = this.#words
     const seconds = Math.round((this.now() - heardAt) / 1000)
     return html`<p class="badge">${words.asOf(seconds < 60 ? words.seconds(seconds) : words.minutes(Math.floor(seconds / 60)))}</p>`
@@ -131,8 +132,8 @@ export class TicketApp extends LitElement {
   /** Giving up the place: asked twice, in place, never in a dialog. */
   #giveUp() {
     const words = this.#words
-    const { ticket, giveUp } = this.#state
-    if (ticket?.state !== 'waiting') return nothing
+    const { ticket, giveUp, dead } = this.#state
+    if (ticket?.state !== 'waiting' || dead) return nothing
     if (giveUp === 'no')
       return html`<footer><button class="act quiet" data-give-up @click=${this.#onWant}>${words.giveUp}</button></footer>`
     const sending = giveUp === 'sending'

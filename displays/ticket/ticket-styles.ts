@@ -13,12 +13,12 @@ export const ticketStyles = css`
   .small { font-size: 44px; line-height: 1.15; font-weight: 700; }
   .service { font-size: 20px; font-weight: 600; color: var(--water); }
   h1 { font-size: 30px; line-height: 1.25; font-weight: 700; }
-  .card { background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 20px; margin-top: 18px; }
+  .card { background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 20px min(20px, 3vw); margin-top: 18px; }
   .card h1 { font-size: 22px; margin-bottom: 12px; }
-  dl { display: grid; grid-template-columns: 1fr 1.35fr; }
+  dl { display: grid; grid-template-columns: minmax(max-content, 1fr) minmax(max-content, 1.35fr); }
   dl > div + div { border-inline-start: 1px solid var(--line); }
   dt { color: var(--ink-2); font-size: 15px; }
-  dd { font-size: 24px; font-weight: 600; line-height: 1.3; }
+  dd { font-size: min(24px, 5.2vw); font-weight: 600; line-height: 1.3; white-space: nowrap; }
   dd b { font-size: 40px; line-height: 1.05; }
   .hint { color: var(--ink-2); margin-top: 14px; }
   .near { color: var(--ink); font-weight: 600; }

@@ -46,6 +46,8 @@ const zh = {
   minutes: (count: number) => `${count} 分钟`,
   badLink: '这个链接打不开号票',
   badLinkHint: '请重新扫描号票上的二维码，或留意大厅的叫号屏',
+  noRight: '手机上看不到这张号票',
+  noRightHint: '这个营业厅没有开放手机查询，请留意大厅的叫号屏',
   unknown: '没有找到这张号票',
   unknownHint: '它可能是以前的号票，需要时请重新取号',
 }
@@ -96,6 +98,8 @@ const en: SameWords<typeof zh> = {
   minutes: (count) => `${count} min`,
   badLink: 'This link does not open a ticket',
   badLinkHint: 'Please scan the QR code of your ticket again, or watch the call screens',
+  noRight: 'This ticket cannot be followed by phone',
+  noRightHint: 'This hall is not open to phones; please watch the call screens',
   unknown: 'This ticket was not found',
   unknownHint: 'It may be from an earlier day; take a new one when you need it',
 }

@@ -24,7 +24,8 @@ export class HallFreshnessBadge extends LitElement {
       }
       p {
         display: flex;
-        gap: 0.5em;
+        flex-wrap: wrap;
+        gap: 0 0.5em;
         align-items: center;
         padding: 0.22em 0.8em 0.26em;
         border: 0.07em solid var(--ink-2);

@@ -4,7 +4,7 @@ import { baseStyles } from './base-styles.ts'
 import { twoScripts } from './two-scripts.ts'
 
 /** Why a page has nothing of its own to show. */
-export type PlainReason = 'unknown-hall' | 'unknown-counter' | 'unknown-zone' | 'no-right' | 'connecting'
+export type PlainReason = 'unknown-hall' | 'unknown-counter' | 'no-counter' | 'unknown-zone' | 'no-right' | 'connecting'
 
 const SAID: Record<PlainReason, { title: { zh: string; en: string }; cure: { zh: string; en: string } }> = {
   'unknown-hall': {
@@ -13,7 +13,14 @@ const SAID: Record<PlainReason, { title: { zh: string; en: string }; cure: { zh:
   },
   'unknown-counter': {
     title: { zh: '没有找到这个窗口', en: 'This hall has no such counter' },
-    cure: { zh: '请检查网址中的 counter= 后面的编号。', en: 'Please check the name after counter= in the address.' },
+    cure: {
+      zh: '请检查网址中 counter= 后面的窗口编号。',
+      en: 'Please check the counter after counter= in the address.',
+    },
+  },
+  'no-counter': {
+    title: { zh: '网址没有指明窗口', en: 'The address names no counter' },
+    cure: { zh: '请在网址后面加上 ?counter= 和窗口编号。', en: 'Please add ?counter= and the counter to the address.' },
   },
   'unknown-zone': {
     title: { zh: '没有找到这个等候区', en: 'This hall has no such waiting zone' },
@@ -68,6 +75,21 @@ export class HallPlainPage extends LitElement {
       }
       p .beside {
         font-size: 0.88em;
+      }
+      /* A strip or a sign over a counter: low and wide, read from afar. */
+      @media (min-aspect-ratio: 3/1) {
+        :host {
+          min-height: 0;
+          padding: 0 4vmin;
+          line-height: 1.25;
+        }
+        h1 {
+          font-size: 17vmin;
+        }
+        p {
+          margin-top: 0.6em;
+          font-size: 10vmin;
+        }
       }
       a {
         display: inline-block;

@@ -25,14 +25,19 @@ function element(node: Element, names: Set<string>): string {
   const tag = node.localName
   if (tag.includes('-')) names.add(tag)
   const valueOf = ({ name, value }: Attr): string => (tag === BADGE && name === 'data-freshness' ? 'recovering' : value)
-  const attributes = Array.from(node.attributes, (attribute) => ` ${attribute.name}="${escape(valueOf(attribute))}"`).join('')
+  const attributes = Array.from(
+    node.attributes,
+    (attribute) => ` ${attribute.name}="${escape(valueOf(attribute))}"`,
+  ).join('')
   if (VOID.has(node.tagName)) return `<${tag}${attributes}>`
   return `<${tag}${attributes}>${shadow(node, names)}${inside(node, names)}</${tag}>`
 }
 
 function shadow({ shadowRoot }: Element, names: Set<string>): string {
   if (!shadowRoot) return ''
-  const styles = shadowRoot.adoptedStyleSheets.map(({ cssRules }) => Array.from(cssRules, ({ cssText }) => cssText).join(''))
+  const styles = shadowRoot.adoptedStyleSheets.map(({ cssRules }) =>
+    Array.from(cssRules, ({ cssText }) => cssText).join(''),
+  )
   return `<template shadowrootmode="open"><style>${styles.join('')}</style>${inside(shadowRoot, names)}</template>`
 }
 

@@ -47,8 +47,9 @@ export interface CellContent {
 
 /** Breath beside the ticket and its counter, in ems of the ticket. */
 const SIDE_EM = 0.55
-/** Height of a cell in ems of its ticket: counter beside, counter below, and below where cells are many and gaps narrow. */
-const BESIDE_HEIGHT = 1.4
+/** Height of a cell in ems of its ticket: counter beside (alone, with all its words), counter below, and below where cells are many and gaps narrow. */
+const BESIDE_HEIGHT = 1.7
+const BESIDE_HEIGHT_MANY = 1.4
 const BELOW_HEIGHT = 1.85
 const BELOW_HEIGHT_MANY = 2
 
@@ -64,7 +65,13 @@ export function divide(count: number, width: number, height: number, content: Ce
       const wide = stacked
         ? Math.min(room / (ticketEms + SIDE_EM), (room - counterPx) / (counterEms + SIDE_EM))
         : Math.min(room / (ticketEms + counterEms + SIDE_EM), (room - counterPx) / (ticketEms + SIDE_EM))
-      const tall = stacked ? (count === 1 ? BELOW_HEIGHT : BELOW_HEIGHT_MANY) : BESIDE_HEIGHT
+      const tall = stacked
+        ? count === 1
+          ? BELOW_HEIGHT
+          : BELOW_HEIGHT_MANY
+        : count === 1
+          ? BESIDE_HEIGHT
+          : BESIDE_HEIGHT_MANY
       const size = Math.max(1, Math.min(wide, height / rows / tall))
       const fewerHoles = columns * rows < best.columns * best.rows
       if (size > best.size * 1.02 || (size > best.size * 0.98 && fewerHoles)) best = { columns, rows, size, stacked }

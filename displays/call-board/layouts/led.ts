@@ -8,7 +8,7 @@ const PLACES = 2
 /** One line over a row of counters, or outside above the door. */
 export const layout: BoardLayout = {
   name: 'led',
-  suits: (aspect) => aspect >= 4,
+  shapes: [3.4, Infinity],
   rules: { minShowMs: MIN_SHOW_MS, capacity: PLACES, rest: PLACES },
   bring: () => import('../board-led.ts'),
   render: (picture) => html`<board-led .picture=${picture}></board-led>`,

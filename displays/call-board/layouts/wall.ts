@@ -6,7 +6,7 @@ import type { BoardLayout } from '../layout.ts'
 /** A screen as wide as a television: what most boards are, so its parts come with the page. */
 export const layout: BoardLayout = {
   name: 'wall',
-  suits: (aspect) => aspect >= 1 && aspect < 4,
+  shapes: [1.3, 3],
   rules: WALL_RULES,
   render: (picture) => html`<board-wall .picture=${picture}></board-wall>`,
 }

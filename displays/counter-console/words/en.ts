@@ -27,6 +27,7 @@ export const en: SameWords<typeof zh> = {
   finishAndNext: 'Finish and call next',
   cancelAfter: 'Stay open',
   working: 'Working…',
+  oneMoment: 'One moment: the action before is still under way.',
   done: {
     'call-next': 'called',
     call: 'called',
@@ -127,8 +128,8 @@ export const en: SameWords<typeof zh> = {
     closeNow: 'Close counter',
     back: 'Back',
   },
-  hand: { left: 'Left hand', right: 'Right hand' },
-  shortcuts: { on: 'Keys on', off: 'Keys off' },
+  hand: { left: 'Hand: left', right: 'Hand: right' },
+  shortcuts: 'Shortcuts',
   pick: 'Which counter are you at?',
   noSuchCounter: (id) => `There is no counter “${id}”. Please choose:`,
   seconds: (seconds) => `${seconds} s`,

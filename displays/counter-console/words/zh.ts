@@ -27,6 +27,7 @@ export const zh = {
   finishAndNext: '完成并顺呼',
   cancelAfter: '取消停办',
   working: '正在发送…',
+  oneMoment: '请稍候，上一项操作还没有完成。',
   /** After the number of the ticket, where there is one. */
   done: {
     'call-next': '已呼叫',
@@ -116,8 +117,8 @@ export const zh = {
     closeNow: '结束服务',
     back: '返回',
   },
-  hand: { left: '左手操作', right: '右手操作' },
-  shortcuts: { on: '快捷键 开', off: '快捷键 关' },
+  hand: { left: '惯用手：左', right: '惯用手：右' },
+  shortcuts: '快捷键',
   pick: '您在哪个窗口？',
   noSuchCounter: (id: string) => `没有“${id}”这个窗口，请选择：`,
   seconds: (seconds: number) => `${seconds} 秒`,

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import type { ZoneId } from './ids.ts'
-import { queueFor } from './policy.ts'
+import { effectiveWait, queueFor } from './policy.ts'
 import type { QueueState } from './state.ts'
 import type { Ticket } from './ticket.ts'
 import { countersOf, type NumberShown, numberShown } from './view.ts'
@@ -10,7 +10,8 @@ export const NEXT_SHOWN = 6
 
 /**
  * Who is next: the tickets that the zone's counters at work would call if each pressed once, then once more, and so on.
- * Only an outlook: every arrival and every finish changes it.
+ * Of one round the greatest effective wait comes first, whichever counter it is for: a board with room for three names
+ * the three of the whole hall. Only an outlook: every arrival and every finish changes it.
  */
 export function nextUp(
   state: QueueState,
@@ -18,18 +19,25 @@ export function nextUp(
   at: Instant,
   limit = NEXT_SHOWN,
 ): readonly NumberShown[] {
-  const working = countersOf(state, zone).filter(
-    ({ state }) => state === 'idle' || state === 'calling' || state === 'serving',
-  )
-  const queues = working.map((counter) => queueFor(state, counter, at, limit))
+  const { hall } = state
+  if (!hall) return []
+  const desks = countersOf(state, zone)
+    .filter(({ state }) => state === 'idle' || state === 'calling' || state === 'serving')
+    .map((counter) => ({ counter, queue: queueFor(state, counter, at, limit) }))
   const next: Ticket[] = []
-  for (let round = 0; round < limit && next.length < limit; round++) {
-    const before = next.length
-    for (const queue of queues) {
-      const ticket = queue.find((candidate) => !next.includes(candidate))
-      if (ticket) next.push(ticket)
-    }
-    if (next.length === before) break
+  let round = desks
+  while (next.length < limit) {
+    const heads = round.flatMap((desk) => {
+      const ticket = desk.queue.find((candidate) => !next.includes(candidate))
+      return ticket ? [{ desk, ticket, wait: effectiveWait(ticket, desk.counter, hall.policy, at) }] : []
+    })
+    const [first, ...others] = heads
+    if (first) {
+      const longest = others.reduce((best, head) => (head.wait > best.wait ? head : best), first)
+      next.push(longest.ticket)
+      round = round.filter((desk) => desk !== longest.desk)
+    } else if (round === desks) break
+    else round = desks
   }
-  return next.slice(0, limit).flatMap(numberShown)
+  return next.flatMap(numberShown)
 }

@@ -129,6 +129,37 @@ describe('the call board', () => {
     expect(board.text('hall-freshness-badge')).to.contain('3分钟')
   })
 
+  it('sends nobody to a counter by old news: the row loses its weight with the lamp', async () => {
+    const board = await HungBoard.hang(busy())
+    const weight = (): number => {
+      const come = board.part('board-counters').shadowRoot?.querySelector('.come')
+      return come ? Number(getComputedStyle(come).fontWeight) : 0
+    }
+    expect(weight()).to.equal(600)
+    await board.hear({ freshness: 'offline', ageMs: 180_000 })
+    expect(weight()).to.equal(400)
+  })
+
+  it('says where to go in one language a line', async () => {
+    const board = await HungBoard.hang(busy())
+    const to = board.part('board-now').shadowRoot?.querySelector('.to')
+    expect(to?.querySelector('.say')?.textContent?.trim()).to.equal('请到')
+    expect(to?.querySelector('.unit')?.firstChild?.nextSibling?.textContent).to.equal('号窗口')
+    expect(to?.querySelector('.unit .beside')?.textContent).to.equal('Counter 3')
+  })
+
+  it('says where the missed go whenever there are any, on several pages too, and never over an empty shelf', async () => {
+    const board = await HungBoard.hang(busy())
+    expect(board.text('board-missed')).to.contain('过号 · 请到引导台')
+    expect((await HungBoard.hang(huge())).text('board-missed')).to.match(/过号 · 请到引导台 ?1\/\d/)
+    expect((await HungBoard.hang(firstRun())).text('board-missed')).not.to.contain('请到引导台')
+  })
+
+  it('shows no hope of reconnecting beside a final refusal', async () => {
+    const board = await HungBoard.hang(null, { view: { trouble: 'unknown-hall', freshness: 'recovering' } })
+    expect(getComputedStyle(board.part('hall-freshness-badge')).display).to.equal('none')
+  })
+
   it('marks priority by a dot and no word', async () => {
     const board = await HungBoard.hang(busy())
     expect(board.part('board-before').shadowRoot?.querySelector('[data-ticket="D027"] .dot')).not.to.equal(null)

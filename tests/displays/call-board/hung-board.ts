@@ -19,7 +19,10 @@ import type { HallDay } from '#tests/fixtures/hall-day.ts'
 import { waitsOf } from '#tests/fixtures/halls.ts'
 
 export interface HangOptions {
-  readonly layout?: 'wall' | 'totem' | 'led'
+  /** Null: the address names none. */
+  readonly layout?: 'wall' | 'totem' | 'led' | (string & {}) | null
+  /** Of the screen, px; without it what suits the layout. */
+  readonly size?: readonly [width: number, height: number]
   readonly zone?: string
   readonly view?: Partial<HallView>
 }
@@ -30,6 +33,13 @@ style.rel = 'stylesheet'
 style.href = new URL('../../../shared/ui/page.css', import.meta.url).href
 const styled = new Promise((resolve) => style.addEventListener('load', resolve))
 document.head.append(style)
+
+/** Screens that suit each layout. */
+const SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
+  wall: [960, 540],
+  totem: [540, 960],
+  led: [960, 96],
+}
 
 /** A board on a test wall: the hall's day behind it, its clock in our hand, and what it said it has shown. */
 export class HungBoard {
@@ -46,7 +56,10 @@ export class HungBoard {
   }
 
   /** Hangs it, and waits until it is painted. */
-  static async hang(day: HallDay | null, { layout = 'wall', zone, view = {} }: HangOptions = {}): Promise<HungBoard> {
+  static async hang(
+    day: HallDay | null,
+    { layout = 'wall', size, zone, view = {} }: HangOptions = {},
+  ): Promise<HungBoard> {
     await styled
     document.head.querySelector('link[data-theme]')?.remove()
     const hung = new HungBoard(day, view)
@@ -62,10 +75,8 @@ export class HungBoard {
     app.zone = (zone ?? null) as ZoneId | null
     app.clock = hung.clock
     app.onShown = (callId) => hung.shown.push(callId)
-    const height = { wall: 540, totem: 960, led: 96 }[layout]
-    await fixture(
-      html`<div .style=${`width:${layout === 'totem' ? 540 : 960}px;height:${height}px;container-type:size`}>${app}</div>`,
-    )
+    const [width, height] = size ?? SIZES[layout ?? 'wall'] ?? [960, 540]
+    await fixture(html`<div .style=${`width:${width}px;height:${height}px;container-type:size`}>${app}</div>`)
     await hung.settle()
     return hung
   }

@@ -30,7 +30,11 @@ test('a strip turns its page even when a call’s time ends while the light is b
     },
   }
   const host = { addController() {}, removeController() {}, requestUpdate() {}, updateComplete: Promise.resolve(true) }
-  const light = new ShowTimes(host, { minShowMs: MIN_SHOW_MS, capacity: 2, rest: 2 }, { clock, afterPaint: async () => {}, onPainted() {} })
+  const light = new ShowTimes(
+    host,
+    { minShowMs: MIN_SHOW_MS, capacity: 2, rest: 2 },
+    { clock, afterPaint: async () => {}, onPainted() {} },
+  )
   const calls: Call[] = []
   const look = async (): Promise<void> => {
     light.hostUpdated()

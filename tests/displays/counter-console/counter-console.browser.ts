@@ -65,6 +65,14 @@ describe('the counter console', () => {
     expect(desk.part('console-now').querySelector('section')?.className).to.equal('')
   })
 
+  it('puts the lamp out while the news is old, and keeps the number', async () => {
+    await sit(calling())
+    desk.paint({ freshness: 'stale', ageMs: 20_000 })
+    await desk.settle()
+    expect(desk.part('console-now').querySelector('section')?.className).to.equal('')
+    expect(desk.part('console-now').querySelector('[data-ticket="A001"]')).to.not.equal(null)
+  })
+
   it('enables only what can be done now', async () => {
     await sit(calling())
     expect(desk.enabled).to.deep.equal(['start', 'recall', 'no-show', 'hold', 'transfer', 'put-back', 'pause', 'close'])
@@ -102,9 +110,13 @@ describe('the counter console', () => {
     await desk.press('s')
     expect(desk.button('start').getAttribute('aria-busy')).to.equal('true')
     expect(desk.enabled).to.deep.equal([])
+    await desk.press('s')
+    expect(desk.said).to.equal('')
     await desk.press('x')
+    expect(desk.said).to.contain('请稍候')
     arrive()
     await desk.settle()
+    expect(desk.said).to.equal('A001 开始办理')
     expect(desk.sent).to.deep.equal(['start'])
     expect(desk.state).to.equal('serving')
   })

@@ -69,7 +69,9 @@ describe('the counter sign', () => {
     await hear({ freshness: 'stale', ageMs: 20_000 })
     expect(root().querySelector('[data-ticket="A001"]')).to.not.equal(null)
     expect(root().querySelector('main')?.className).to.not.contain('fresh')
-    expect(root().querySelectorAll('[data-freshness="stale"]')).to.have.length(1)
+    const badges = root().querySelectorAll('[data-freshness="stale"]')
+    expect(badges).to.have.length(1)
+    expect(badges[0]?.shadowRoot?.textContent).to.contain('连接中断').and.contain('connection lost')
   })
 
   it('says why it is paused and when it is back, in both languages', async () => {
@@ -95,12 +97,22 @@ describe('the counter sign', () => {
     expect(page?.shadowRoot?.querySelector('a, button')).to.equal(null)
   })
 
+  it('says that its address names no counter, and how to', async () => {
+    sign.counter = null
+    await sign.updateComplete
+    const page = root().querySelector('hall-plain-page')
+    await page?.updateComplete
+    expect(page?.shadowRoot?.textContent).to.contain('网址没有指明窗口').and.contain('?counter=')
+  })
+
   it('says in plain words that there is no such hall', async () => {
     view.set({ ...EMPTY_VIEW, trouble: 'unknown-hall' })
     await sign.updateComplete
     const page = root().querySelector('hall-plain-page')
     await page?.updateComplete
     expect(page?.shadowRoot?.textContent).to.contain('没有找到这个营业厅')
+    const badge = root().querySelector('[data-freshness]')
+    expect(badge && getComputedStyle(badge).display).to.equal('none')
   })
 
   for (const mood of ['closed', 'welcome', 'calling', 'paused'] as const) {

@@ -70,6 +70,20 @@ describe('the launcher', () => {
     expect(links()).to.include('/?hall=demo')
   })
 
+  it('says plainly what to do where the hall may not be seen, and wears no badge beside it', async () => {
+    const refused = { ...demoView(), freshness: 'recovering', trouble: 'no-right' } as const
+    const afar = await openLauncher((app) => {
+      app.secure = false
+    }, refused)
+    expect(afar.text()).to.contain('http://127.0.0.1:8080/').and.contain('npm start -- --demo')
+    expect(afar.text()).not.to.contain('页面都能用')
+    expect(getComputedStyle(afar.app.renderRoot.querySelector('hall-freshness-badge')!).display).to.equal('none')
+    const here = await openLauncher((app) => {
+      app.origin = 'http://127.0.0.1:8080'
+    }, refused)
+    expect(here.text()).to.contain('还不能给人员和设备授权').and.not.to.contain('如果这是演示营业厅')
+  })
+
   it('can be used by everybody, in both languages, and Lit has nothing to warn of', async () => {
     const { app } = await openLauncher()
     await expect(app).to.be.accessible()

@@ -125,6 +125,24 @@ describe('the ticket kiosk', () => {
     expect(buttons[4]!.textContent).to.contain('目前没有窗口办理')
   })
 
+  it('tells no wait where nobody waits and a counter is idle, and that one is first where every counter is busy', async () => {
+    const { app, view } = await openKiosk()
+    expect(find(app, '[data-service=A] .count').textContent).to.contain('无人等候').and.not.to.contain('分钟')
+    const { state } = view.get()
+    const counters = state.counters.map((counter) => ({ ...counter, state: 'serving' as const }))
+    view.set({ ...view.get(), state: { ...state, counters } })
+    await waitUntil(() => find(app, '[data-service=A] .count').textContent?.includes('您排第一位'))
+    expect(find(app, '[data-service=A] .count').textContent).to.contain('约15–25分钟').and.not.to.contain('无人')
+  })
+
+  it('promises, in large text too, what a call screen shows of a choice', async () => {
+    const { app, session } = await openKiosk({ hall: DEMO_HALL })
+    session.send({ type: 'elder', elder: true })
+    find(app, '[data-service=B]').click()
+    await shows(app, 'classes')
+    expect(textOf(app)).to.contain('叫号屏只显示一个小圆点，不显示原因')
+  })
+
   it('gives one ticket for one tap, and one for two taps', async () => {
     const { app, asked } = await openKiosk()
     const button = find(app, '[data-service=A]')
@@ -133,7 +151,7 @@ describe('the ticket kiosk', () => {
     await shows(app, 'ticket')
     expect(asked).to.deep.equal([{ key: 'key-1', service: 'A', class: 'normal' }])
     expect(find(app, '[data-number]').textContent).to.equal('A023')
-    expect(textOf(app)).to.contain('请拍照留存').and.contain('秒后返回')
+    expect(textOf(app)).to.contain('请拍照留存').and.contain('还剩 20 秒')
   })
 
   it('asks for the class only where the hall offers one, and only those it offers', async () => {
@@ -165,7 +183,7 @@ describe('the ticket kiosk', () => {
     })
     find(app, '[data-service=A]').click()
     await shows(app, 'trouble')
-    expect(textOf(app)).to.contain('现在取不了号').and.contain('请到大厅入口的引导台')
+    expect(textOf(app)).to.contain('暂时无法取号').and.contain('请到大厅入口的引导台')
     expect(all(app.renderRoot, '[data-number]')).to.have.length(0)
     find(app, 'kiosk-trouble').shadowRoot!.querySelector('button')!.click()
     await shows(app, 'ticket')

@@ -175,6 +175,26 @@ describe('the phone page of a ticket', () => {
     expect((await openPhone(hall)).text()).to.contain('暂时连不上营业厅')
   })
 
+  it('says plainly that a hall is not open to phones, also in the middle of trouble, and offers nothing more', async () => {
+    const hall = new FakeHall()
+    const { app, text, ask } = await openPhone(hall)
+    hall.answer = fails
+    await ask('waiting')
+    hall.answer = () => Response.json({ code: 'no-credentials' }, { status: 401 })
+    await ask('no-right')
+    expect(text()).to.contain('手机上看不到这张号票').and.not.to.contain('连接中断')
+    expect(app.renderRoot.querySelector('[data-give-up]')).to.equal(null)
+  })
+
+  it('keeps an English wait on one line', async () => {
+    const { app } = await openPhone(new FakeHall())
+    app.language = 'en'
+    await app.updateComplete
+    const wait = [...app.renderRoot.querySelectorAll('dd')].at(-1)!
+    expect(wait.textContent).to.equal('about 15–25 min')
+    expect(wait.getBoundingClientRect().height).to.be.below(2 * parseFloat(getComputedStyle(wait).fontSize))
+  })
+
   it('can be used by everybody, waiting and called, and Lit has nothing to warn of', async () => {
     const hall = new FakeHall()
     const { app, ask, press } = await openPhone(hall)

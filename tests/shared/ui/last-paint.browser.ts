@@ -44,7 +44,7 @@ describe('the last paint of a page', () => {
     const board = document.createElement('paint-board') as PaintBoard
     document.body.append(board)
     await board.updateComplete
-    await (board.shadowRoot?.querySelector('paint-board-row') as PaintRow).updateComplete
+    await board.shadowRoot?.querySelector<PaintRow>('paint-board-row')?.updateComplete
     const place = show(paintOf(board))
     const row = place.querySelector('was-paint-board')?.shadowRoot?.querySelector('was-paint-board-row')
     const number = row?.shadowRoot?.querySelector('[data-ticket="A008"]')

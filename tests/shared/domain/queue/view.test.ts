@@ -126,6 +126,18 @@ describe('who is next', () => {
     assert.ok(next.includes('C053'), 'the elderly customer at the bills counter')
   })
 
+  it('begins with whoever has waited longest in the whole hall, whichever counter they are for', () => {
+    const day = new HallDay(YUNLING).open(1, 2, 3, 5).issue('V001').pass(25).issue('A001', 'A002', 'B001').pass(1)
+    const next = nextUp(day.state, null, day.now)
+    assert.equal(next[0]?.ticketNumber, 'V001')
+    assert.equal(next.length, 4)
+  })
+
+  it('names a ticket that two counters could call once, and all who wait in the end', () => {
+    const day = new HallDay(YUNLING).open(1, 2).issue('A001', 'A002', 'A003').pass(1)
+    assert.equal(numbers(nextUp(day.state, null, day.now)), 'A001 A002 A003')
+  })
+
   it('is nobody while every counter rests', () => {
     const day = new HallDay(YUNLING).open(1).issue('A001').pause(1, null)
     assert.deepEqual(nextUp(day.state, null, day.now), [])

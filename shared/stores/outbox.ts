@@ -1,0 +1,136 @@
+import type { Log } from '#shared/log/log.ts'
+import type { OutboxRow, OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
+import { backoffMs, troubleMs } from '#shared/sync/backoff.ts'
+import { sleep } from '#shared/sync/clock.ts'
+import { deliver, type DeliveryContext, type Letter } from '#shared/sync/deliver.ts'
+import { Store } from './store.ts'
+
+/** Even when nothing seems to wait the rows are looked through so often, ms: another tab may have died over them. */
+const LOOK_MS = 60_000
+
+/** The channels of a device by name: each says where what was given goes. */
+export type Channels = Readonly<Record<string, (body: never) => Letter>>
+
+/** Web Locks where the page has them; without, two tabs may send the same row, which the hall counts once. */
+export interface Locks {
+  request<T>(name: string, deed: () => Promise<T>): Promise<T>
+}
+
+export interface OutboxOptions<C extends Channels> extends DeliveryContext {
+  readonly channels: C
+  readonly storage: OutboxStorage
+  /** The device's date, ms since 1970. */
+  readonly date: () => number
+  /** A fresh UUIDv7. */
+  readonly newId: () => string
+  /** 0 ≤ random < 1 */
+  readonly random: () => number
+  readonly locks: Locks | null
+  readonly log: Log
+  /** Told of every row the hall will never take, once it is set aside. */
+  readonly refused: (row: RefusedRow) => void
+}
+
+/** Why what waits does not leave: no answer from the hall, no right given to this device, its own disk fails. */
+export type OutboxTrouble = 'no-answer' | 'no-right' | 'no-disk'
+
+/** What could not be made durable here: the person is told so, and not thanked. */
+export class NotKept extends Error {
+  override readonly name = 'NotKept'
+}
+
+/** When a channel is looked through again, and why so late. */
+interface Rest {
+  readonly trouble: OutboxTrouble | null
+  /** The hall asked for it: nothing shortens this. */
+  readonly restMs: number
+}
+
+/**
+ * Keeps what people give until the hall has it: thanks after the first durable write, forgets after the second.
+ * Each channel is sent in order, one row at a time, for as long as it takes.
+ */
+export class Outbox<C extends Channels> {
+  /** Trouble by channel. Scope: *moment*. */
+  readonly troubles = new Store<Readonly<Record<string, OutboxTrouble | null>>>({})
+  readonly #options: OutboxOptions<C>
+  readonly #naps = new Map<string, AbortController>()
+
+  constructor(options: OutboxOptions<C>) {
+    this.#options = options
+    options.signal.addEventListener('abort', () => this.flush())
+    for (const channel of Object.keys(options.channels)) void this.#serve(channel)
+  }
+
+  /**
+   * Gives the new row's id once it is on this device's disk: only then may anyone be thanked.
+   * @throws {NotKept} when it could not be kept
+   */
+  async put<K extends keyof C & string>(channel: K, body: Parameters<C[K]>[0]): Promise<string> {
+    const { storage, newId, date, log } = this.#options
+    const id = newId()
+    try {
+      await storage.put({ id, channel, body, givenAt: date() })
+    } catch (cause) {
+      log.add('outbox', 'not-kept')
+      throw new NotKept(String(cause))
+    }
+    this.#naps.get(channel)?.abort()
+    return id
+  }
+
+  /** The network is back, or somebody waits: looks through every channel now. */
+  flush(): void {
+    for (const nap of this.#naps.values()) nap.abort()
+  }
+
+  async #serve(channel: string): Promise<void> {
+    const { signal, clock, random } = this.#options
+    let failures = 0
+    while (!signal.aborted) {
+      // Begins before the look: what is put meanwhile is not slept over.
+      const nap = new AbortController()
+      this.#naps.set(channel, nap)
+      const { trouble, restMs } = await this.#look(channel)
+      if (trouble !== (this.troubles.get()[channel] ?? null))
+        this.troubles.set({ ...this.troubles.get(), [channel]: trouble })
+      failures = trouble === null ? 0 : failures + 1
+      if (restMs > 0) await sleep(clock, restMs, signal)
+      const ms = trouble === 'no-right' ? troubleMs(random()) : backoffMs(failures, random())
+      await sleep(clock, trouble === null ? LOOK_MS : ms, nap.signal)
+    }
+  }
+
+  /** Alone among the tabs of this browser. A page that ends in the middle leaves the row where it is. */
+  async #look(channel: string): Promise<Rest> {
+    const { locks, log } = this.#options
+    const drain = () => this.#drain(channel)
+    try {
+      return await (locks ? locks.request(`outbox ${channel}`, drain) : drain())
+    } catch {
+      log.add('outbox', 'no-disk')
+      return { trouble: 'no-disk', restMs: 0 }
+    }
+  }
+
+  async #drain(channel: string): Promise<Rest> {
+    const { storage, channels, signal } = this.#options
+    const letterOf = channels[channel] as (body: unknown) => Letter
+    for (const row of await storage.waiting(channel)) {
+      if (signal.aborted) break
+      const delivery = await deliver(this.#options, letterOf(row.body), row.id)
+      if (delivery.kind === 'later') return { trouble: delivery.why, restMs: delivery.restMs }
+      if (delivery.kind === 'had') await storage.remove(row.id)
+      else await this.#setAside(row, delivery.status, delivery.code)
+    }
+    return { trouble: null, restMs: 0 }
+  }
+
+  async #setAside(row: OutboxRow, status: number, code: string): Promise<void> {
+    const { storage, date, log, refused } = this.#options
+    const aside = { ...row, status, code, refusedAt: date() }
+    await storage.refuse(aside)
+    log.add('outbox', 'refused', { status })
+    refused(aside)
+  }
+}

@@ -1,0 +1,80 @@
+import { expect } from '@open-wc/testing'
+import { deleteDB, openDB } from 'idb'
+import { openIdbOutbox } from '#shared/storage/idb-outbox.ts'
+import { createMemoryOutbox } from '#shared/storage/memory-outbox.ts'
+import { OUTBOX_CONTRACT, row } from './outbox-contract.ts'
+
+const DB = 'hallcast-outbox-test'
+let opened: { close(): void }[] = []
+
+async function open() {
+  const storage = await openIdbOutbox(DB)
+  opened.push(storage)
+  return storage
+}
+
+afterEach(async () => {
+  for (const storage of opened) storage.close()
+  opened = []
+  await deleteDB(DB)
+})
+
+describe('an outbox in IndexedDB', () => {
+  for (const { title, run } of OUTBOX_CONTRACT) it(title, async () => run(await open()))
+
+  it('waits for the disk with every write, because the browser by itself does not', async () => {
+    const storage = await open()
+    const seen: (string | undefined)[] = []
+    const { transaction } = IDBDatabase.prototype
+    IDBDatabase.prototype.transaction = function (names, mode, options) {
+      if (mode === 'readwrite') seen.push(options?.durability)
+      return transaction.call(this, names, mode, options)
+    }
+    try {
+      await storage.put(row('a'))
+      await storage.refuse({ ...row('a'), status: 409, code: 'no', refusedAt: 1 })
+      await storage.remove('a')
+    } finally {
+      IDBDatabase.prototype.transaction = transaction
+    }
+    expect(seen).to.deep.equal(['strict', 'strict', 'strict'])
+  })
+
+  it('rejects when the transaction fails, and then nothing was kept', async () => {
+    const storage = await open()
+    const { add } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.add = function (...given) {
+      const request = add.apply(this, given)
+      this.transaction.abort()
+      return request
+    }
+    let failure: unknown = null
+    try {
+      await storage.put(row('a'))
+    } catch (error) {
+      failure = error
+    } finally {
+      IDBObjectStore.prototype.add = add
+    }
+    expect(failure).to.be.instanceOf(Error)
+    expect(await storage.waiting('ratings')).to.deep.equal([])
+  })
+
+  it('still has what was given after the page was closed, and shares it with another tab', async () => {
+    await (await open()).put(row('a'))
+    opened.pop()!.close()
+    const [one, other] = [await open(), await open()]
+    await one.put(row('b'))
+    expect((await other.waiting('ratings')).map(({ id }) => id)).to.deep.equal(['a', 'b'])
+  })
+
+  it('does not keep a newer app in another tab from starting', async () => {
+    await open()
+    const newer = await openDB(DB, 2)
+    newer.close()
+  })
+})
+
+describe('an outbox in memory', () => {
+  for (const { title, run } of OUTBOX_CONTRACT) it(title, () => run(createMemoryOutbox()))
+})
