@@ -48,7 +48,8 @@ test('a strip turns its page even when a call’s time ends while the light is b
     now += 3
   }
   const seen = new Set<string>()
-  for (let turn = 0; turn < 40 && wake; turn++) {
+  for (let turn = 0; turn < 40; turn++) {
+    if (!wake) break
     for (const { call } of light.show.now) seen.add(call.ticketNumber)
     const { at, run }: { at: number; run: () => void } = wake
     // Sooner by less than one look, as a timer may be whose fraction was cut off.
