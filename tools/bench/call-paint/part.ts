@@ -1,0 +1,49 @@
+import { chromium } from 'playwright-core'
+import { findBrowser } from '#tools/browser/find.ts'
+import { runRounds } from '../measure/rounds.ts'
+import type { Part } from '../part.ts'
+import { bareSubject } from './bare-subject.ts'
+import { boardSubject } from './board-subject.ts'
+import { recordFrames } from './frames.ts'
+import { judge } from './judge.ts'
+import { type PageState, run } from './run.ts'
+
+const PACE = { gapMs: [30, 70], share: 1 } as const
+
+const STATES: readonly PageState[] = [
+  { name: 'still', animated: false, ownMovement: false, throttle: 1, ...PACE },
+  { name: 'animated', animated: true, ownMovement: false, throttle: 1, ...PACE },
+  { name: 'still, 6× slower', animated: false, ownMovement: false, throttle: 6, ...PACE },
+  { name: 'as it hangs', animated: false, ownMovement: true, throttle: 1, gapMs: [450, 600], share: 0.12 },
+]
+
+const HOW = `A clerk's POST until the call is on the glass of the built call board (1920 × 1080, headless Chromium), on the real
+server: SQLite \`synchronous=FULL\`, stream, SharedWorker, fold, Lit. Beside it a bare page that gets the same bytes over a raw
+Node stream server without a store, and sets one text node. The clock starts before the POST for both and ends after the paint
+(next frame after the mutation, then a message posted in it; not Element Timing). Between any two requests pass 30 to 70 ms, at
+random. *Still*: reduced motion, nothing moves; *animated*: one small box turns for ever on either page; *as it hangs*: with the
+board's own movement, requests 450 to 600 ms apart so that it has ended, fewer calls. Difference: our figure minus the bare
+page's of the same round. Times in ms.`
+
+/** Call to paint, durable, beside a page with nothing in it. */
+export const callPaint: Part = async ({ rounds, short, random, say }) => {
+  const calls = short ? 20 : 500
+  const warmUp = short ? 5 : 60
+  const frames = await recordFrames()
+  const subjects = [boardSubject, bareSubject(frames)]
+  const { executablePath, args } = await findBrowser()
+  const browser = await chromium.launch({ executablePath, args: [...args] })
+  try {
+    const states = short ? STATES.slice(0, 1) : STATES
+    const candidates = states.flatMap((state) =>
+      subjects.map((subject) => ({
+        name: `${subject.kind}, ${state.name}`,
+        run: () => run(browser, subject, state, { calls, warmUp, random }),
+      })),
+    )
+    const results = await runRounds(candidates, rounds ?? (short ? 1 : 7), random, say)
+    return { id: 'call-paint', title: 'Call → paint', how: HOW, ...judge(states, results) }
+  } finally {
+    await browser.close()
+  }
+}

@@ -1,0 +1,83 @@
+/** One call as it came onto the glass. */
+export interface Painted {
+  /** Ticket and counter, `A001@3`. */
+  readonly what: string
+  /** After the paint, on the clock all processes of the machine share, ms. */
+  readonly at: number
+}
+
+declare global {
+  interface Window {
+    /** What the probe has seen, in order. */
+    benchPaints?: Painted[]
+  }
+}
+
+/**
+ * Runs in the page. Notes when each new call is on the glass: the mutation, then the next frame, then a message posted
+ * in it. The same for our board and for the bare page, so that what the probe costs falls on both.
+ */
+export function watchPaints(subject: 'board' | 'bare'): void {
+  const paints: Painted[] = []
+  window.benchPaints = paints
+  const seen = new WeakSet<Element>()
+  const find = (root: ParentNode, selector: string): Element | null => {
+    const here = root.querySelector(selector)
+    if (here) return here
+    for (const element of root.querySelectorAll('*')) {
+      const inside = element.shadowRoot && find(element.shadowRoot, selector)
+      if (inside) return inside
+    }
+    return null
+  }
+  const root = subject === 'board' ? find(document, 'board-now')?.shadowRoot : document.body
+  if (!root) throw new Error('there is nothing to watch')
+  const onGlass = (): string[] => {
+    if (subject === 'bare') {
+      const [kind, what] = (document.querySelector('p')?.textContent ?? '').split(' ')
+      return kind === 'called' && what ? [what] : []
+    }
+    const fresh = [...root.querySelectorAll('[data-ticket]')].filter((element) => !seen.has(element))
+    for (const element of fresh) seen.add(element)
+    return fresh.map((element) => `${element.getAttribute('data-ticket')}@${element.getAttribute('data-counter')}`)
+  }
+  onGlass()
+  const observer = new MutationObserver(() => {
+    const fresh = onGlass()
+    if (fresh.length === 0) return
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener('message', () => {
+        const at = performance.timeOrigin + performance.now()
+        for (const what of fresh) paints.push({ what, at })
+        port1.close()
+      })
+      port1.start()
+      port2.postMessage(null)
+    })
+  })
+  observer.observe(root, { subtree: true, childList: true, characterData: true })
+}
+
+/** Runs in the page: something small that moves for ever, as an advertisement beside the board would. */
+export function animate(): void {
+  const box = document.createElement('div')
+  Object.assign(box.style, {
+    position: 'fixed',
+    right: '0',
+    bottom: '0',
+    width: '40px',
+    height: '40px',
+    background: '#888',
+  })
+  document.body.append(box)
+  box.animate([{ transform: 'rotate(0deg)' }, { transform: 'rotate(360deg)' }], {
+    duration: 1_000,
+    iterations: Infinity,
+  })
+}
+
+/** Runs in the page: the page's own reading of the shared clock. */
+export function pageClock(): number {
+  return performance.timeOrigin + performance.now()
+}

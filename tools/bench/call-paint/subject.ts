@@ -1,0 +1,13 @@
+/** A hall or a bare server, ready to be called at. */
+export interface Session {
+  readonly url: string
+  /** Ends with the page hearing it, before the first call is timed. */
+  readonly ready: string
+  /** Sends the clerk's POST; gives what will stand on the glass once it is answered. */
+  readonly call: () => Promise<string>
+  /** What must happen between two calls; not timed, but the page hears it. */
+  readonly between: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Subject = { readonly kind: 'board' | 'bare'; readonly open: () => Promise<Session> }

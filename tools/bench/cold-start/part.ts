@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { firstContentfulPaint, noteFirstPaint } from '../measure/first-paint.ts'
+import { type Rounds, runRounds } from '../measure/rounds.ts'
+import { estimate, median, spread } from '../measure/stats.ts'
+import { verdict } from '../measure/verdict.ts'
+import type { Part } from '../part.ts'
+import { withInterval } from '../report/table.ts'
+import { type DeadHall, leaveDeadHall } from './shop.ts'
+
+const WORKER = join(import.meta.dirname, '../../../dist/service-worker.js')
+/** Board over bare page. */
+const RATIO = 1.1
+const THROTTLES = [1, 6] as const
+
+const HOW = `The server is dead and the browser starts anew on the profile it had: navigation until the last known calls are painted (the
+frame in which the first ticket stands, then a message posted in it), beside a bare static HTML page with one ticket, kept and
+answered by the same service worker. Every start is a browser process of its own, in shuffled order; a round is the median of three.
+Times in ms.`
+
+/** One start of one page. */
+interface Start {
+  readonly paintedMs: number
+  readonly contentMs: number
+}
+
+/** Several starts of one page, in browsers of their own. */
+async function starts(dead: DeadHall, url: string, throttle: number, count: number): Promise<Start> {
+  const all: Start[] = []
+  for (let begun = 0; begun < count; begun++) all.push(await startOnce(dead, url, throttle))
+  return {
+    paintedMs: median(all.map(({ paintedMs }) => paintedMs)),
+    contentMs: median(all.map(({ contentMs }) => contentMs)),
+  }
+}
+
+/** @throws {Error} when another ticket is painted than the last known one */
+async function startOnce(dead: DeadHall, url: string, throttle: number): Promise<Start> {
+  const context = await dead.start()
+  try {
+    const [page] = context.pages()
+    if (!page) throw new Error('the browser opened no page')
+    await page.addInitScript(noteFirstPaint)
+    const devtools = await context.newCDPSession(page)
+    if (throttle > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle })
+    await page.goto(url, { waitUntil: 'commit' })
+    await page.waitForFunction(() => window.benchFirst !== undefined)
+    const first = await page.evaluate(() => window.benchFirst)
+    if (first?.ticket !== dead.ticket)
+      throw new Error(`${url} painted ${first?.ticket ?? 'nothing'} instead of ${dead.ticket}`)
+    return { paintedMs: first.at, contentMs: await page.evaluate(firstContentfulPaint) }
+  } finally {
+    await context.close()
+  }
+}
+
+function row(throttle: number, what: keyof Start, name: string, results: Rounds<Start>): string[] {
+  const of = (page: string): readonly number[] =>
+    (results.get(`${page}, ${throttle}×`) ?? []).map((start) => start[what])
+  const bare = of('bare')
+  const ratio = estimate(of('board').map((value, round) => value / bare[round]!))
+  return [
+    `${throttle}×`,
+    name,
+    withInterval(estimate(of('board'))),
+    withInterval(estimate(bare)),
+    withInterval(ratio),
+    `≤ ${RATIO}`,
+    verdict(ratio, RATIO, spread(bare)),
+  ]
+}
+
+/** A wall after a power cut, with nobody to ask. */
+export const coldStart: Part = async ({ rounds, short, random, say }) => {
+  if (!existsSync(WORKER)) return { skipped: 'the built pages have no service worker yet' }
+  const dead = await leaveDeadHall(say)
+  try {
+    const count = short ? 1 : 3
+    const throttles = short ? [1] : THROTTLES
+    const candidates = throttles.flatMap((throttle) => [
+      { name: `board, ${throttle}×`, run: () => starts(dead, dead.boardUrl, throttle, count) },
+      { name: `bare, ${throttle}×`, run: () => starts(dead, dead.bareUrl, throttle, count) },
+    ])
+    const results = await runRounds(candidates, rounds ?? (short ? 1 : 7), random, say)
+    const begun = [...results.values()].reduce((sum, list) => sum + list.length * count, 0)
+    return {
+      id: 'cold-start',
+      title: 'Cold start offline',
+      how: HOW,
+      tables: [
+        {
+          columns: ['CPU slower', 'until', 'board', 'bare page', 'ratio', 'target', 'verdict'],
+          rows: throttles.flatMap((throttle) => [
+            row(throttle, 'paintedMs', 'calls painted', results),
+            row(throttle, 'contentMs', 'first content (the browser’s word)', results),
+          ]),
+        },
+      ],
+      counts: [`${begun} starts of the browser without a server, ${dead.ticket} painted in every one`],
+      broken: [],
+    }
+  } finally {
+    dead.forget()
+  }
+}

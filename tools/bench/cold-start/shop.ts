@@ -1,0 +1,79 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type BrowserContext, chromium } from 'playwright-core'
+import { findBrowser } from '#tools/browser/find.ts'
+import { buildServiceWorker } from '#tools/build/service-worker.ts'
+import { Desk } from '../hall/desk.ts'
+import { openPagesHall } from '../hall/in-process.ts'
+
+const DIST = join(import.meta.dirname, '../../../dist')
+/** Where the board puts its last paint away, and how long that may take, ms. */
+const PUT_AWAY_MS = 60_000
+
+/** The floor: the same ticket, said by nothing but HTML. */
+const BARE = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>bare</title></head>
+<body><h1>Latest call</h1><p data-ticket="TICKET">TICKET → 1</p></body></html>
+`
+
+/** A browser profile that knows both pages and their service worker, and no server behind them any more. */
+export interface DeadHall {
+  readonly boardUrl: string
+  readonly bareUrl: string
+  /** The ticket that stood in the light when the server died. */
+  readonly ticket: string
+  /** Starts a browser on that profile. */
+  readonly start: () => Promise<BrowserContext>
+  readonly forget: () => void
+}
+
+/** Opens both pages once, waits until everything is kept, then takes the server away. @throws {Error} when no last paint is kept */
+export async function leaveDeadHall(say: (line: string) => void): Promise<DeadHall> {
+  const place = mkdtempSync(join(tmpdir(), 'hallcast-cold-'))
+  const folder = join(place, 'pages')
+  const ticket = 'A001'
+  cpSync(DIST, folder, { recursive: true })
+  mkdirSync(join(folder, 'bare'))
+  writeFileSync(join(folder, 'bare/index.html'), BARE.replaceAll('TICKET', ticket))
+  // The same worker, with one page more to keep.
+  await buildServiceWorker(folder)
+  const { executablePath, args } = await findBrowser()
+  const start = (): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(join(place, 'profile'), {
+      executablePath,
+      args: [...args],
+      viewport: { width: 1920, height: 1080 },
+    })
+  const hall = await openPagesHall(folder)
+  const desk = new Desk(hall.port)
+  const urls = { boardUrl: `${hall.url}/call-board/?hall=demo`, bareUrl: `${hall.url}/bare/` }
+  try {
+    await desk.openAll()
+    await desk.take('A')
+    await desk.at('1', 'call-next')
+    say('the browser learns both pages')
+    const context = await start()
+    await learn(context, urls.boardUrl)
+    await context.close()
+  } finally {
+    desk.close()
+    await hall.close()
+  }
+  return { ...urls, ticket, start, forget: () => rmSync(place, { recursive: true, force: true }) }
+}
+
+/** Stays on the board until its worker has everything and its paint is put away. */
+async function learn(context: BrowserContext, boardUrl: string): Promise<void> {
+  const [page] = context.pages()
+  if (!page) throw new Error('the browser opened no page')
+  await page.goto(boardUrl)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+  const isKept = (): Promise<boolean> => caches.match('/call-board/?hall=demo').then((found) => found !== undefined)
+  const until = performance.now() + PUT_AWAY_MS
+  while (!(await page.evaluate(isKept))) {
+    if (performance.now() > until) throw new Error('the board has put no paint away')
+    await wait(500)
+  }
+}

@@ -1,0 +1,97 @@
+import { recordFrames } from '../call-paint/frames.ts'
+import { runRounds } from '../measure/rounds.ts'
+import { estimate, spread } from '../measure/stats.ts'
+import { exactly, verdict } from '../measure/verdict.ts'
+import type { Part } from '../part.ts'
+import { figure, type Table, withInterval } from '../report/table.ts'
+import { hasNchan } from './nchan.ts'
+import { type FanOutRun, run } from './run.ts'
+import { broadcastSubjects } from './subjects.ts'
+
+/** CPU a delivery, beside a raw Node server and beside nchan. */
+const TIMES_RAW = 1.15
+const TIMES_NCHAN = 1
+
+const HOW = `One client sends, thousands of readers on raw sockets in a process of their own hold every event against the one before it.
+CPU of the server process from \`schedstat\`, divided by the messages delivered (heartbeats count, for whoever sends them). Ours takes
+a clerk's POST, decides, commits it to SQLite and folds it before anyone hears of it; the raw Node server writes the bytes it is
+sent to every socket; nginx with nchan 1 worker. The same frame of about a kilobyte for all. CPU in µs a delivery.`
+
+function ratioRow(
+  name: string,
+  ours: readonly FanOutRun[],
+  others: readonly FanOutRun[] | undefined,
+  target: number,
+): string[] {
+  if (!others) return [name, '–', '–', '–', `≤ ${target}×`, 'no verdict: nchan is not installed']
+  const each = (runs: readonly FanOutRun[]): number[] => runs.map(({ microsecondsEach }) => microsecondsEach)
+  const ratio = estimate(each(ours).map((value, round) => value / each(others)[round]!))
+  const floor = spread(each(others))
+  return [
+    name,
+    withInterval(estimate(each(ours))),
+    withInterval(estimate(each(others))),
+    withInterval(ratio),
+    `≤ ${target}×`,
+    verdict(ratio, target, floor),
+  ]
+}
+
+/** Two thousand readers beside two other servers, then ten thousand on ours alone. */
+export const fanOut: Part = async ({ rounds, short, random, say }) => {
+  const { called } = await recordFrames()
+  const subjects = broadcastSubjects(called, hasNchan())
+  const options = short
+    ? { readers: 200, messages: 20, perSecond: 20 }
+    : { readers: 2_000, messages: 200, perSecond: 20 }
+  const candidates = subjects.map((subject) => ({ name: subject.name, run: () => run(subject, options) }))
+  const results = await runRounds(candidates, rounds ?? (short ? 1 : 7), random, say)
+  const crowd = short ? { readers: 500, messages: 5, perSecond: 5 } : { readers: 10_000, messages: 60, perSecond: 4 }
+  say(`${crowd.readers} readers on one process`)
+  const large = await run(subjects[0]!, crowd)
+  const ours = results.get('ours')!
+  const cpu: Table = {
+    columns: [`${options.readers} readers`, 'ours', 'baseline', 'ratio', 'target', 'verdict'],
+    rows: [
+      ratioRow('beside raw Node', ours, results.get('raw Node'), TIMES_RAW),
+      ratioRow('beside nginx + nchan', ours, results.get('nginx + nchan'), TIMES_NCHAN),
+    ],
+  }
+  const wanted = large.readers * large.messages
+  const many: Table = {
+    columns: [
+      'readers on one process',
+      'messages',
+      'deliveries due',
+      'lost, doubled or out of order',
+      'µs each',
+      'KiB a connection',
+      'verdict',
+    ],
+    rows: [
+      [
+        String(large.readers),
+        String(large.messages),
+        wanted.toLocaleString('en'),
+        String(large.lost),
+        figure(large.microsecondsEach),
+        figure(large.bytesEach / 1_024),
+        exactly(large.lost, 0),
+      ],
+    ],
+  }
+  const broken = [...results].flatMap(([name, runs]) =>
+    runs.filter(({ lost }) => lost > 0).map(({ lost }) => `${name} lost ${lost}`),
+  )
+  return {
+    id: 'fan-out',
+    title: 'Fan-out',
+    how: HOW,
+    tables: [cpu, many],
+    counts: [...results].map(
+      ([name, runs]) =>
+        `${name}: ${runs.reduce((sum, { delivered }) => sum + delivered, 0).toLocaleString('en')} deliveries, ${runs.reduce((sum, { lost }) => sum + lost, 0)} lost`,
+    ),
+    broken: [...broken, ...(large.lost > 0 ? [`${large.readers} readers lost ${large.lost}`] : [])],
+  }
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { end, hear, startModule } from '../hall/process.ts'
+import { cpuNanoseconds, residentBytes } from '../measure/cpu.ts'
+import type { ReadersOrder, ReadersReport } from './readers.process.ts'
+import type { BroadcastSubject } from './subjects.ts'
+
+/** New readers a second: the hall lets one address ask 500 times. */
+const CONNECTS_PER_SECOND = 400
+
+/** So long a message may take to reach the last reader before it counts as lost, ms. */
+const PATIENCE_MS = 20_000
+
+export interface FanOutOptions {
+  readonly readers: number
+  readonly messages: number
+  readonly perSecond: number
+}
+
+export interface FanOutRun {
+  readonly readers: number
+  readonly messages: number
+  /** Frames that arrived while it was measured, heartbeats among them. */
+  readonly delivered: number
+  /** Events that readers should have had and had not, or had twice, or not in order. */
+  readonly lost: number
+  readonly microsecondsEach: number
+  readonly bytesEach: number
+}
+
+/** Opens the readers, sends the messages, and counts what arrived. */
+export async function run(subject: BroadcastSubject, options: FanOutOptions): Promise<FanOutRun> {
+  const server = await subject.open()
+  const readers = startModule(join(import.meta.dirname, 'readers.process.ts'))
+  try {
+    const { port, path, header, pid } = server
+    const memoryBefore = residentBytes(pid)
+    readers.send({
+      port,
+      path,
+      header,
+      readers: options.readers,
+      perSecond: CONNECTS_PER_SECOND,
+    } satisfies ReadersOrder)
+    await reached(
+      readers,
+      ({ open }) => open === options.readers,
+      10_000 + (options.readers / CONNECTS_PER_SECOND) * 2_000,
+    )
+    // One message not measured: from it on every reader's place in the log is known.
+    const first = await server.publish()
+    const before = await reached(readers, ({ slowest }) => slowest === first, PATIENCE_MS)
+    const cpuBefore = cpuNanoseconds(pid)
+    let last = first
+    const startedAt = performance.now()
+    for (let message = 0; message < options.messages; message++) {
+      await wait(Math.max(0, (message / options.perSecond) * 1_000 - (performance.now() - startedAt)))
+      last = await server.publish()
+    }
+    const after = await reached(readers, ({ slowest }) => slowest >= last, PATIENCE_MS)
+    const cpu = cpuNanoseconds(pid) - cpuBefore
+    const delivered = after.frames - before.frames
+    return {
+      readers: options.readers,
+      messages: options.messages,
+      delivered,
+      lost: Math.abs((last - first) * options.readers - (after.events - before.events)) + after.wrong,
+      microsecondsEach: cpu / 1_000 / delivered,
+      bytesEach: (residentBytes(pid) - memoryBefore) / options.readers,
+    }
+  } finally {
+    await end(readers)
+    await server.close()
+  }
+}
+
+/** Asks the readers until it is so; what they say at the end of the patience is what is counted. */
+async function reached(
+  readers: ChildProcess,
+  isSo: (report: ReadersReport) => boolean,
+  withinMs: number,
+): Promise<ReadersReport> {
+  const until = performance.now() + withinMs
+  for (;;) {
+    const answer = hear<ReadersReport>(readers)
+    readers.send('report')
+    const report = await answer
+    if (isSo(report) || performance.now() > until) return report
+    await wait(100)
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { buildIfStale } from '#tools/build/build.ts'
+import { BenchUsage, readOptions, type BenchOptions } from './options.ts'
+import type { Part } from './part.ts'
+import { describeMachine } from './report/machine.ts'
+import { sectionText, withSection } from './report/page.ts'
+import { asText, type Section } from './report/table.ts'
+
+// `npm run bench`: the figures the issue asks for, each beside its baseline, printed and written into docs/benchmarks.md.
+const PAGE = join(import.meta.dirname, '../../docs/benchmarks.md')
+
+const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
+  'call-paint': async () => (await import('./call-paint/part.ts')).callPaint,
+  'cold-start': async () => (await import('./cold-start/part.ts')).coldStart,
+  bytes: async () => (await import('./bytes/part.ts')).bytes,
+  'fan-out': async () => (await import('./fan-out/part.ts')).fanOut,
+  throughput: async () => (await import('./throughput/part.ts')).throughput,
+  season: async () => (await import('./season/part.ts')).season,
+}
+
+function print({ title, tables, counts, broken }: Section): void {
+  console.log(`\n${title}`)
+  for (const table of tables) console.log(`\n${asText(table)}`)
+  console.log(`\ncounted: ${counts.join('; ')}`)
+  for (const trouble of broken) console.log(`✖ ${trouble}`)
+}
+
+/** The short form counts; its figures are of a few seconds and do not belong in the page. */
+function write(section: Section, machine: string): void {
+  mkdirSync(dirname(PAGE), { recursive: true })
+  let page = ''
+  try {
+    page = readFileSync(PAGE, 'utf8')
+  } catch {
+    // The first part begins the page.
+  }
+  writeFileSync(PAGE, withSection(page, section.id, sectionText(section, machine)))
+}
+
+/** True when the harness did what it says; figures that fall short are reported, not failed. */
+async function measure(name: string, { rounds, short }: BenchOptions, machine: string): Promise<boolean> {
+  const part = await PARTS[name]!()
+  const result = await part({ rounds, short, random: Math.random, say: (line) => console.error(`${name}: ${line}`) })
+  if ('skipped' in result) {
+    console.log(`\n${name}: skipped: ${result.skipped}`)
+    return true
+  }
+  print(result)
+  if (!short) write(result, machine)
+  return result.broken.length === 0
+}
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  await buildIfStale()
+  const machine = await describeMachine()
+  console.log(machine)
+  if (options.short)
+    console.log('short form: the counts hold, the figures and verdicts are of a few seconds and mean nothing')
+  let sound = true
+  for (const name of options.parts) sound = (await measure(name, options, machine)) && sound
+  process.exit(sound ? 0 : 1)
+} catch (error) {
+  if (!(error instanceof BenchUsage)) throw error
+  console.error(error.message)
+  process.exit(2)
+}

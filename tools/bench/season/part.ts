@@ -1,0 +1,87 @@
+import { chromium } from 'playwright-core'
+import { findBrowser } from '#tools/browser/find.ts'
+import { slopeEstimate } from '../measure/stats.ts'
+import { verdict } from '../measure/verdict.ts'
+import type { Part } from '../part.ts'
+import { figure } from '../report/table.ts'
+import { type DayEnd, runSeason, type SeasonRun } from './run.ts'
+
+/** Heap a day, KB. Of nodes and listeners none may stay at all. */
+const HEAP_KB = 0.3
+/** Share of the days until code is compiled, and rings of the log and the browser's own timelines are full. */
+const SETTLING = 1 / 3
+
+const HOW = `One built call board hears a season at its own clock, which stands still until it is told the time: every day clerks sit down,
+every customer is called, served and gone, and the night ends the line. Stream, fold, stores and elements all live in the page, without
+a SharedWorker, so that all of it is in the heap that is measured. Every night \`HeapProfiler.collectGarbage\`, then
+\`Performance.getMetrics\`. Slope by least squares with its 95 % interval, the first third of the days left out. The second run plants a leak of
+about a kilobyte, one node and one listener a day: a measurement that does not see it proves nothing.`
+
+type Measure = (end: DayEnd) => number
+const KB = 1_000
+const MEASURES: readonly (readonly [string, Measure, number])[] = [
+  ['heap, KB a day', ({ heapBytes }) => heapBytes / KB, HEAP_KB],
+  ['DOM nodes a day', ({ nodes }) => nodes, 0],
+  ['listeners a day', ({ listeners }) => listeners, 0],
+]
+
+function rows(run: SeasonRun, settling: number, leaky: boolean): string[][] {
+  return MEASURES.map(([name, of, target]) => {
+    const slope = slopeEstimate(run.days.slice(settling).map(of))
+    const shown = `${slope.median.toFixed(3)} (${slope.low.toFixed(3)} – ${slope.high.toFixed(3)})`
+    const seen = slope.low > target ? 'the leak is seen' : 'the leak is not seen'
+    // Counts have no noise of their own: a slope that rounds to nothing is none.
+    const limit = target === 0 ? 0.005 : target
+    return [
+      leaky ? 'with a planted leak' : 'as it is',
+      name,
+      shown,
+      leaky ? `> ${target}` : `≤ ${target}`,
+      leaky ? seen : verdict(slope, limit),
+    ]
+  })
+}
+
+/** Sixty days on one board, and fewer on one that leaks. */
+export const season: Part = async ({ rounds, short, say }) => {
+  const days = short ? 4 : (rounds ?? 60)
+  const callsADay = short ? 60 : 4_000
+  const settling = (of: number): number => Math.floor(of * SETTLING)
+  const { executablePath, args } = await findBrowser()
+  const browser = await chromium.launch({ executablePath, args: [...args] })
+  try {
+    const sound = await runSeason(browser, { days, callsADay, leak: false, say })
+    const leaky = await runSeason(browser, {
+      days: short ? 4 : Math.max(8, Math.floor(days / 3)),
+      callsADay,
+      leak: true,
+      say,
+    })
+    const behind = [sound, leaky].filter(({ sequence, followed }) => sequence !== followed)
+    const last = sound.days.at(-1)
+    return {
+      id: 'season',
+      title: 'A long season',
+      how: HOW,
+      tables: [
+        {
+          columns: ['board', 'slope', 'figure', 'target', 'verdict'],
+          rows: [...rows(sound, settling(days), false), ...rows(leaky, settling(leaky.days.length), true)],
+        },
+      ],
+      counts: [
+        `${sound.calls.toLocaleString('en')} calls on ${days} days, ${sound.followed.toLocaleString('en')} of ${sound.sequence.toLocaleString('en')} events followed`,
+        `at the end ${figure((last?.heapBytes ?? 0) / KB)} KB heap, ${last?.nodes ?? 0} nodes, ${last?.listeners ?? 0} listeners`,
+        `looked at ${sound.looks} times by day, a call in its light ${sound.lit} times`,
+      ],
+      broken: [
+        ...behind.map(({ sequence, followed }) => `a board followed ${followed} of ${sequence} events`),
+        ...[sound, leaky]
+          .filter(({ looks, lit }) => lit < looks)
+          .map(({ looks, lit }) => `a board showed a call ${lit} of ${looks} times`),
+      ],
+    }
+  } finally {
+    await browser.close()
+  }
+}

@@ -1,0 +1,111 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { getRequestListener } from '@hono/node-server'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { secured } from '#server/http/responses.ts'
+import { createPages } from '#server/node/pages.ts'
+import { Season, type Step } from './days.ts'
+import type { HallcastWindow } from '#shared/stores/test-window.ts'
+import { openClock } from './page-clock.ts'
+import { openWorld } from './page-world.ts'
+
+const DIST = join(import.meta.dirname, '../../../dist')
+/** Steps handed to the page at once: a megabyte or so. */
+const HANDFUL = 100
+
+export interface SeasonOptions {
+  readonly days: number
+  readonly callsADay: number
+  /** Plants a leak of about a kilobyte, a node and a listener a day. */
+  readonly leak: boolean
+  readonly say: (line: string) => void
+}
+
+/** What the page holds at the end of one day, after everything that could be collected was. */
+export interface DayEnd {
+  readonly heapBytes: number
+  readonly nodes: number
+  readonly listeners: number
+}
+
+export interface SeasonRun {
+  readonly days: readonly DayEnd[]
+  readonly calls: number
+  /** Where the log ends, and how far the board has followed it. */
+  readonly sequence: number
+  readonly followed: HallcastWindow['sequence']
+  /** How often the board was looked at in mid-day, and how often a call stood in its light. */
+  readonly looks: number
+  readonly lit: number
+}
+
+/** Plays the days to one board, and looks at its memory every night. */
+export async function runSeason(browser: Browser, { days, callsADay, leak, say }: SeasonOptions): Promise<SeasonRun> {
+  const pages = createPages(DIST)
+  const answer = getRequestListener(async (request) => secured(await pages(request)))
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  // A small screen: what is painted is not measured here, and a day goes by the sooner.
+  const context = await browser.newContext({ viewport: { width: 640, height: 360 } })
+  try {
+    const page = await context.newPage()
+    const season = new Season()
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Performance.enable')
+    await page.addInitScript(openClock, season.now)
+    await page.addInitScript(openWorld, season.snapshot())
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/call-board/?hall=demo`)
+    await page.waitForFunction(() => window.hallcast !== undefined)
+    const ends: DayEnd[] = []
+    let looks = 0
+    let lit = 0
+    const look = async (): Promise<void> => {
+      looks++
+      if ((await page.locator('board-now [data-ticket]').count()) > 0) lit++
+    }
+    for (let day = 1; day <= days; day++) {
+      await playDay(page, season.day(callsADay), look)
+      if (leak) await page.evaluate(() => window.benchWorld?.leak())
+      ends.push(await lookAtNight(devtools))
+      if (day % 10 === 0) say(`day ${day} of ${days}${leak ? ', with a leak' : ''}`)
+    }
+    const followed = await page.evaluate(() => window.hallcast?.sequence ?? 0)
+    return { days: ends, calls: days * callsADay, sequence: season.sequence, followed, looks, lit }
+  } finally {
+    await context.close()
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+/** Looks at the board after every whole handful: the last one ends in the night. */
+async function playDay(page: Page, steps: Iterable<Step>, look: () => Promise<void>): Promise<void> {
+  let handful: Step[] = []
+  const play = async (): Promise<void> => {
+    await page.evaluate((given) => window.benchWorld!.play(given), handful)
+    handful = []
+  }
+  for (const step of steps) {
+    if (handful.push(step) < HANDFUL) continue
+    await play()
+    await look()
+  }
+  await play()
+}
+
+/** Collected several times with a breath between: finalisers and closed ports let go of the rest only then. */
+const COLLECTIONS = 4
+
+async function lookAtNight(devtools: CDPSession): Promise<DayEnd> {
+  for (let collected = 0; collected < COLLECTIONS; collected++) {
+    await devtools.send('HeapProfiler.collectGarbage')
+    await wait(100)
+  }
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
+  return { heapBytes: value('JSHeapUsedSize'), nodes: value('Nodes'), listeners: value('JSEventListeners') }
+}

@@ -1,0 +1,33 @@
+/** What must hold at every moment, and what must come about once the faults have stopped. */
+export const LAWS = {
+  'acknowledged-lost': 'Nothing acknowledged is lost: what the store took is in the log after every crash.',
+  'log-broken': 'The log is gapless and append-only: 1, 2, 3 …, and what stands in it stays as it was.',
+  'half-a-commit': 'A commit is in the log whole or not at all.',
+  'told-too-early': 'No answer tells of what is not in the log.',
+  'happened-twice': 'One idempotency key is one effect, however often it is sent.',
+  'answered-otherwise': 'The same key always gets the same answer.',
+  'number-given-twice': 'No number is given twice on one hall-day.',
+  'two-counters': 'No ticket is at two counters.',
+  'wrong-picture': 'What a screen shows at a position is what the log says at that position.',
+  'went-back': 'A screen never goes back in one log.',
+  'heard-twice': 'A screen hears each fact at most once, and in order.',
+  'honest-line-doubted': 'On a line that loses, doubles and swaps nothing, no screen ever misses anything.',
+  'false-live': 'Who says live has heard the hall within 12 seconds.',
+  'forgotten-too-early': 'The outbox forgets only what the hall has.',
+  'thanked-and-lost': 'What somebody was thanked for is in the log, in the outbox, or set aside; it never disappears.',
+  'refused-by-nobody': 'Set aside is only what the hall itself has refused.',
+  'nothing-thrown': 'Nothing is thrown that nobody catches.',
+  'screen-behind': 'Within 60 s after the last fault every screen is equal to the hall, and live.',
+  'outbox-full': 'Within 60 s after the last fault every outbox is empty.',
+  'hall-stuck': 'Within 60 s after the last fault the hall serves, and starts again from its disk as it was.',
+} as const
+
+export type Law = keyof typeof LAWS
+
+/** A law that was broken, when and how. */
+export interface Violation {
+  readonly law: Law
+  /** Virtual ms since the seed began. */
+  readonly at: number
+  readonly how: string
+}

@@ -1,0 +1,95 @@
+import type { DeviceStorage, StoredHall } from '#shared/storage/device-storage.ts'
+import type { OutboxRow, OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
+import type { Dice } from '../world/dice.ts'
+import type { Process } from '../world/process.ts'
+
+/** The last picture of the hall on one device: saved without haste, so a crash may bring back an older one. */
+export class PictureDisk {
+  readonly #dice: Dice
+  #written: StoredHall | null = null
+  #kept: StoredHall | null = null
+
+  constructor(dice: Dice) {
+    this.#dice = dice
+  }
+
+  open(process: Process): DeviceStorage {
+    return {
+      durable: true,
+      hall: async () => {
+        await process.pass(this.#dice.between(0.5, 40))
+        return this.#written
+      },
+      saveHall: async (_hall, stored) => {
+        await process.pass(this.#dice.between(0.5, 5))
+        this.#written = stored
+        void process.after(this.#dice.between(10, 3_000), () => (this.#kept = stored))
+      },
+    }
+  }
+
+  crash(): void {
+    this.#written = this.#kept
+  }
+}
+
+/** What lies in a device's outbox. */
+export interface Shelf {
+  readonly waiting: readonly OutboxRow[]
+  readonly refused: readonly RefusedRow[]
+}
+
+/** Told of rows as they leave. */
+export interface ShelfWitness {
+  forgotten(row: OutboxRow): void
+  setAside(row: RefusedRow): void
+}
+
+/** The disk below a device's outbox: every write is all or nothing, takes time, and a page may die before or behind it. */
+export class OutboxDisk {
+  isFull = false
+  shelf: Shelf = { waiting: [], refused: [] }
+  readonly #dice: Dice
+  readonly #witness: ShelfWitness
+
+  constructor(dice: Dice, witness: ShelfWitness) {
+    this.#dice = dice
+    this.#witness = witness
+  }
+
+  open(process: Process): OutboxStorage {
+    const write = async (change: (shelf: Shelf) => Shelf): Promise<void> => {
+      await process.pass(this.#dice.between(0.2, 4))
+      if (this.isFull) throw new DOMException('no room on the simulated device', 'QuotaExceededError')
+      this.shelf = change(this.shelf)
+      await process.pass(this.#dice.between(0.2, 4))
+    }
+    const look = async <T>(found: (shelf: Shelf) => T): Promise<T> => {
+      await process.pass(this.#dice.between(0.1, 2))
+      return found(this.shelf)
+    }
+    return {
+      put: (row) =>
+        write((shelf) =>
+          shelf.waiting.some(({ id }) => id === row.id) ? shelf : { ...shelf, waiting: [...shelf.waiting, row] },
+        ),
+      waiting: (channel) => look(({ waiting }) => waiting.filter((row) => row.channel === channel)),
+      remove: (id) =>
+        write((shelf) => {
+          for (const row of shelf.waiting) if (row.id === id) this.#witness.forgotten(row)
+          return without(shelf, id)
+        }),
+      refuse: (row) =>
+        write((shelf) => {
+          this.#witness.setAside(row)
+          const others = shelf.refused.filter(({ id }) => id !== row.id)
+          return { waiting: without(shelf, row.id).waiting, refused: [...others, row] }
+        }),
+      refused: () => look(({ refused }) => refused),
+    }
+  }
+}
+
+function without(shelf: Shelf, id: string): Shelf {
+  return { ...shelf, waiting: shelf.waiting.filter((row) => row.id !== id) }
+}

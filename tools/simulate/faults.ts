@@ -1,0 +1,122 @@
+import type { Device } from './device/device.ts'
+import type { OutboxDisk } from './device/device-disk.ts'
+import { BOUNDARIES } from './hall/disk-store.ts'
+import type { Site, Trap } from './hall/site.ts'
+import type { Dice } from './world/dice.ts'
+import type { World } from './world/world.ts'
+
+/** What can be made to go wrong. */
+export interface Victims {
+  readonly world: World
+  readonly site: Site
+  readonly devices: readonly Device[]
+  readonly outboxes: readonly OutboxDisk[]
+  /** By how much each device's date is off, ms. */
+  readonly dates: Map<Device, number>
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** How far people and batteries set a clock off: seconds, hours, days, years; forwards and back. */
+function jump(dice: Dice): number {
+  const size = dice.pick([30_000, HOUR, 5 * HOUR, 2 * DAY, 30 * DAY, 8 * 365 * DAY])
+  return Math.round(size * dice.between(0.5, 1.2)) * dice.pick([1, -1])
+}
+
+/** Begins a fault and says how to end it; null when it is over at once. */
+type Fault = (victims: Victims, dice: Dice, leftMs: number) => (() => void) | null
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'server killed': ({ site }, dice) => (site.crash('kill', dice.between(200, 6_000)), null),
+  'power cut': ({ site }, dice) => (site.crash('power-cut', dice.between(200, 6_000)), null),
+  'server restarted': ({ site }, dice) => (void site.restart(dice.between(100, 2_000)), null),
+  'second server': ({ site }) => (site.startSecond(), null),
+  'backup restored': ({ site }) => (void site.restore(), null),
+  'disk full': ({ site }) => {
+    site.disk.isFull = true
+    return () => (site.disk.isFull = false)
+  },
+  'disk fails': ({ site }) => {
+    site.disk.isFailing = true
+    return () => (site.disk.isFailing = false)
+  },
+  'hall clock set': ({ site, world }, dice) => {
+    const by = jump(dice)
+    world.count('clock jumps')
+    world.say('server', () => `its clock is set by ${Math.round(by / 60_000)} min`)
+    site.clockOff += by
+    return dice.chance(0.5) ? () => (site.clockOff -= by) : null
+  },
+  'device date set': ({ devices, dates }, dice) => {
+    const device = dice.pick(devices)
+    dates.set(device, (dates.get(device) ?? 0) + jump(dice))
+    return null
+  },
+  'rights lost': ({ site }) => {
+    if (site.server) site.server.allows = false
+    return () => {
+      if (site.server) site.server.allows = true
+    }
+  },
+  'link down': ({ devices }, dice) => {
+    const { link } = dice.pick(devices)
+    link.mode = dice.pick(['refused', 'black-hole', 'captive'] as const)
+    const isSilent = link.mode === 'black-hole' || dice.chance(0.3)
+    for (const line of link.lines) line.cut(isSilent)
+    return () => (link.mode = 'up')
+  },
+  'line broken': ({ devices }, dice) => {
+    const isSilent = dice.chance(0.5)
+    for (const line of dice.pick(devices).link.lines) line.cut(isSilent)
+    return null
+  },
+  'page crashes': ({ devices, world }, dice) => {
+    const device = dice.pick(devices)
+    device.crash(dice.chance(0.5))
+    world.time.after(dice.between(100, 4_000), () => device.page ?? device.start())
+    return null
+  },
+  'page frozen': ({ devices }, dice, leftMs) => (
+    dice.pick(devices).freeze(Math.min(leftMs, dice.between(500, 15_000))),
+    null
+  ),
+  'device full': ({ outboxes }, dice) => {
+    const outbox = dice.pick(outboxes)
+    outbox.isFull = true
+    return () => (outbox.isFull = false)
+  },
+}
+
+/** Plans a seed's faults: which, when, for how long. What still lasts at the end is ended there. */
+export function plan(victims: Victims, endMs: number): void {
+  const { world, site } = victims
+  const dice = world.dice('faults')
+  const names = Object.keys(FAULTS)
+  const kinds = Array.from({ length: 2 + dice.below(5) }, () => dice.pick(names))
+  site.traps = Array.from({ length: dice.below(4) }, () => trap(dice))
+  world.time.at(dice.between(500, endMs), () => site.takeBackup())
+  for (let count = 2 + dice.below(9); count > 0; count--) {
+    // A few kinds a seed, each several times: faults of one kind meet, and a seed's trace tells one story.
+    const name = dice.pick(kinds)
+    world.time.at(dice.between(500, endMs), () => {
+      world.say('fault', () => name)
+      const undo = FAULTS[name]!(victims, dice, endMs - world.time.now)
+      const until = Math.min(endMs, world.time.now + dice.between(300, 12_000))
+      if (!undo) return
+      world.time.at(until, () => {
+        world.say('fault', () => `${name}: over`)
+        undo()
+      })
+    })
+  }
+}
+
+function trap(dice: Dice): Trap {
+  return {
+    commit: 2 + dice.below(45),
+    boundary: dice.pick(BOUNDARIES),
+    ending: dice.pick(['kill', 'power-cut'] as const),
+    againMs: dice.chance(0.3) ? dice.between(0, 400) : null,
+  }
+}

@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads'
+import type { Violation } from './check/laws.ts'
+import type { Count } from './world/world.ts'
+import { runSeed } from './seed.ts'
+
+/** A run of seeds: every `step`th from the first on. */
+export interface Share {
+  readonly from: number
+  readonly count: number
+  readonly step: number
+}
+
+/** A seed that broke a law. */
+export interface Broken {
+  readonly seed: number
+  readonly violation: Violation
+}
+
+/** What a run of seeds came to. */
+export interface Tally {
+  readonly seeds: number
+  readonly broken: readonly Broken[]
+  readonly counts: ReadonlyMap<Count, number>
+  readonly deeds: number
+  readonly simulatedMs: number
+}
+
+const NOTHING: Tally = { seeds: 0, broken: [], counts: new Map(), deeds: 0, simulatedMs: 0 }
+
+function add(one: Tally, other: Tally): Tally {
+  const counts = new Map(one.counts)
+  for (const [what, count] of other.counts) counts.set(what, (counts.get(what) ?? 0) + count)
+  return {
+    seeds: one.seeds + other.seeds,
+    broken: [...one.broken, ...other.broken],
+    counts,
+    deeds: one.deeds + other.deeds,
+    simulatedMs: one.simulatedMs + other.simulatedMs,
+  }
+}
+
+/** Plays a share of seeds, one after another. */
+export async function playShare({ from, count, step }: Share): Promise<Tally> {
+  let tally = NOTHING
+  for (let index = 0; index < count; index++) {
+    const { seed, violation, counts, deeds, simulatedMs } = await runSeed({ seed: from + index * step })
+    const broken = violation ? [{ seed, violation }] : []
+    tally = add(tally, { seeds: 1, broken, counts, deeds, simulatedMs })
+  }
+  return tally
+}
+
+/** Plays seeds on several threads; what a seed does depends on nothing but itself, so it does not matter which plays it. */
+export async function playMany(from: number, count: number, threads: number): Promise<Tally> {
+  const shares = Array.from({ length: threads }, (_, index): Share => {
+    const own = Math.ceil((count - index) / threads)
+    return { from: from + index, count: own, step: threads }
+  })
+  const tallies = await Promise.all(shares.map(inThread))
+  return tallies.reduce(add, NOTHING)
+}
+
+function inThread(share: Share): Promise<Tally> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: share })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
