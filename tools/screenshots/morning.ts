@@ -11,7 +11,11 @@ export class DemoHall {
   }
 
   async take(service: string, kind = 'normal'): Promise<void> {
-    const ticket = (await this.#post('/tickets', { service, class: kind })) as { id: string; key: string; number: string }
+    const ticket = (await this.#post('/tickets', { service, class: kind })) as {
+      id: string
+      key: string
+      number: string
+    }
     this.#tickets.set(ticket.number, ticket)
   }
 

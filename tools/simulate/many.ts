@@ -65,5 +65,6 @@ function inThread(share: Share): Promise<Tally> {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: share })
     worker.once('message', resolve)
     worker.once('error', reject)
+    worker.once('exit', () => reject(new Error(`the thread of seeds ${share.from}, … ended without a word`)))
   })
 }
