@@ -1,9 +1,13 @@
+import { join } from 'node:path'
 import { run } from 'node:test'
 import { dot, spec } from 'node:test/reporters'
 import type { Tally } from './report.ts'
 
 /** A test that takes longer hangs: the slowest end-to-end test waits 60 s for a screen to go offline. */
 const TEST_TIMEOUT_MS = 120_000
+
+/** Every file is a process that reads half the house: with types stripped and code compiled once for all it starts in half the time. */
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../node_modules/.cache/node')
 
 export interface NodeRun {
   readonly files: readonly string[]

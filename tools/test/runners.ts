@@ -15,11 +15,18 @@ interface Runner {
   run(files: readonly string[]): Promise<Tally>
 }
 
-/** Pure code and the server: no build, no browser. */
+/** Pure code and the server in this process: no build, no browser, nothing that takes seconds. */
 export const UNIT: Runner = {
   name: 'Unit tests (Node)',
   pattern: 'tests/**/*.test.ts',
   run: (files) => runInNode({ files, concurrency: availableParallelism() }),
+}
+
+/** The product under crashes, bad lines and wrong clocks: minutes of a hall in each second, which takes whole cores. */
+export const SIMULATION: Runner = {
+  name: 'Simulation (Node)',
+  pattern: 'tests/**/*.simulation.ts',
+  run: (files) => runInNode({ files, concurrency: 1 }),
 }
 
 /** Elements and browser powers, each file on a page of its own. */
@@ -29,10 +36,10 @@ export const BROWSER: Runner = {
   run: runInBrowser,
 }
 
-/** The whole thing: the built bundle, a real server, a real browser. */
+/** The whole thing: processes that start and are killed, the built bundle, a real browser. */
 export const END_TO_END: Runner = {
-  name: 'End-to-end tests (built bundle)',
-  pattern: 'tests/e2e/**/*.e2e.ts',
+  name: 'End-to-end tests (processes, built bundle)',
+  pattern: 'tests/**/*.e2e.ts',
   async run(files) {
     await buildIfStale()
     return runInNode({ files, concurrency: 1 })

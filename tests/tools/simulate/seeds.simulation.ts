@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
+import { availableParallelism } from 'node:os'
 import { test } from 'node:test'
-import { playShare } from '#tools/simulate/many.ts'
+import { playMany } from '#tools/simulate/many.ts'
 import { runSeed } from '#tools/simulate/seed.ts'
 
 /** The short form of `npm run simulate -- --seeds 10000`. */
 const SEEDS = 300
 
 test(`in ${SEEDS} seeds of crashes, bad lines and wrong clocks nothing is lost, nothing happens twice, and every screen ends right`, async (context) => {
-  const { broken, counts } = await playShare({ from: 1, count: SEEDS, step: 1 })
+  const { broken, counts } = await playMany(1, SEEDS, availableParallelism())
   for (const { seed, violation } of broken)
     context.diagnostic(`npm run simulate -- --seed ${seed}: ${violation.law}: ${violation.how}`)
   assert.deepEqual(broken, [])
