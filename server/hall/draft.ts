@@ -1,9 +1,10 @@
 import { decide } from '#shared/domain/queue/decide.ts'
 import type { Fact } from '#shared/domain/queue/events.ts'
+import type { Learning } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { Batch, StoredAnswer, StoredEvent, TicketSecret } from '#server/store/event-store.ts'
 import type { Clock } from './clock.ts'
-import { foldEvent } from './fold.ts'
+import { foldLearning } from './fold.ts'
 import type { Answer, Ask, HallFold, Outcome, Reply } from './hall-port.ts'
 import type { Random } from './random.ts'
 
@@ -12,6 +13,7 @@ export interface DraftContext {
   readonly epoch: string
   readonly clock: Pick<Clock, 'now'>
   readonly random: Pick<Random, 'id'>
+  readonly learning: Learning
 }
 
 type Once = NonNullable<Ask['once']>
@@ -65,13 +67,13 @@ export class Draft implements Batch {
   }
 
   #decide(ask: Ask, at: Instant): { readonly outcome: Outcome; readonly events: readonly StoredEvent[] } {
-    const { epoch, random } = this.#context
+    const { epoch, random, learning } = this.#context
     const wish = typeof ask.wish === 'function' ? ask.wish(this.fold, at) : ask.wish
     const decision = decide(this.fold.queue, wish, { at, newId: random.id })
     if (!decision.ok)
       return { outcome: { ok: false, refusal: decision.refusal, fold: this.fold, epoch, at }, events: [] }
     const events = decision.facts.map((fact, index) => this.#logged(fact, index, at))
-    const fold = events.reduce(foldEvent, this.fold)
+    const fold = events.reduce((folded, event) => foldLearning(learning, folded, event), this.fold)
     return { outcome: { ok: true, events, fold, epoch, at }, events }
   }
 

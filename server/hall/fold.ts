@@ -1,7 +1,7 @@
 import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
-import { EMPTY_WAITS, observe } from '#shared/domain/queue/wait/stats.ts'
+import { EMPTY_WAITS, type Learning, observe } from '#shared/domain/queue/wait/stats.ts'
 import type { EventStore, StoredEvent, StoredFold, StoredLog } from '#server/store/event-store.ts'
 import type { HallFold } from './hall-port.ts'
 import type { HallLog } from './trouble.ts'
@@ -16,8 +16,13 @@ export const EMPTY_FOLD: HallFold = { queue: EMPTY_QUEUE, waits: EMPTY_WAITS }
 
 /** One more event: the queue moves, and the measurements take note of how. */
 export function foldEvent(fold: HallFold, event: StoredEvent): HallFold {
+  return foldLearning('nightly', fold, event)
+}
+
+/** The same, with the say in whether the nights teach. */
+export function foldLearning(learning: Learning, fold: HallFold, event: StoredEvent): HallFold {
   const queue = reduce(fold.queue, event)
-  return { queue, waits: observe(fold.waits, fold.queue, event, queue) }
+  return { queue, waits: observe(fold.waits, fold.queue, event, queue, learning) }
 }
 
 /** The fold and the events it lacks, up to the end of the log. */

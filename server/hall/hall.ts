@@ -1,5 +1,6 @@
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { Learning } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import { HEARTBEAT_MS, type Position } from '#shared/protocol/stream.ts'
@@ -38,6 +39,8 @@ export interface HallOptions {
   readonly demo: boolean
   readonly random: Random
   readonly log: HallLog
+  /** Whether each night teaches a new model of waits, as in every hall; a replay that judges none needs none. */
+  readonly learning?: Learning
 }
 
 /**
@@ -79,7 +82,7 @@ export class Hall implements HallPort {
   readonly #life = new AbortController()
 
   constructor(options: HallOptions, epoch: string, { fold, saved }: RestoredFold) {
-    const { id, store, clock, log, random } = options
+    const { id, store, clock, log, random, learning = 'nightly' } = options
     this.id = id
     this.epoch = epoch
     this.#options = options
@@ -93,6 +96,7 @@ export class Hall implements HallPort {
       random,
       log,
       fold,
+      learning,
       grown: (events) => this.#grown(events),
     })
     this.#foldKeeper = new FoldKeeper({ hall: id, store, clock, log, fold: () => this.fold() }, saved)

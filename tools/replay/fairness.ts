@@ -4,7 +4,7 @@ import { canCall, isGuarded } from '#shared/domain/queue/policy.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
 import type { StoredEvent } from '#server/store/event-store.ts'
-import { livesOf } from './played.ts'
+import { livesOf, type Played } from './played.ts'
 
 /** How fair a played day was. */
 export interface Fairness {
@@ -14,22 +14,24 @@ export interface Fairness {
   readonly starved: number
 }
 
+/** Of each ticket in the order of the log, minutes; null when it was not called. */
+export type PlayedWaits = readonly (number | null)[]
+
+export function waitsOf({ events }: Played): PlayedWaits {
+  return [...livesOf(events).values()].map(({ waitMin }) => waitMin)
+}
+
 /**
  * Compares a play by our policy with the same log played first come, first called: same arrivals, counters and
- * service times. The extra wait of a ticket called in both is its wait under the policy less its wait first-come.
+ * service times. The largest extra wait of a ticket called in both: its wait under the policy less its wait first-come.
  */
-export function fairnessOf(byPolicy: readonly StoredEvent[], firstCome: readonly StoredEvent[]): Fairness {
+export function extraWaitMax(byPolicy: PlayedWaits, firstCome: PlayedWaits): Fairness['extraWaitMax'] {
   // Both plays take their tickets in the order of the log: the n-th ticket is the same customer.
-  const policy = [...livesOf(byPolicy).values()]
-  const plain = [...livesOf(firstCome).values()]
-  const extra = policy.flatMap(({ waitMin }, n) => {
-    const other = plain[n]?.waitMin
-    return waitMin === null || other === null || other === undefined ? [] : [waitMin - other]
+  const extra = byPolicy.flatMap((wait, n) => {
+    const other = firstCome[n] ?? null
+    return wait === null || other === null ? [] : [wait - other]
   })
-  return {
-    extraWaitMax: extra.length === 0 ? null : extra.reduce((most, one) => Math.max(most, one), 0),
-    starved: starvedIn(byPolicy),
-  }
+  return extra.length === 0 ? null : extra.reduce((most, one) => Math.max(most, one), 0)
 }
 
 /** Counts tickets that a later one was called before, at a counter that could have called them, after their bound had passed. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#shared/domain/time/zone.ts'
 import { playAsLogged } from './as-logged.ts'
 import { playByPolicy } from './by-policy.ts'
-import { type Fairness, fairnessOf } from './fairness.ts'
+import { extraWaitMax, type Fairness, starvedIn, waitsOf } from './fairness.ts'
 import { dayOf, FIRST_COME } from './hall-of-log.ts'
 import { heal } from './heal.ts'
 import { type Judged, judge } from './judge.ts'
@@ -66,30 +66,40 @@ export function defaultSplit(tickets: readonly LogTicket[], zone: string): strin
   return days.length < 2 ? '' : days[Math.max(1, Math.round(days.length * TRAINING_SHARE)) - 1]!
 }
 
+/** Plays one hall's log, once each way; of a play only its figures outlast it, because the log of a year fills the memory. */
 async function playHall(raw: readonly LogTicket[], order: ReplayOrder, lastTrainingDay: string): Promise<HallFindings> {
   const { zone, mode } = order
   const { tickets, shifted } = heal(raw)
-  const asLogged = mode === 'policy' ? null : await playAsLogged(tickets, zone)
-  const byPolicy = mode === 'as-logged' ? null : await playByPolicy(tickets, zone)
-  const firstCome = byPolicy && (await playByPolicy(tickets, zone, FIRST_COME))
-  const main = (asLogged ?? byPolicy) as Played
-  return {
-    account: accountOf(main.events, tickets.length),
-    fairness: byPolicy && firstCome && fairnessOf(byPolicy.events, firstCome.events),
-    judged: judge(main.events, {
+  const refused = new Map<string, number>()
+  const heard = (played: Played): Played => {
+    for (const [code, count] of played.refused) refused.set(code, (refused.get(code) ?? 0) + count)
+    return played
+  }
+  const figuresOf = ({ events }: Played, realWaits?: readonly (number | null)[]) => ({
+    account: accountOf(events, tickets.length),
+    judged: judge(events, {
       zone,
       lastTrainingDay: frozenAfter(order, lastTrainingDay),
-      ...(asLogged
-        ? {
-            realWaits: raw.map(({ arrivedAt, calledAt }) =>
-              calledAt === null ? null : (calledAt - arrivedAt) / 60_000,
-            ),
-          }
-        : {}),
+      ...(realWaits ? { realWaits } : {}),
     }),
-    shifted,
-    refused: new Map([asLogged, byPolicy, firstCome].flatMap((played) => [...(played?.refused ?? [])])),
-  }
+  })
+  const asLogged = mode === 'policy' ? null : figuresOf(heard(await playAsLogged(tickets, zone)), raw.map(realWaitMin))
+  if (asLogged && mode === 'as-logged') return { ...asLogged, fairness: null, shifted, refused }
+  const byPolicy = await playByPolicy(tickets, zone)
+    .then(heard)
+    .then((played) => ({
+      waits: waitsOf(played),
+      starved: starvedIn(played.events),
+      figures: asLogged ?? figuresOf(played),
+    }))
+  const firstCome = waitsOf(heard(await playByPolicy(tickets, zone, FIRST_COME)))
+  const fairness = { extraWaitMax: extraWaitMax(byPolicy.waits, firstCome), starved: byPolicy.starved }
+  return { ...byPolicy.figures, fairness, shifted, refused }
+}
+
+/** How long a customer of the log waited, minutes; null: was not called. */
+function realWaitMin({ arrivedAt, calledAt }: LogTicket): number | null {
+  return calledAt === null ? null : (calledAt - arrivedAt) / 60_000
 }
 
 /** A log without ends cannot be played: its tickets are only judged. */

@@ -20,9 +20,17 @@ const PAGE = 10_000
 /** Nobody else listens to a replayed hall. */
 const NO_BUS: Bus = { publish: () => {}, subscribe: () => {} }
 
-/** A hall of the true server core whose clock stands still until it is told the time. */
+/** Nobody starts a replayed hall anew: its fold is never put away. */
+class ReplayStore extends MemoryEventStore {
+  override async saveFold(): Promise<void> {}
+}
+
+/**
+ * A hall of the true server core whose clock stands still until it is told the time. Its nights teach it nothing: what
+ * it would have told customers is judged from its log afterwards, and a model a night is most of the work.
+ */
 export class VirtualHall {
-  readonly #store = new MemoryEventStore()
+  readonly #store = new ReplayStore()
   readonly #refused = new Map<string, number>()
   #hall!: Hall
   #now: number
@@ -44,6 +52,7 @@ export class VirtualHall {
       demo: false,
       random: virtual.#random(),
       log: () => {},
+      learning: 'frozen',
     })
     return virtual
   }
