@@ -85,6 +85,11 @@ const REFUSALS = {
     title: 'The appointment is on another day.',
     cure: 'Check in on the day of the appointment, or take a ticket.',
   },
+  'appointments-full': {
+    status: 409,
+    title: 'The hall takes no more appointments for that time.',
+    cure: 'Choose another time or another day, or come without an appointment.',
+  },
   'same-place': { status: 409, title: 'The ticket is already there.', cure: 'Choose another service or counter.' },
 } as const satisfies Record<RefusalCode, ErrorEntry>
 

@@ -67,6 +67,7 @@ export const en: SameWords<typeof zh> = {
     'too-late-to-reopen': 'More than 60 seconds have passed. The customer needs a new ticket.',
     'appointment-past': 'The appointment is over. The customer needs a new ticket.',
     'appointment-not-today': 'The appointment is for another day.',
+    'appointments-full': 'No more appointments at that time. Choose another, or take a ticket.',
     'same-place': 'The ticket is there already. Choose another service or counter.',
     'no-answer':
       'The server did not answer, so nobody knows yet whether it was done. If the ticket has not changed, press again.',

@@ -68,6 +68,7 @@ export const zh = {
     'too-late-to-reopen': '完成已超过 60 秒，不能重新办理。请客户重新取号。',
     'appointment-past': '预约时间已过。请客户重新取号。',
     'appointment-not-today': '不是今天的预约。请客户按预约日期再来。',
+    'appointments-full': '该时段预约已满。请客户另选时间或现场取号。',
     'same-place': '号票已经在那里了。请选择别的业务或窗口。',
     'no-answer': '服务器没有回应，还不知道是否办成。请看当前号票，没有变化就再按一次。',
     away: '与服务器的连接已中断，没有执行。恢复后请再按一次。',

@@ -70,7 +70,7 @@ function issueEndpoint(newId: () => string, publicUrl: string | null): Endpoint 
     body: IssueRequestSchema,
     status: 201,
     answer: IssuedTicketSchema,
-    codes: ['unknown-hall', 'unknown-service', 'hall-closed', 'appointment-past'],
+    codes: ['unknown-hall', 'unknown-service', 'hall-closed', 'appointment-past', 'appointments-full'],
     handle: async ({ hall, body, once }) => {
       const id = newId() as TicketId
       const key = newTicketKey()

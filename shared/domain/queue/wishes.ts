@@ -72,6 +72,7 @@ export type RefusalCode =
   | 'too-late-to-reopen'
   | 'appointment-past'
   | 'appointment-not-today'
+  | 'appointments-full'
   | 'same-place'
 
 /** A wish the hall does not grant. Nothing has changed. */

@@ -11,7 +11,7 @@ import type { Device, Page, Role } from './device.ts'
 import type { OutboxDisk } from './device-disk.ts'
 import { TabLocks } from './tab-locks.ts'
 
-/** Appointments lie so far ahead that no hall's clock gets there; each second of those years is one key. */
+/** Appointments lie so far ahead that no hall's clock gets there; each hour of those years is one key, and has room for it. */
 const FIRST_APPOINTMENT = Date.parse('2090-01-01T00:00:00.000Z')
 const LONG_PAST = instantOf(Date.parse('1971-01-01T00:00:00.000Z'))
 
@@ -74,7 +74,7 @@ function openOutbox(
 export function kiosk({ disk, thanks, tabs, hasLocks, isOver }: KioskOptions): Role {
   const locks = new TabLocks()
   let appointments = 0
-  const next = (): string => instantOf(FIRST_APPOINTMENT + 1_000 * appointments++)
+  const next = (): string => instantOf(FIRST_APPOINTMENT + 3_600_000 * appointments++)
 
   const give = async (outbox: ReturnType<typeof openOutbox>, dice: Dice): Promise<void> => {
     // Some of what people give the hall will never take.

@@ -1,5 +1,4 @@
-import { millisOf } from '../../time/instant.ts'
-import { hallDay, minuteOf, wallClock } from '../../time/zone.ts'
+import { minuteOf, wallClock } from '../../time/zone.ts'
 import { aheadOf } from '../ahead.ts'
 import type { HallConfig } from '../config.ts'
 import type { Fact } from '../events.ts'
@@ -7,6 +6,7 @@ import { currentDay, nextNumber } from '../numbering.ts'
 import type { QueueState } from '../state.ts'
 import { TICKET_TRANSITIONS, type Ticket, type TicketState } from '../ticket.ts'
 import type { DecideContext, Refusal, TransferTarget, Wish } from '../wishes.ts'
+import { book, checkIn } from './appointment.ts'
 import { ofTicket, subjectOf } from './facts.ts'
 
 type TicketWish = Exclude<Wish, { readonly type: 'configure' | 'tick' | 'end-day' | 'counter' }>
@@ -19,7 +19,7 @@ export function decideTicket(
   context: DecideContext,
 ): readonly Fact[] | Refusal {
   if (wish.type === 'issue') return issue(state, hall, wish, context)
-  if (wish.type === 'book') return book(hall, wish, context)
+  if (wish.type === 'book') return book(state, hall, wish, context)
   const ticket = state.tickets.find(({ id }) => id === wish.ticket)
   if (!ticket) return { code: 'unknown-ticket', field: 'ticket' }
   switch (wish.type) {
@@ -114,50 +114,6 @@ function issue(
         ahead: aheadOf(state, service.id),
         promised: wish.promised,
       },
-    },
-  ]
-}
-
-function book(
-  hall: HallConfig,
-  wish: Extract<Wish, { type: 'book' }>,
-  { at }: DecideContext,
-): readonly Fact[] | Refusal {
-  if (!hall.services.some(({ id }) => id === wish.service)) return { code: 'unknown-service', field: 'service' }
-  if (millisOf(wish.appointmentAt) < millisOf(at)) return { code: 'appointment-past', field: 'appointmentAt' }
-  return [
-    {
-      type: 'ticket.booked',
-      subject: subjectOf({ id: wish.ticketId }),
-      data: {
-        ticketId: wish.ticketId,
-        ticketNumber: null,
-        serviceId: wish.service,
-        class: 'appointment',
-        appointmentAt: wish.appointmentAt,
-        day: hallDay(wish.appointmentAt, hall.timeZone, hall.dayStartsAt),
-      },
-    },
-  ]
-}
-
-function checkIn(
-  state: QueueState,
-  hall: HallConfig,
-  ticket: Ticket,
-  { at }: DecideContext,
-): readonly Fact[] | Refusal {
-  if (ticket.state !== 'booked') return { code: 'wrong-state', field: 'ticket', state: ticket.state }
-  const service = hall.services.find(({ id }) => id === ticket.service)
-  if (!service) return { code: 'unknown-service', field: 'ticket' }
-  if (ticket.day !== hallDay(at, hall.timeZone, hall.dayStartsAt))
-    return { code: 'appointment-not-today', field: 'ticket' }
-  const day = currentDay(state, hall, at)
-  return [
-    {
-      type: 'ticket.checked-in',
-      subject: subjectOf(ticket),
-      data: { ticketId: ticket.id, ticketNumber: nextNumber(state, service.letter, day), day },
     },
   ]
 }

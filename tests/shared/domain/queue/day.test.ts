@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { decide } from '#shared/domain/queue/decide.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { TicketId } from '#shared/domain/queue/ids.ts'
 import { formatNumber } from '#shared/domain/queue/numbering.ts'
+import type { QueueState } from '#shared/domain/queue/state.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
 
@@ -164,4 +166,54 @@ test('an appointment checks in on its day, gets its number then, and its head st
   hall.pass(6)
   hall.at('1', { action: 'call-next' })
   assert.equal(hall.counter('1').ticket, booked)
+})
+
+test('appointments take half of the counters’ time in a quarter of an hour, and no customer more', () => {
+  const hall = new HallLog()
+  const service = SMALL_HALL.services[0]!
+  const serving = SMALL_HALL.counters.filter(({ serves }) => serves.some((one) => one.service === service.id)).length
+  const room = Math.max(1, Math.floor((serving * 15) / 2 / service.typicalMin))
+  const bookAt = (minutes: number) =>
+    hall.wish({
+      type: 'book',
+      ticketId: hall.newId() as TicketId,
+      service: service.id,
+      appointmentAt: new Date(hall.now + HOUR + minutes * 60_000).toISOString() as never,
+    })
+  for (let n = 0; n < room; n++) assert.ok(bookAt(n % 15).ok, `appointment ${n + 1} of ${room}`)
+  assert.deepEqual(bookAt(14), { ok: false, refusal: { code: 'appointments-full', field: 'appointmentAt' } })
+  assert.ok(bookAt(15).ok, 'the next quarter has room')
+})
+
+test('a hall takes 500 appointments a day and 2,000 in all, and has room again when one is over', () => {
+  const hall = new HallLog()
+  const { state } = hall
+  hall.wish({
+    type: 'book',
+    ticketId: 'first' as TicketId,
+    service: 'A' as never,
+    appointmentAt: new Date(hall.now + HOUR).toISOString() as never,
+  })
+  const [one] = hall.state.tickets
+  assert.ok(one)
+  const bookedOn = (count: number, day: string, hour: number): QueueState => ({
+    ...state,
+    tickets: Array.from({ length: count }, (_, n) => ({
+      ...one,
+      id: `t${n}` as TicketId,
+      day: day as typeof one.day,
+      appointmentAt: new Date(hall.now + hour * HOUR).toISOString() as never,
+    })),
+  })
+  const later = new Date(hall.now + 3 * HOUR).toISOString() as never
+  const wish = { type: 'book', ticketId: 'last' as TicketId, service: 'A' as never, appointmentAt: later } as const
+  const context = { at: new Date(hall.now).toISOString() as never, newId: hall.newId }
+  for (const [room, full] of [
+    [bookedOn(499, one.day, 1), bookedOn(500, one.day, 1)],
+    [bookedOn(1_999, '2026-12-24', 700), bookedOn(2_000, '2026-12-24', 700)],
+  ] as const) {
+    assert.ok(decide(room, wish, context).ok)
+    const decision = decide(full, wish, context)
+    assert.ok(!decision.ok && decision.refusal.code === 'appointments-full')
+  }
 })
