@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { UsageError } from './options.ts'
 
@@ -30,7 +30,7 @@ export class DataFolder {
   constructor(path: string) {
     this.path = resolve(path)
     try {
-      mkdirSync(this.path, { recursive: true })
+      makeFolder(this.path)
     } catch {
       throw new UsageError(`--data ${path}: the folder cannot be made. Check its name and its rights.`)
     }
@@ -78,6 +78,18 @@ export class DataFolder {
   release(): void {
     rmSync(this.file('server.pid'), { force: true })
     this.#lock.close()
+  }
+}
+
+/** Makes a folder and those above it, one by one: asked for all at once below /proc, Node's mkdir never comes back. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another start may have been quicker; a file in its place is no folder.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 

@@ -124,6 +124,11 @@ test('a start that cannot be is one line and exit 2, and nothing is written', ()
     assert.deepEqual(readdirSync(folder), ['broken.json'])
     const blocked = await fails(['--port', '0', '--data', join(broken, 'x')])
     assert.deepEqual([blocked.code, /the folder cannot be made/.test(blocked.stderr)], [2, true])
+    if (process.platform !== 'linux') return
+    for (const place of ['/proc/hallcast', '/proc/hallcast/data']) {
+      const nowhere = await fails(['--port', '0', '--data', place])
+      assert.deepEqual([nowhere.code, /^--data .*the folder cannot be made.*\n$/.test(nowhere.stderr)], [2, true])
+    }
   }))
 
 test('a folder that cannot be written in is said to be so, and not to belong to another server', () =>
