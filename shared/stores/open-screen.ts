@@ -15,7 +15,7 @@ import { type Spoken, tellTests } from './test-window.ts'
 export interface Screen {
   readonly app: string
   readonly hall: HallId
-  /** This device's own id, a UUID. */
+  /** Its id among the hall's screens: the device's own, the app and its parameters, so that a board and a sign in one browser are two. */
   readonly screen: string
   /** What stands behind `?` in the page's address: `counter`, `zone`, `layout`, … */
   readonly parameters: URLSearchParams
@@ -31,6 +31,9 @@ export interface Screen {
   shownCall(callId: CallId): void
 }
 
+/** A hall reads ids of so many characters; the zone and the counter of a page stand within it. */
+const SCREEN_ID_LENGTH = 128
+
 /** Opens this page as a screen of the hall its address names, else of the hall it showed last, else of `demo`. */
 export function openScreen({
   app,
@@ -45,8 +48,9 @@ export function openScreen({
   const parameters = new URLSearchParams(location.search)
   const hall = (parameters.get('hall') || settings.get('hall') || 'demo') as HallId
   settings.set('hall', hall)
-  const screen = settings.get('screen') ?? newId()
-  settings.set('screen', screen)
+  const device = settings.get('screen') ?? newId()
+  settings.set('screen', device)
+  const screen = `${device} ${app} ${parameters}`.slice(0, SCREEN_ID_LENGTH)
   const storage = import('#shared/storage/open-storage.ts').then(({ openStorage }) => openStorage(log))
   const { feed, fold } = lateFold(connectHall({ hall, log, signal }))
   const queue = new QueueStore({ hall, feed, fold, storage, clock: deviceClock, date: Date.now, log, signal })

@@ -52,6 +52,10 @@ suite('Clerks and screens share one hall', () => {
     const { sequence } = await client.snapshot()
     await Promise.all([...screens, desk].map(({ page }) => reached(page, sequence)))
     assert.equal(await screens[1]!.page.locator(call).count(), 0, 'the board of the other zone says nothing')
+    await until('the clerk to know of both boards, which one browser shows', async () => {
+      const { calls, shown } = await client.snapshot()
+      return shown[calls[0]!.callId] === 2
+    })
     const health = await Promise.all(
       screens.map(({ page }) => page.evaluate(async () => (await fetch('/api/health')).status)),
     )

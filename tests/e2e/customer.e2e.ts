@@ -78,7 +78,7 @@ suite('One customer, from the door to the thanks', () => {
     const announced = await screen('/call-board/').locator('[aria-live]').first().innerText()
     assert.ok(announced.includes(number ?? '-') && announced.includes('1号窗口'), announced)
     await desk.waitForFunction(() => document.title.startsWith('A'))
-    await desk.getByText('已在 1 块屏显示').waitFor()
+    await desk.getByText('已在 2 块屏显示').waitFor()
 
     await face('called')
     assert.match(await textOf(customer.page), /请到\s+1\s+号窗口/)

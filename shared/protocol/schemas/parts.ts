@@ -6,8 +6,8 @@ import { instantOf } from '#shared/domain/time/instant.ts'
 const ID_LENGTH = 64
 
 /** An id somebody sends. Its shape is not judged: what the hall does not know is 404. */
-export function givenId(meaning: string) {
-  return z.string().min(1).max(ID_LENGTH).openapi({ description: meaning })
+export function givenId(meaning: string, length = ID_LENGTH) {
+  return z.string().min(1).max(length).openapi({ description: meaning })
 }
 
 /** A moment in an answer: RFC 3339, UTC, milliseconds. */

@@ -5,6 +5,9 @@ import { GivenInstantSchema, TicketClassSchema, givenId } from './parts.ts'
 /** Longest reason of a pause; it stands on the counter's sign. */
 const REASON_LENGTH = 80
 
+/** A screen's id is its device's, its app and its parameters: `{uuid} counter-sign counter=3`. */
+const SCREEN_ID_LENGTH = 128
+
 const service = givenId('A service of the hall.')
 const counter = givenId('A counter of the hall.')
 const ticket = givenId('Id of a ticket.')
@@ -40,7 +43,7 @@ export const TransferTicketRequestSchema = z
   .openapi('TransferTicketRequest')
 
 export const ShownRequestSchema = z
-  .strictObject({ screen: givenId('Id the screen gave itself; the same screen counts once.') })
+  .strictObject({ screen: givenId('Id the screen gave itself; the same screen counts once.', SCREEN_ID_LENGTH) })
   .openapi('ShownRequest')
 
 /** A body that says nothing: `{}`, or no body at all. */

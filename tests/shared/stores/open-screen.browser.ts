@@ -34,9 +34,13 @@ describe('opening a page as a screen', () => {
     expect([hall, parameters.get('zone')]).to.deep.equal(['west', 'b'])
   })
 
-  it('a device keeps its id', () => {
-    const { screen } = open('')
-    expect(open('').screen).to.equal(screen)
+  it('a screen keeps its id, and each page of a device that shows something else is another', () => {
+    const { screen } = open('zone=a')
+    expect(open('zone=a').screen).to.equal(screen)
+    const sign = openScreen({ app: 'sign', signal: end.signal }).screen
+    const other = open('zone=b').screen
+    expect(new Set([screen, sign, other]).size).to.equal(3)
+    expect(open(`zone=${'b'.repeat(300)}`).screen).to.have.length(128)
   })
 
   it('a hall that the server does not know is told as trouble', async () => {
