@@ -3,7 +3,7 @@ import type { TicketId } from '#shared/domain/queue/ids.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
 import type { WaitFeatures } from '#shared/domain/queue/wait/features.ts'
-import { EMPTY_WAITS, observe } from '#shared/domain/queue/wait/stats.ts'
+import { EMPTY_WAITS, observe, pendingOf } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, millisOf, minutesBetween } from '#shared/domain/time/instant.ts'
 import type { LocalDate } from '#shared/domain/time/zone.ts'
 import type { StoredEvent } from '#server/store/event-store.ts'
@@ -73,7 +73,7 @@ export function judge(
     stats = observe(stats, queue, event, after, frozen ? 'frozen' : 'nightly')
     if (event.type === 'ticket.issued') {
       const { ticketId } = event.data as FactData['ticket.issued']
-      const { features, expected } = stats.pending[ticketId] ?? {}
+      const { features, expected } = pendingOf(stats, ticketId) ?? {}
       const place = issued++
       if (features && expected)
         open.set(ticketId, { place, day, issuedAt: event.time, features, expected, meanServiceMin: service.mean })

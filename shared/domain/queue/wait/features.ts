@@ -1,12 +1,13 @@
-import { type Instant, minutesBetween } from '../../time/instant.ts'
+import { type Instant, millisOf } from '../../time/instant.ts'
 import { wallClock } from '../../time/zone.ts'
 import { aheadOf, sharingServices } from '../ahead.ts'
 import type { ServiceId } from '../ids.ts'
 import type { QueueState } from '../state.ts'
 import type { TicketClass } from '../ticket.ts'
-import { dueOf, isAboutToCall, queueLengthMinutes, serves, standingTickets, workingCounters } from './line.ts'
+import { dueOf, isAboutToCall, lineOf, serves, type Standing, workingCounters } from './line.ts'
 import { entryOf, type LastEntered, type ServiceMemory, type WaitStats } from './memory.ts'
 import { callGap, round } from './service-memory.ts'
+import { queueLengthMinutes } from './turn.ts'
 
 /** Everything the estimate knows of the moment a ticket is taken. Minutes and counts; nothing about the person but the class. */
 export interface WaitFeatures {
@@ -50,20 +51,21 @@ export function featuresOf(
   const open = workingCounters(queue).filter((counter) => serves(counter, service))
   if (!hall || open.length === 0) return null
   const idle = open.filter(({ ticket }) => ticket === null)
-  const standing = standingTickets(queue, stats)
-  const same = standing.filter((ticket) => ticket.service === service)
+  const { everyone } = lineOf(hall, queue, stats)
+  const same = everyone.filter((standing) => standing.service === service)
   const shared = sharingServices(queue, service)
-  const due = dueOf(hall, cls, at)
-  const first = (ticket: (typeof standing)[number]): boolean => dueOf(hall, ticket.class, ticket.waitingSince) <= due
+  const now = millisOf(at)
+  const ownDue = dueOf(hall, cls, now)
+  const first = ({ due }: Standing): boolean => due <= ownDue
   return {
     service,
     classed: cls === 'normal' ? 0 : 1,
     ahead: aheadOf(queue, service),
-    before: standing.filter((ticket) => shared.has(ticket.service) && first(ticket)).length,
+    before: everyone.filter((standing) => shared.has(standing.service) && first(standing)).length,
     beforeSame: same.filter(first).length,
     same: same.length,
-    sameClassed: same.filter((ticket) => ticket.class !== 'normal').length,
-    oldest: round(Math.max(0, ...same.map(({ waitingSince }) => minutesBetween(waitingSince, at)))),
+    sameClassed: same.filter((standing) => standing.class !== 'normal').length,
+    oldest: round(same.reduce((longest, { since }) => Math.max(longest, (now - since) / 60_000), 0)),
     queueLength: round(queueLengthMinutes(queue, stats, service, cls, at)),
     les: lastEntered(stats, service, shared, cls !== 'normal'),
     gap: round(callGap(entryOf(stats.services, service), at)),

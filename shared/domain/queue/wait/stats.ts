@@ -86,6 +86,7 @@ function issued(
 ): WaitStats {
   const features = featuresOf(stats, before, data.serviceId, data.class, at)
   const pending: PendingWait = {
+    ticket: data.ticketId,
     service: data.serviceId,
     classed: data.class !== 'normal',
     order: after.sequence,
@@ -95,13 +96,13 @@ function issued(
     promised: data.promised,
     passed: 0,
   }
-  return { ...stats, pending: { ...stats.pending, [data.ticketId]: pending } }
+  return { ...stats, pending: [...stats.pending, pending] }
 }
 
 function called(stats: WaitStats, before: QueueState, call: FactData['ticket.called'], at: Instant): WaitStats {
   const ticket = before.tickets.find(({ id }) => id === call.ticketId)
   const taken: WaitStats = { ...stats, takenAt: { ...stats.takenAt, [call.counterId]: millisOf(at) } }
-  const pending = stats.pending[call.ticketId]
+  const pending = pendingOf(stats, call.ticketId)
   return ticket && pending ? firstCall(taken, ticket, pending, at) : taken
 }
 
@@ -126,21 +127,20 @@ function firstCall(stats: WaitStats, ticket: Ticket, pending: PendingWait, at: I
 
 /** Earlier tickets of the same service and class have been passed over once more. */
 function passOver(stats: WaitStats, { service, classed, order }: PendingWait): WaitStats {
-  const passed = Object.entries(stats.pending).filter(
-    ([, other]) => other.service === service && other.classed === classed && other.order < order,
-  )
-  if (passed.length === 0) return stats
+  const isPassed = (other: PendingWait): boolean =>
+    other.order < order && other.service === service && other.classed === classed
+  if (!stats.pending.some(isPassed)) return stats
   return {
     ...stats,
-    pending: {
-      ...stats.pending,
-      ...Object.fromEntries(passed.map(([id, other]) => [id, { ...other, passed: other.passed + 1 }])),
-    },
+    pending: stats.pending.map((other) => (isPassed(other) ? { ...other, passed: other.passed + 1 } : other)),
   }
 }
 
-function forget(stats: WaitStats, ticket: TicketId): WaitStats {
-  if (!(ticket in stats.pending)) return stats
-  const { [ticket]: _, ...pending } = stats.pending as Record<TicketId, PendingWait>
-  return { ...stats, pending }
+/** The ticket as it stood at its issue; undefined once it has been called or has left the line it was taken for. */
+export function pendingOf({ pending }: WaitStats, id: TicketId): PendingWait | undefined {
+  return pending.find(({ ticket }) => ticket === id)
+}
+
+function forget(stats: WaitStats, id: TicketId): WaitStats {
+  return pendingOf(stats, id) ? { ...stats, pending: stats.pending.filter(({ ticket }) => ticket !== id) } : stats
 }
