@@ -12,9 +12,10 @@ const SERVER_HALL = [...SERVER_BASE, 'server/hall']
  */
 export const MAY_IMPORT: MayImport = {
   'shared/domain/time': [],
+  'shared/domain/statistics': [],
   'shared/domain/queue': ['shared/domain/time'],
   'shared/domain/phrase': ['shared/domain/time', 'shared/domain/queue'],
-  'shared/domain/evaluation': ['shared/domain/time', 'shared/domain/queue'],
+  'shared/domain/evaluation': ['shared/domain/time', 'shared/domain/statistics', 'shared/domain/queue'],
   'shared/domain/schedule': ['shared/domain/time', 'shared/domain/queue'],
   'shared/domain/linkage': ['shared/domain/time', 'shared/domain/queue'],
   'shared/domain/demo': ['shared/domain/time', 'shared/domain/queue'],

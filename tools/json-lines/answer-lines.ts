@@ -1,0 +1,55 @@
+import { createInterface } from 'node:readline'
+
+/** What is wrong with one line; the lines after it are answered all the same. */
+export class BadLine extends Error {
+  override readonly name = 'BadLine'
+  readonly code: string
+  /** The member that names the trouble; null when the line is no object at all. */
+  readonly field: string | null
+
+  constructor(code: string, field: string | null, message: string) {
+    super(message)
+    this.code = code
+    this.field = field
+  }
+}
+
+/** One line of input as the object it must be. @throws {BadLine} */
+export function readLine(line: string): Readonly<Record<string, unknown>> {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    throw new BadLine('bad-json', null, 'Not JSON. Each line is one JSON object.')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new BadLine('not-an-object', null, 'Each line is one JSON object.')
+  return value as Readonly<Record<string, unknown>>
+}
+
+/** The answer to one line as it is printed, and whether the line was good. */
+export function answerLine(
+  line: string,
+  answer: (asked: Readonly<Record<string, unknown>>) => string,
+): { readonly text: string; readonly good: boolean } {
+  try {
+    return { text: answer(readLine(line)), good: true }
+  } catch (error) {
+    if (!(error instanceof BadLine)) throw error
+    const { code, field, message } = error
+    return { text: JSON.stringify({ error: { code, field, message } }), good: false }
+  }
+}
+
+/**
+ * The form of all our command lines that pipe: JSON lines on stdin, one line out for each, in order. A bad line gives an
+ * error on its own line and exit code 1 at the end; empty lines are passed over.
+ */
+export async function answerLines(answer: (asked: Readonly<Record<string, unknown>>) => string): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue
+    const { text, good } = answerLine(line, answer)
+    process.stdout.write(`${text}\n`)
+    if (!good) process.exitCode = 1
+  }
+}
