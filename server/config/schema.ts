@@ -109,9 +109,26 @@ const KioskSchema = z.strictObject({
     .meta({ description: 'Classes a customer may choose, besides normal.' }),
 })
 
+const StaffSchema = z.strictObject({
+  id: slug('Names the clerk.'),
+  name: z.string().min(1).max(80),
+  number: z.string().min(1).max(20).optional().meta({ description: 'Service number, as a rating pad shows it.' }),
+  photo: z
+    .string()
+    .regex(/^\/[\w./-]{1,200}$/)
+    .optional()
+    .meta({ description: 'Address of a picture on this server, from /.' }),
+  stars: z.int().min(1).max(5).optional().meta({ description: 'Stars the hall has awarded.' }),
+})
+
 const VoiceSchema = z.strictObject({
   languages: languages.default(['zh']).meta({ description: 'Spoken one after another.' }),
   repeat: z.int().min(1).max(3).default(2).meta({ description: 'How often a call is spoken.' }),
+})
+
+const EvaluationSchema = z.strictObject({
+  enabled: z.boolean().default(true).meta({ description: 'Ask for a rating after each service.' }),
+  clerk: z.enum(['name', 'number', 'none']).default('name').meta({ description: 'How a pad names the clerk.' }),
 })
 
 /** A hall as its owner writes it in a file: everything that has a usual value may be left out. */
@@ -138,13 +155,11 @@ export const HallFileSchema = z
       .max(50),
     services: z.array(ServiceSchema).min(1).max(100),
     counters: z.array(CounterSchema).min(1).max(200),
-    staff: z
-      .array(z.strictObject({ id: slug('Names the clerk.'), name: z.string().min(1).max(80) }))
-      .max(1000)
-      .default([]),
+    staff: z.array(StaffSchema).max(1000).default([]),
     policy: PolicySchema.prefault({}),
     board: BoardSchema.prefault({}),
     kiosk: KioskSchema.prefault({}),
+    evaluation: EvaluationSchema.prefault({}),
     voice: VoiceSchema.prefault({}),
   })
   .meta({ title: 'A hall of Hallcast', description: 'Configuration of one service hall.' })

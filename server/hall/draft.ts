@@ -1,5 +1,5 @@
-import { decide } from '#shared/domain/queue/decide.ts'
-import type { Fact } from '#shared/domain/queue/events.ts'
+import { decideHall } from '#shared/domain/hall/decide.ts'
+import type { HallFact } from '#shared/domain/hall/events.ts'
 import type { Learning } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { Batch, StoredAnswer, StoredEvent, TicketSecret } from '#server/store/event-store.ts'
@@ -69,7 +69,7 @@ export class Draft implements Batch {
   #decide(ask: Ask, at: Instant): { readonly outcome: Outcome; readonly events: readonly StoredEvent[] } {
     const { epoch, random, learning } = this.#context
     const wish = typeof ask.wish === 'function' ? ask.wish(this.fold, at) : ask.wish
-    const decision = decide(this.fold.queue, wish, { at, newId: random.id })
+    const decision = decideHall(this.fold, wish, { at, newId: random.id })
     if (!decision.ok)
       return { outcome: { ok: false, refusal: decision.refusal, fold: this.fold, epoch, at }, events: [] }
     const events = decision.facts.map((fact, index) => this.#logged(fact, index, at))
@@ -77,7 +77,7 @@ export class Draft implements Batch {
     return { outcome: { ok: true, events, fold, epoch, at }, events }
   }
 
-  #logged(fact: Fact, index: number, time: Instant): StoredEvent {
+  #logged(fact: HallFact, index: number, time: Instant): StoredEvent {
     return { ...fact, id: this.#context.random.id(), sequence: this.fold.queue.sequence + 1 + index, time }
   }
 

@@ -1,28 +1,28 @@
-import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
-import { reduce } from '#shared/domain/queue/reduce.ts'
+import { reduceHall } from '#shared/domain/hall/reduce.ts'
+import { EMPTY_HALL } from '#shared/domain/hall/state.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { EMPTY_WAITS, type Learning, observe } from '#shared/domain/queue/wait/stats.ts'
 import type { EventStore, StoredEvent, StoredFold, StoredLog } from '#server/store/event-store.ts'
 import type { HallFold } from './hall-port.ts'
 import type { HallLog } from './trouble.ts'
 
-/** Count up whenever the shape or meaning of `QueueState` or `WaitStats` changes: stored folds are then replayed anew. */
-export const FOLD_VERSION = 4
+/** Count up whenever the shape or meaning of the fold changes: stored folds are then replayed anew. */
+export const FOLD_VERSION = 5
 
 /** Events read at once while replaying: about half a megabyte. */
 const PAGE = 1_000
 
-export const EMPTY_FOLD: HallFold = { queue: EMPTY_QUEUE, waits: EMPTY_WAITS }
+export const EMPTY_FOLD: HallFold = { ...EMPTY_HALL, waits: EMPTY_WAITS }
 
-/** One more event: the queue moves, and the measurements take note of how. */
+/** One more event: the laws take it in, and the measurements take note of how. */
 export function foldEvent(fold: HallFold, event: StoredEvent): HallFold {
   return foldLearning('nightly', fold, event)
 }
 
 /** The same, with the say in whether the nights teach. */
 export function foldLearning(learning: Learning, fold: HallFold, event: StoredEvent): HallFold {
-  const queue = reduce(fold.queue, event)
-  return { queue, waits: observe(fold.waits, fold.queue, event, queue, learning) }
+  const state = reduceHall(fold, event)
+  return { ...state, waits: observe(fold.waits, fold.queue, event, state.queue, learning) }
 }
 
 /** The fold and the events it lacks, up to the end of the log. */

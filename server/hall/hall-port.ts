@@ -1,15 +1,14 @@
-import type { QueueState } from '#shared/domain/queue/state.ts'
+import type { HallRefusal, HallWish } from '#shared/domain/hall/decide.ts'
+import type { HallState } from '#shared/domain/hall/state.ts'
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
-import type { Refusal, Wish } from '#shared/domain/queue/wishes.ts'
 import type { WaitStats } from '#shared/domain/queue/wait/stats.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import type { Position } from '#shared/protocol/stream.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { StoredEvent } from '#server/store/event-store.ts'
 
-/** What a hall keeps folded: the queue every screen knows, and the measurements behind its estimates. */
-export interface HallFold {
-  readonly queue: QueueState
+/** What a hall keeps folded: the laws of its log, and the measurements behind its estimates. */
+export interface HallFold extends HallState {
   readonly waits: WaitStats
 }
 
@@ -24,7 +23,7 @@ export type Outcome =
     }
   | {
       readonly ok: false
-      readonly refusal: Refusal
+      readonly refusal: HallRefusal
       readonly fold: HallFold
       readonly epoch: string
       readonly at: Instant
@@ -39,7 +38,7 @@ export interface Answer {
 /** A wish with what must be stored beside its events. */
 export interface Ask {
   /** Stated against the fold of the moment it is decided; stated anew when that has to be done again, so it does nothing else. */
-  readonly wish: Wish | ((fold: HallFold, at: Instant) => Wish)
+  readonly wish: HallWish | ((fold: HallFold, at: Instant) => HallWish)
   /** Turns the outcome into the answer that is sent, and stored when `once` is given. Runs before the commit, so it does nothing else. */
   readonly answer: (outcome: Outcome) => Answer
   readonly once?: { readonly scope: string; readonly key: string; readonly fingerprint: string }

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import type { CounterId, TicketId } from '#shared/domain/queue/ids.ts'
-import type { Refusal } from '#shared/domain/queue/wishes.ts'
+import type { HallRefusal } from '#shared/domain/hall/decide.ts'
 import { ERRORS, type ErrorCode, errorType } from '#shared/protocol/errors.ts'
 import { pathText, sayIssues } from '#shared/protocol/schemas/plain-words.ts'
 import type { Answer } from '#server/hall/hall-port.ts'
@@ -55,7 +55,7 @@ export interface About {
 }
 
 /** A refused wish as an answer: the code, what names the trouble, and the present state of what the wish was about. */
-export function refusalAnswer({ code, field, state }: Refusal, queue: QueueState, about: About): Answer {
+export function refusalAnswer({ code, field, state }: HallRefusal, queue: QueueState, about: About): Answer {
   const counter = queue.counters.find(({ id }) => id === about.counter) ?? null
   const ticket = queue.tickets.find(({ id }) => id === (about.ticket ?? counter?.ticket)) ?? null
   return problemAnswer(code, {

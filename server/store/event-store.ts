@@ -1,9 +1,9 @@
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 
 /** An event as the log keeps it: a fact in its place, with its own UUIDv7. */
-export type StoredEvent = LoggedFact & { readonly id: string }
+export type StoredEvent = LoggedHallFact & { readonly id: string }
 
 /** The first answer to a POST that carried an `Idempotency-Key`, given again for 24 h. */
 export interface StoredAnswer {

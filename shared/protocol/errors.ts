@@ -1,3 +1,4 @@
+import type { EvaluationRefusalCode } from '#shared/domain/evaluation/wishes.ts'
 import type { RefusalCode } from '#shared/domain/queue/wishes.ts'
 
 /** What one error code means: its HTTP status, a title for people who read logs, and what to do about it. */
@@ -93,6 +94,41 @@ const REFUSALS = {
   'same-place': { status: 409, title: 'The ticket is already there.', cure: 'Choose another service or counter.' },
 } as const satisfies Record<RefusalCode, ErrorEntry>
 
+/** What is wrong with a rating, its silence or its review. */
+const RATING_REFUSALS = {
+  'unknown-grant': {
+    status: 404,
+    title: 'No service of this hall may be rated under that grant.',
+    cure: 'Take the grant from the counter in the hall snapshot, or from evaluation.granted.',
+  },
+  'unknown-rating': { status: 404, title: 'The hall has no such rating.', cure: 'Take a rating id from the list.' },
+  'unknown-reason': {
+    status: 400,
+    title: 'A reason is not of that list, or the level asks for none.',
+    cure: 'Give reasons with levels 1 and 2 only, of the version named.',
+  },
+  'grant-answered': {
+    status: 409,
+    title: 'This service has been rated already.',
+    cure: 'Nothing to do: the first answer stands.',
+  },
+  'grant-lapsed': {
+    status: 409,
+    title: 'It was tapped after the next service had begun.',
+    cure: 'Nothing to do: the pad asks again after the next service.',
+  },
+  'rating-too-old': {
+    status: 409,
+    title: 'The service was finished more than 30 days ago.',
+    cure: 'Nothing to do; the pad keeps it aside and reports it.',
+  },
+  'wrong-step': {
+    status: 409,
+    title: 'The follow-up is at that step already, or there is none.',
+    cure: 'Steps go forward: created, assigned, contacted, resolved.',
+  },
+} as const satisfies Record<EvaluationRefusalCode, ErrorEntry>
+
 /** What can go wrong before a wish reaches the hall, or behind it. */
 const HTTP_ERRORS = {
   'bad-input': {
@@ -178,7 +214,7 @@ const HTTP_ERRORS = {
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every error a client can meet, by its stable code. `docs/errors.md` is made from it. */
-export const ERRORS = { ...REFUSALS, ...HTTP_ERRORS }
+export const ERRORS = { ...REFUSALS, ...RATING_REFUSALS, ...HTTP_ERRORS }
 
 export type ErrorCode = keyof typeof ERRORS
 

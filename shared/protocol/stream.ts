@@ -1,4 +1,4 @@
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { CallId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { HallSnapshot, ServiceWait } from './snapshot.ts'
@@ -60,7 +60,7 @@ export interface ShownHint {
 
 /** What a stream can say, parsed. */
 export type StreamMessage =
-  | { readonly kind: 'event'; readonly epoch: string; readonly id: string; readonly fact: LoggedFact }
+  | { readonly kind: 'event'; readonly epoch: string; readonly id: string; readonly fact: LoggedHallFact }
   | { readonly kind: 'snapshot'; readonly snapshot: HallSnapshot }
   | { readonly kind: 'heartbeat'; readonly heartbeat: Heartbeat }
   | { readonly kind: 'shown'; readonly shown: ShownHint }

@@ -1,6 +1,6 @@
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { ServiceWait } from './snapshot.ts'
 import type { ShownHint } from './stream.ts'
 
@@ -12,7 +12,7 @@ export type Trouble = 'unknown-hall' | 'no-right'
 
 /** A fact that came over the live stream. `recovered`: it was missed and learnt afterwards, so it is painted, not spoken. */
 export interface FreshFact {
-  readonly fact: LoggedFact
+  readonly fact: LoggedHallFact
   readonly recovered: boolean
 }
 

@@ -1,10 +1,10 @@
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import type { FeedMessage } from '#shared/protocol/thread.ts'
 import type { HallFeed } from '#shared/sync/feed.ts'
 
 /** What a fact makes of a hall. */
-export type Fold = (state: QueueState, fact: LoggedFact) => QueueState
+export type Fold = (state: QueueState, fact: LoggedHallFact) => QueueState
 
 const theLaw = async (): Promise<Fold> => (await import('#shared/domain/queue/reduce.ts')).reduce
 

@@ -1,4 +1,4 @@
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import {
   formatPosition,
@@ -43,7 +43,7 @@ function parseEvent(raw: RawMessage, wire: WireEvent): StreamMessage {
   check(isPlace(wire) && sequence > 0 && isMoment(time) && typeof subject === 'string')
   check(raw.id === null || raw.id === formatPosition(wire))
   check(data === null || isRecord(data))
-  const fact = { type: type.slice(TYPE_PREFIX.length), subject, time, sequence, data } as LoggedFact
+  const fact = { type: type.slice(TYPE_PREFIX.length), subject, time, sequence, data } as LoggedHallFact
   return { kind: 'event', epoch, id, fact }
 }
 

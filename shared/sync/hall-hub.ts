@@ -1,5 +1,5 @@
 import { reduce } from '#shared/domain/queue/reduce.ts'
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { millisOf } from '#shared/domain/time/instant.ts'
 import { stateOf } from '#shared/protocol/snapshot.ts'
 import type { Heartbeat, StreamMessage } from '#shared/protocol/stream.ts'
@@ -124,7 +124,7 @@ export class HallHub implements HallFeed, StreamListener {
     this.#tellLink()
   }
 
-  #fold(fact: LoggedFact): boolean {
+  #fold(fact: LoggedHallFact): boolean {
     try {
       const whole = this.#whole!
       const state = reduce(whole.state, fact)
@@ -137,7 +137,7 @@ export class HallHub implements HallFeed, StreamListener {
     }
   }
 
-  #missed({ time }: LoggedFact): boolean {
+  #missed({ time }: LoggedHallFact): boolean {
     const hallMs = this.#hallClock.read(this.#options.clock.now())
     return !this.#caughtUp && hallMs !== null && hallMs - millisOf(time) > MISSED_MS
   }

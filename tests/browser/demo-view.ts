@@ -29,6 +29,7 @@ export function demoView({ hall = DEMO_HALL, waiting = {}, closed = [] }: DemoVi
         backAt: null,
         afterTicket: null,
         lastFinished: null,
+        grant: null,
         classedInRow: 0,
       }) satisfies Counter,
   )

@@ -1,4 +1,10 @@
-import { type CounterConfig, DEFAULT_POLICY, type HallConfig, type PolicyConfig } from '#shared/domain/queue/config.ts'
+import {
+  type CounterConfig,
+  DEFAULT_POLICY,
+  type HallConfig,
+  NO_EVALUATION,
+  type PolicyConfig,
+} from '#shared/domain/queue/config.ts'
 import type { CounterId, HallId, ServiceId, StaffId, ZoneId } from '#shared/domain/queue/ids.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { hallDay, type LocalDate } from '#shared/domain/time/zone.ts'
@@ -85,6 +91,7 @@ export function configFor({ zone, services, policy }: LoggedHall, days: readonly
     policy,
     board: { languages: ['zh', 'en'], theme: 'default', ticker: [], arrows: {} },
     kiosk: { ticketsPerMinute: 60, helpPlace: name, classes: [] },
+    evaluation: NO_EVALUATION,
     voice: { languages: [], repeat: 1 },
   }
 }

@@ -1,5 +1,5 @@
 import type { TicketId } from '#shared/domain/queue/ids.ts'
-import type { Refusal } from '#shared/domain/queue/wishes.ts'
+import type { HallRefusal } from '#shared/domain/hall/decide.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
 
 /** What became of a ticket that has left the hall's state. */
@@ -12,7 +12,7 @@ export async function pastOf(hall: HallPort, ticket: TicketId): Promise<Past> {
 }
 
 /** A ticket that was known and has ended is in the wrong state; only one that never was is unknown. */
-export function hasEnded(refusal: Refusal, past: Past): Refusal {
+export function hasEnded(refusal: HallRefusal, past: Past): HallRefusal {
   return refusal.code === 'unknown-ticket' && past
     ? { code: 'wrong-state', field: 'ticket', state: past.state }
     : refusal

@@ -119,5 +119,6 @@ export const DEMO_HALL: HallConfig = {
     helpPlace: { zh: '大厅入口的引导台', en: 'the reception desk at the entrance' },
     classes: ['elderly', 'disabled', 'vip'],
   },
+  evaluation: { enabled: true, clerk: 'name' },
   voice: { languages: ['zh'], repeat: 2 },
 }

@@ -48,6 +48,12 @@ export interface CounterConfig {
 export interface Staff {
   readonly id: StaffId
   readonly name: string
+  /** Service number (工号), where the hall gives one. */
+  readonly number?: string | undefined
+  /** Address of a picture on this server, `/staff/li-na.jpg`. */
+  readonly photo?: string | undefined
+  /** Stars the hall has awarded, 1 to 5. */
+  readonly stars?: number | undefined
 }
 
 /** The numbers of "who is next"; their meaning stands in `policy.ts`. Minutes. */
@@ -83,6 +89,17 @@ export interface KioskConfig {
   readonly classes: readonly TicketClass[]
 }
 
+/** How the hall asks for ratings (好差评). */
+export interface EvaluationConfig {
+  /** No grants without it: pads show their idle screen. */
+  readonly enabled: boolean
+  /** How a pad names the clerk. */
+  readonly clerk: 'name' | 'number' | 'none'
+}
+
+/** A hall that asks nobody. */
+export const NO_EVALUATION: EvaluationConfig = { enabled: false, clerk: 'none' }
+
 /** A hall as its owner configured it. Scope: *hall* (the event `hall.configured`). */
 export interface HallConfig {
   readonly id: HallId
@@ -104,6 +121,7 @@ export interface HallConfig {
   readonly policy: PolicyConfig
   readonly board: BoardConfig
   readonly kiosk: KioskConfig
+  readonly evaluation: EvaluationConfig
   readonly voice: { readonly languages: readonly string[]; readonly repeat: number }
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/zone.ts'
 import type { HallConfig } from './config.ts'
 import type { CounterId, NoticeId, ServiceId, StaffId, TicketId } from './ids.ts'
-import type { Call, Notice } from './state.ts'
+import type { Call, Grant, Notice } from './state.ts'
 import type { TicketClass } from './ticket.ts'
 
 /** What a customer was told at the kiosk: the wait range in minutes, kept so that its error can be measured. */
@@ -70,6 +70,7 @@ export interface FactData {
   }
   'counter.resumed': { readonly counterId: CounterId }
   'counter.closed': { readonly counterId: CounterId; readonly after: TicketId | null }
+  'evaluation.granted': Grant
   'notice.raised': Notice
   'notice.cleared': { readonly noticeId: NoticeId }
 }
@@ -80,6 +81,14 @@ export type FactType = keyof FactData
 export type Fact = {
   readonly [T in FactType]: { readonly type: T; readonly subject: string; readonly data: FactData[T] }
 }[FactType]
+
+/** Anything in its place in a hall's log, as far as a fold must know: laws that do not know its type pass it over. */
+export interface Logged {
+  readonly sequence: number
+  readonly time: Instant
+  readonly type: string
+  readonly data: unknown
+}
 
 /** A fact in its place in the log. `data` is null where the reader has no right to see it. */
 export type LoggedFact = { readonly sequence: number; readonly time: Instant } & (

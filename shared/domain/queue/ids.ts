@@ -7,4 +7,5 @@ export type ZoneId = string & { readonly __brand: 'ZoneId' }
 export type StaffId = string & { readonly __brand: 'StaffId' }
 export type TicketId = string & { readonly __brand: 'TicketId' }
 export type CallId = string & { readonly __brand: 'CallId' }
+export type GrantId = string & { readonly __brand: 'GrantId' }
 export type NoticeId = string & { readonly __brand: 'NoticeId' }

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import type { CounterConfig, HallConfig } from './config.ts'
-import type { Fact, FactData, FactType, LoggedFact } from './events.ts'
+import type { Fact, FactData, FactType, Logged } from './events.ts'
 import type { CounterId, TicketId } from './ids.ts'
 import { rememberNumber } from './numbering.ts'
 import { canCall } from './policy.ts'
@@ -25,7 +25,7 @@ type Reducers = { readonly [T in FactType]: (state: QueueState, data: FactData[T
  * Unknown and redacted facts move the position and nothing else, so that an older screen survives a newer hall.
  * @throws {SequenceGap} when the fact is not the next one
  */
-export function reduce(state: QueueState, logged: LoggedFact): QueueState {
+export function reduce(state: QueueState, logged: Logged): QueueState {
   if (logged.sequence !== state.sequence + 1)
     throw new SequenceGap(`${logged.sequence} does not follow ${state.sequence}`)
   const reducer = logged.data === null ? undefined : REDUCERS[logged.type as FactType]
@@ -90,6 +90,7 @@ function closedCounter(config: CounterConfig): Counter {
     staff: null,
     openedAt: null,
     lastFinished: null,
+    grant: null,
     classedInRow: 0,
   }
 }
@@ -192,6 +193,7 @@ function reopened(state: QueueState, data: FactData['ticket.reopened'], { time }
     ticket: ticket.id,
     since: time,
     lastFinished: null,
+    grant: null,
   })
 }
 
@@ -234,6 +236,7 @@ const REDUCERS: Reducers = {
     patchCounter(patchTicket(state, ticketId, { state: 'serving', since: time }), counterId, {
       state: 'serving',
       since: time,
+      grant: null,
     }),
   'ticket.missed': (state, { ticketId }, { time }) => leave(state, ticketId, { state: 'missed' }, time),
   'ticket.requeued': requeued,
@@ -280,6 +283,7 @@ const REDUCERS: Reducers = {
         ? { ...EMPTY_SEAT, state: 'closed', since: time, staff: null, openedAt: null, lastFinished: null }
         : { afterTicket: { state: 'closed' } },
     ),
+  'evaluation.granted': (state, grant) => patchCounter(state, grant.counterId, { grant }),
   'notice.raised': (state, notice) => ({
     ...state,
     notices: [...state.notices.filter(({ id }) => id !== notice.id), notice],

@@ -1,7 +1,7 @@
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/zone.ts'
 import type { CounterConfig, HallConfig, Words } from './config.ts'
-import type { CallId, CounterId, NoticeId, ServiceId, StaffId, TicketId, ZoneId } from './ids.ts'
+import type { CallId, CounterId, GrantId, NoticeId, ServiceId, StaffId, TicketId, ZoneId } from './ids.ts'
 import type { Ticket, TicketClass } from './ticket.ts'
 
 export type CounterState = 'closed' | 'idle' | 'calling' | 'serving' | 'paused'
@@ -10,6 +10,22 @@ export type CounterState = 'closed' | 'idle' | 'calling' | 'serving' | 'paused'
 export type AfterTicket =
   | { readonly state: 'paused'; readonly reason: string | null; readonly backAt: Instant | null }
   | { readonly state: 'closed' }
+
+/**
+ * The right to rate one finished service, armed by the queue and never by a clerk. It lapses when the next ticket starts
+ * at that counter; a service taken back takes its grant along.
+ */
+export interface Grant {
+  readonly grantId: GrantId
+  readonly ticketId: TicketId
+  readonly ticketNumber: string | null
+  readonly counterId: CounterId
+  readonly serviceId: ServiceId
+  readonly staffId: StaffId | null
+  readonly grantedAt: Instant
+  /** From the ticket to the beginning of its service, minutes. */
+  readonly waitedMin: number
+}
 
 /** A counter at work. Scope: *hall*. */
 export interface Counter extends CounterConfig {
@@ -26,6 +42,8 @@ export interface Counter extends CounterConfig {
   readonly afterTicket: AfterTicket | null
   /** Its latest finish, which it may reopen within a minute. */
   readonly lastFinished: { readonly ticket: Ticket; readonly at: Instant } | null
+  /** What its rating pad may ask about. Whether it has been answered is nobody's business but the manager's. */
+  readonly grant: Grant | null
   /** Classed tickets it has called one after another. */
   readonly classedInRow: number
 }

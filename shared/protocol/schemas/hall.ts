@@ -17,7 +17,15 @@ const ServiceSchema = z
   .openapi('Service')
 mirrors<Service, z.output<typeof ServiceSchema>>()(true)
 
-const StaffSchema = z.object({ id: z.string(), name: z.string() }).openapi('Staff')
+const StaffSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    number: z.string().optional(),
+    photo: z.string().optional(),
+    stars: z.int().optional(),
+  })
+  .openapi('Staff')
 
 const ArrowSchema = z.enum(['left', 'right', 'up', 'straight', 'none']).openapi('Arrow')
 mirrors<Arrow, z.output<typeof ArrowSchema>>()(true)
@@ -47,6 +55,7 @@ export const HallConfigSchema = z
       arrows: z.record(z.string(), z.record(z.string(), ArrowSchema)),
     }),
     kiosk: z.object({ ticketsPerMinute: z.number(), helpPlace: WordsSchema, classes: z.array(TicketClassSchema) }),
+    evaluation: z.object({ enabled: z.boolean(), clerk: z.enum(['name', 'number', 'none']) }),
     voice: z.object({ languages: LanguagesSchema, repeat: z.number() }),
   })
   .openapi('HallConfig')

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { AfterTicket, Call, Counter, CounterState, Notice } from '#shared/domain/queue/state.ts'
+import type { AfterTicket, Call, Counter, CounterState, Grant, Notice } from '#shared/domain/queue/state.ts'
 import type { LivingState, Ticket, TicketState } from '#shared/domain/queue/ticket.ts'
 import { mirrors } from './mirror.ts'
 import { InstantSchema, TicketClassSchema, WordsSchema } from './parts.ts'
@@ -40,6 +40,20 @@ const AfterTicketSchema = z.union([
 ])
 mirrors<AfterTicket, z.output<typeof AfterTicketSchema>>()(true)
 
+export const GrantSchema = z
+  .object({
+    grantId: z.string(),
+    ticketId: z.string(),
+    ticketNumber: z.string().nullable(),
+    counterId: z.string(),
+    serviceId: z.string(),
+    staffId: z.string().nullable(),
+    grantedAt: InstantSchema,
+    waitedMin: z.number(),
+  })
+  .openapi('Grant', { description: 'The right to rate one finished service.' })
+mirrors<Grant, z.output<typeof GrantSchema>>()(true)
+
 export const CounterConfigSchema = z.object({
   id: z.string(),
   label: WordsSchema,
@@ -58,6 +72,7 @@ export const CounterSchema = CounterConfigSchema.extend({
   backAt: InstantSchema.nullable(),
   afterTicket: AfterTicketSchema.nullable(),
   lastFinished: z.object({ ticket: TicketSchema, at: InstantSchema }).nullable(),
+  grant: GrantSchema.nullable(),
   classedInRow: z.int(),
 }).openapi('Counter')
 mirrors<Counter, z.output<typeof CounterSchema>>()(true)

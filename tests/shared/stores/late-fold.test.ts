@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { EMPTY_QUEUE, type QueueState } from '#shared/domain/queue/state.ts'
 import type { FeedMessage } from '#shared/protocol/thread.ts'
 import { type Fold, lateFold } from '#shared/stores/late-fold.ts'
@@ -13,7 +13,7 @@ const STATE: FeedMessage = {
 const facts = (...sequences: number[]): FeedMessage => ({
   kind: 'facts',
   epoch: 'e',
-  facts: sequences.map((sequence) => ({ fact: { sequence } as LoggedFact, recovered: false })),
+  facts: sequences.map((sequence) => ({ fact: { sequence } as LoggedHallFact, recovered: false })),
 })
 const addUp: Fold = (state, { sequence }) => ({ ...state, sequence: state.sequence + sequence })
 
@@ -53,7 +53,7 @@ describe('a screen whose law of the fold is still on its way', () => {
     await arrives()
     say(facts(3))
     assert.deepEqual(heard, [facts(3)])
-    const state: QueueState = fold(EMPTY_QUEUE, { sequence: 3 } as LoggedFact)
+    const state: QueueState = fold(EMPTY_QUEUE, { sequence: 3 } as LoggedHallFact)
     assert.equal(state.sequence, 3)
   })
 
@@ -72,6 +72,6 @@ describe('a screen whose law of the fold is still on its way', () => {
     feed.subscribe(() => heard.resolve(), new AbortController().signal)
     say(facts(1))
     await heard.promise
-    assert.throws(() => fold(EMPTY_QUEUE, { sequence: 7, data: null } as LoggedFact), { name: 'SequenceGap' })
+    assert.throws(() => fold(EMPTY_QUEUE, { sequence: 7, data: null } as LoggedHallFact), { name: 'SequenceGap' })
   })
 })

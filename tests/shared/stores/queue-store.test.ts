@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { createLog } from '#shared/log/log.ts'
@@ -58,7 +58,7 @@ function rig(stored?: StoredHall) {
     joins: () => joins,
     state: () =>
       say({ kind: 'state', whole: { epoch: hall.epoch, state: foldOf(hall.log), waits: [], shown: {}, demo: true } }),
-    facts: (facts: readonly LoggedFact[], recovered = false) =>
+    facts: (facts: readonly LoggedHallFact[], recovered = false) =>
       say({ kind: 'facts', epoch: hall.epoch, facts: facts.map((fact) => ({ fact, recovered })) }),
     link: (changes: Partial<FeedMessage & { kind: 'link' }> = {}) =>
       say({

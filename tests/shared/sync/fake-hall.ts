@@ -1,4 +1,5 @@
-import type { Fact, LoggedFact } from '#shared/domain/queue/events.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
+import type { Fact } from '#shared/domain/queue/events.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { formatPosition, parsePosition, TYPE_PREFIX } from '#shared/protocol/stream.ts'
 import type { Clock } from '#shared/sync/clock.ts'
@@ -46,7 +47,7 @@ export class Line {
 /** A hall that speaks the protocol over lines which a test flushes by hand. */
 export class FakeHall {
   epoch = 'e1'
-  log: LoggedFact[] = []
+  log: LoggedHallFact[] = []
   readonly lines: Line[] = []
   /** Frames arrive as soon as they are sent. */
   prompt = true
@@ -85,7 +86,7 @@ export class FakeHall {
 
   append(...facts: Fact[]): void {
     for (const fact of facts) {
-      const logged = { ...fact, sequence: this.log.length + 1, time: instantOf(this.hallMs) } as LoggedFact
+      const logged = { ...fact, sequence: this.log.length + 1, time: instantOf(this.hallMs) } as LoggedHallFact
       this.log.push(logged)
       this.send(this.eventFrame(logged))
     }
@@ -111,7 +112,7 @@ export class FakeHall {
     }
   }
 
-  eventFrame({ sequence, time, type, subject, data }: LoggedFact): string {
+  eventFrame({ sequence, time, type, subject, data }: LoggedHallFact): string {
     const wire = {
       specversion: '1.0',
       id: `id${sequence}`,

@@ -1,6 +1,7 @@
 import type { HallConfig } from '#shared/domain/queue/config.ts'
-import { DEFAULT_POLICY } from '#shared/domain/queue/config.ts'
-import type { Fact, LoggedFact } from '#shared/domain/queue/events.ts'
+import { DEFAULT_POLICY, NO_EVALUATION } from '#shared/domain/queue/config.ts'
+import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
+import type { Fact } from '#shared/domain/queue/events.ts'
 import type { CounterId, HallId, ServiceId, ZoneId } from '#shared/domain/queue/ids.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { EMPTY_QUEUE, type QueueState } from '#shared/domain/queue/state.ts'
@@ -33,6 +34,7 @@ export const SMALL_HALL: HallConfig = {
   policy: DEFAULT_POLICY,
   board: { languages: ['zh', 'en'], theme: 'river', ticker: [], arrows: {} },
   kiosk: { ticketsPerMinute: 6, helpPlace: words('前台'), classes: [] },
+  evaluation: NO_EVALUATION,
   voice: { languages: ['zh'], repeat: 1 },
 }
 
@@ -79,12 +81,12 @@ export function called(n: number, at = instantOf(HALL_START_MS)): Fact {
   return { type: 'ticket.called', subject: `/tickets/t${n}`, data } as unknown as Fact
 }
 
-export function foldOf(log: readonly LoggedFact[]): QueueState {
+export function foldOf(log: readonly LoggedHallFact[]): QueueState {
   return log.reduce(reduce, EMPTY_QUEUE)
 }
 
 /** The snapshot a hall with this log gives. */
-export function snapshotOf(epoch: string, log: readonly LoggedFact[], hallMs: number): HallSnapshot {
+export function snapshotOf(epoch: string, log: readonly LoggedHallFact[], hallMs: number): HallSnapshot {
   return {
     ...foldOf(log),
     hall: SMALL_HALL,

@@ -30,5 +30,6 @@ export const HALL: HallConfig = {
   policy: DEFAULT_POLICY,
   board: { languages: ['zh', 'en'], theme: 'river', ticker: [], arrows: {} },
   kiosk: { ticketsPerMinute: 6, helpPlace: { zh: '引导台', en: 'reception' }, classes: ['normal', 'elderly'] },
+  evaluation: { enabled: true, clerk: 'name' },
   voice: { languages: ['zh', 'en'], repeat: 2 },
 }

@@ -1,13 +1,13 @@
-import { millisOf } from '../../time/instant.ts'
+import { millisOf, minutesBetween } from '../../time/instant.ts'
 import type { HallConfig } from '../config.ts'
 import type { Fact } from '../events.ts'
-import type { StaffId, TicketId } from '../ids.ts'
+import type { GrantId, StaffId, TicketId } from '../ids.ts'
 import { nextTicket } from '../policy.ts'
 import { foldFacts } from '../reduce.ts'
 import type { Counter, QueueState } from '../state.ts'
 import type { Ticket } from '../ticket.ts'
 import type { CounterWish, DecideContext, Refusal, Wish } from '../wishes.ts'
-import { callFact, counterSubject, ofTicket, subjectOf } from './facts.ts'
+import { callFact, counterSubject, grantSubject, ofTicket, subjectOf } from './facts.ts'
 import { transfer } from './ticket.ts'
 
 /** So long after a finish the clerk may take it back: the customer is still within reach. */
@@ -68,8 +68,8 @@ function atCounter(
   return [{ type, subject: subjectOf(ticket), data: { ...ofTicket(ticket), counterId: counter.id } }]
 }
 
-/** Ends the service, or sends the customer back to the clerk who asked for that. */
-function finish({ state, counter }: Desk, ticket: Ticket): readonly Fact[] {
+/** Ends the service and asks how it was, or sends the customer back to the clerk who asked for that. */
+function finish({ state, hall, counter, context }: Desk, ticket: Ticket): readonly Fact[] {
   const back = ticket.returnTo
   if (back && back.counter !== counter.id && state.counters.some(({ id }) => id === back.counter)) {
     return [
@@ -92,7 +92,26 @@ function finish({ state, counter }: Desk, ticket: Ticket): readonly Fact[] {
       subject: subjectOf(ticket),
       data: { ...ofTicket(ticket), counterId: counter.id, serviceId: ticket.service, class: ticket.class },
     },
+    ...(hall.evaluation.enabled ? [grantFact(counter, ticket, context)] : []),
   ]
+}
+
+/** One finished service, one grant: no clerk can withhold it, and none can give another. */
+function grantFact(counter: Counter, ticket: Ticket, { at, newId }: DecideContext): Fact {
+  const grantId = newId() as GrantId
+  return {
+    type: 'evaluation.granted',
+    subject: grantSubject(grantId),
+    data: {
+      ...ofTicket(ticket),
+      grantId,
+      counterId: counter.id,
+      serviceId: ticket.service,
+      staffId: counter.staff,
+      grantedAt: at,
+      waitedMin: Math.round(minutesBetween(ticket.issuedAt, ticket.since)),
+    },
+  }
 }
 
 /** Calls a ticket, first finishing the one being served: both in one append, so that no customer falls between. */

@@ -1,6 +1,6 @@
 import type { HallConfig } from '../config.ts'
 import type { Fact } from '../events.ts'
-import type { CallId, CounterId, TicketId } from '../ids.ts'
+import type { CallId, CounterId, GrantId, TicketId } from '../ids.ts'
 import type { Counter } from '../state.ts'
 import type { Ticket } from '../ticket.ts'
 import type { DecideContext } from '../wishes.ts'
@@ -13,6 +13,11 @@ export function subjectOf(ticket: { readonly id: TicketId }): string {
 /** CloudEvents subject of facts about a counter. */
 export function counterSubject(counter: CounterId): string {
   return `counters/${counter}`
+}
+
+/** CloudEvents subject of a grant and of all that became of it; a redacted event still names it. */
+export function grantSubject(grant: GrantId): string {
+  return `grants/${grant}`
 }
 
 /** How every fact names its ticket. */

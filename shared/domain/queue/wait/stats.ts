@@ -1,6 +1,6 @@
 import { type Instant, millisOf } from '../../time/instant.ts'
 import { hallDay } from '../../time/zone.ts'
-import type { FactData, LoggedFact } from '../events.ts'
+import type { FactData, Logged, LoggedFact } from '../events.ts'
 import type { CounterId, TicketId } from '../ids.ts'
 import type { QueueState } from '../state.ts'
 import type { Ticket } from '../ticket.ts'
@@ -23,10 +23,11 @@ export type Learning = 'nightly' | 'frozen'
 export function observe(
   stats: WaitStats,
   before: QueueState,
-  fact: LoggedFact,
+  logged: Logged,
   after: QueueState,
   learning: Learning = 'nightly',
 ): WaitStats {
+  const fact = logged as LoggedFact
   if (fact.data === null || !after.hall) return stats
   const today = dawn(stats, after, fact.time, learning)
   const freed = releaseCounters(today, before, after, fact.time)

@@ -1,0 +1,121 @@
+import { grantSubject } from '../queue/decide/facts.ts'
+import type { Fact } from '../queue/events.ts'
+import type { GrantId } from '../queue/ids.ts'
+import type { HallConfig } from '../queue/config.ts'
+import type { Grant } from '../queue/state.ts'
+import { type Instant, millisOf } from '../time/instant.ts'
+import { hallDay } from '../time/zone.ts'
+import type { EvaluationFact, FollowUp, Silence } from './events.ts'
+import { isLow, REASONS } from './levels.ts'
+import type { EvaluationState, Lapse, OpenGrant } from './state.ts'
+import type { EvaluationRefusal, EvaluationWish, RateWish } from './wishes.ts'
+
+/** A pad without word from the hall stops asking by itself after so long: nobody stands there any more. */
+export const GRANT_MS = 180_000
+
+/** Clocks of pad and hall agree within this, and a finger takes its time. */
+export const TAP_SLACK_MS = 3_000
+
+/** A rating kept by a pad without a line is taken for so long. */
+export const RATING_DAYS = 30
+
+const DAY_MS = 86_400_000
+
+export type EvaluationDecision =
+  | { readonly ok: true; readonly facts: readonly EvaluationFact[] }
+  | { readonly ok: false; readonly refusal: EvaluationRefusal }
+
+/** The law of ratings: one grant, one answer, whichever way it comes, and nobody edits it. Pure. */
+export function decideEvaluation(state: EvaluationState, wish: EvaluationWish, at: Instant): EvaluationDecision {
+  const result =
+    wish.type === 'rate' ? rate(state, wish, at) : wish.type === 'lapse' ? lapse(state, wish) : review(state, wish)
+  return 'code' in result ? { ok: false, refusal: result } : { ok: true, facts: result }
+}
+
+type Result = readonly EvaluationFact[] | EvaluationRefusal
+
+function rate(state: EvaluationState, wish: RateWish, at: Instant): Result {
+  const answered = state.answered.find(({ grant }) => grant === wish.grant)?.rating ?? wish.past?.rating ?? null
+  if (answered === wish.rating) return []
+  if (answered !== null) return { code: 'grant-answered', field: 'grant' }
+  const known: OpenGrant | null = state.open.find(({ grant }) => grant.grantId === wish.grant) ?? wish.past
+  if (!known) return { code: 'unknown-grant', field: 'grant' }
+  const unknown = wish.reasons.some((reason) => !REASONS[wish.reasonsVersion]?.includes(reason))
+  if (unknown || (wish.reasons.length > 0 && !isLow(wish.level))) return { code: 'unknown-reason', field: 'reasons' }
+  if (millisOf(at) - millisOf(known.grant.grantedAt) > RATING_DAYS * DAY_MS)
+    return { code: 'rating-too-old', field: 'grant' }
+  if (isLate(known.grant, known.lapse, wish)) return { code: 'grant-lapsed', field: 'tappedAt' }
+  const { type: _type, past, rating, grant: _grant, heard: _heard, ...said } = wish
+  const afterSilence = past !== null && known === past
+  return [
+    {
+      type: 'evaluation.submitted',
+      subject: grantSubject(wish.grant),
+      data: { ...known.grant, ratingId: rating, ...said, afterSilence },
+    },
+  ]
+}
+
+/**
+ * Tapped after the grant had lapsed, as far as whoever asked could know: by the hall's clock, or, for a pad that had not
+ * heard of the next ticket, by the pad's own patience.
+ */
+function isLate(grant: Grant, lapse: Lapse | null, { tappedAt, heard }: RateWish): boolean {
+  const tapped = millisOf(tappedAt)
+  const patience = millisOf(grant.grantedAt) + GRANT_MS + TAP_SLACK_MS
+  if (lapse === null) return heard !== null && tapped > patience
+  if (tapped <= millisOf(lapse.at) + TAP_SLACK_MS) return false
+  return heard === null || heard >= lapse.sequence || tapped > patience
+}
+
+function lapse(state: EvaluationState, { grant, how }: Extract<EvaluationWish, { type: 'lapse' }>): Result {
+  const open = state.open.find((one) => one.grant.grantId === grant)
+  return open ? [silence(open.grant, how)] : []
+}
+
+function silence(grant: Grant, how: Silence): EvaluationFact {
+  return { type: 'evaluation.lapsed', subject: grantSubject(grant.grantId), data: { ...grant, how } }
+}
+
+const STEPS: readonly FollowUp[] = ['created', 'assigned', 'contacted', 'resolved']
+
+function review(state: EvaluationState, wish: Extract<EvaluationWish, { type: 'review' }>): Result {
+  const low = state.low.find(({ rating }) => rating.ratingId === wish.rating)
+  const known = low !== undefined || state.answered.some(({ rating }) => rating === wish.rating)
+  if (!known) return { code: 'unknown-rating', field: 'rating' }
+  if (wish.step !== null && (!low || STEPS.indexOf(wish.step) <= STEPS.indexOf(low.step)))
+    return { code: 'wrong-step', field: 'step' }
+  const { rating: ratingId, grant: grantId, noteId, step, by } = wish
+  return [
+    {
+      type: 'evaluation.reviewed',
+      subject: grantSubject(low?.rating.grantId ?? grantId),
+      data: { ratingId, grantId: low?.rating.grantId ?? grantId, noteId, step, by },
+    },
+  ]
+}
+
+/** What the queue's new facts mean for open grants: a service that is taken back takes its question along. */
+export function followQueue(state: EvaluationState, facts: readonly Fact[]): readonly EvaluationFact[] {
+  const ended: EvaluationFact[] = []
+  for (const { type, data } of facts) {
+    if (type !== 'ticket.reopened') continue
+    for (const { grant } of state.open)
+      if (grant.ticketId === data.ticketId && grant.counterId === data.counterId) ended.push(silence(grant, 'reopened'))
+  }
+  return ended
+}
+
+/** Silence is recorded as silence, never as satisfied: grants of days that are over, of which no pad has said anything. */
+export function silencesOf(state: EvaluationState, hall: HallConfig, at: Instant): readonly EvaluationFact[] {
+  const today = hallDay(at, hall.timeZone, hall.dayStartsAt)
+  return state.open
+    .filter(({ grant }) => hallDay(grant.grantedAt, hall.timeZone, hall.dayStartsAt) < today)
+    .map(({ grant, lapse }) => silence(grant, lapse?.why ?? 'day-end'))
+}
+
+/** The grant a phone may still answer: the latest of that ticket. */
+export function openGrantOf(state: EvaluationState, ticket: Grant['ticketId']): GrantId | null {
+  const open = state.open.filter(({ grant, lapse }) => grant.ticketId === ticket && lapse === null)
+  return open[open.length - 1]?.grant.grantId ?? null
+}

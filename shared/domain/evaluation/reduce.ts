@@ -1,0 +1,112 @@
+import type { Logged } from '../queue/events.ts'
+import type { Grant, QueueState } from '../queue/state.ts'
+import type { CounterId, StaffId } from '../queue/ids.ts'
+import type { Instant } from '../time/instant.ts'
+import { hallDay, type LocalDate } from '../time/zone.ts'
+import type { EvaluationFactData } from './events.ts'
+import { isLow } from './levels.ts'
+import { ANSWERED_KEPT, DAYS_TALLIED, type EvaluationState, type Lapse, type StaffDay } from './state.ts'
+
+type Reducer = (state: EvaluationState, data: never, logged: Logged, queue: QueueState) => EvaluationState
+
+/** The fold of everything that touches ratings. `queue` is the hall's queue before the fact. */
+export function reduceEvaluation(state: EvaluationState, queue: QueueState, logged: Logged): EvaluationState {
+  const reducer = REDUCERS.get(logged.type)
+  return reducer && logged.data !== null ? reducer(state, logged.data as never, logged, queue) : state
+}
+
+function tally(
+  state: EvaluationState,
+  queue: QueueState,
+  time: Instant,
+  staff: StaffId | null,
+  change: (day: StaffDay) => Partial<StaffDay>,
+): EvaluationState {
+  if (!queue.hall || staff === null) return state
+  const day = hallDay(time, queue.hall.timeZone, queue.hall.dayStartsAt)
+  const found = state.days.find((one) => one.day === day && one.staff === staff)
+  const before = found ?? emptyDay(day, staff)
+  const after = { ...before, ...change(before) }
+  const days = found ? state.days.map((one) => (one === found ? after : one)) : [...state.days, after]
+  return { ...state, days: found ? days : latestDays(days) }
+}
+
+function emptyDay(day: LocalDate, staff: StaffId): StaffDay {
+  return { day, staff, called: 0, missed: 0, transferred: 0, granted: 0, silent: 0, levels: [0, 0, 0, 0, 0] }
+}
+
+function latestDays(days: readonly StaffDay[]): readonly StaffDay[] {
+  const names = [...new Set(days.map(({ day }) => day))].sort().slice(-DAYS_TALLIED)
+  return days.filter(({ day }) => names.includes(day))
+}
+
+function staffAt(queue: QueueState, counter: CounterId | null): StaffId | null {
+  return queue.counters.find(({ id }) => id === counter)?.staff ?? null
+}
+
+/** Every open grant of that counter ends, whoever still holds the pad. */
+function lapsed(state: EvaluationState, counter: CounterId, lapse: Lapse): EvaluationState {
+  const ends = ({ grant, lapse: before }: EvaluationState['open'][number]) => grant.counterId === counter && !before
+  if (!state.open.some(ends)) return state
+  return { ...state, open: state.open.map((one) => (ends(one) ? { ...one, lapse } : one)) }
+}
+
+function closed(state: EvaluationState, grant: Grant): EvaluationState {
+  return { ...state, open: state.open.filter((one) => one.grant.grantId !== grant.grantId) }
+}
+
+function submitted(
+  state: EvaluationState,
+  data: EvaluationFactData['evaluation.submitted'],
+  { time }: Logged,
+  queue: QueueState,
+): EvaluationState {
+  const answered = [...state.answered, { grant: data.grantId, rating: data.ratingId }].slice(-ANSWERED_KEPT)
+  const low = isLow(data.level)
+    ? [...state.low, { rating: data, createdAt: time, step: 'created' as const, stepAt: time, notes: 0 }]
+    : state.low
+  return tally({ ...closed(state, data), answered, low }, queue, data.grantedAt, data.staffId, (day) => ({
+    silent: data.afterSilence ? day.silent - 1 : day.silent,
+    levels: day.levels.map((count, index) => (index === data.level - 1 ? count + 1 : count)),
+  }))
+}
+
+function reviewed(
+  state: EvaluationState,
+  { ratingId, step }: EvaluationFactData['evaluation.reviewed'],
+  { time }: Logged,
+): EvaluationState {
+  if (step === 'resolved') return { ...state, low: state.low.filter(({ rating }) => rating.ratingId !== ratingId) }
+  const noted = state.low.map((one) => {
+    if (one.rating.ratingId !== ratingId) return one
+    return { ...one, notes: one.notes + 1, ...(step === null ? {} : { step, stepAt: time }) }
+  })
+  return { ...state, low: noted }
+}
+
+interface AtCounter {
+  readonly counterId: CounterId
+}
+
+const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>(
+  Object.entries({
+    'ticket.called': (state, { counterId }: AtCounter, { time }, queue) =>
+      tally(state, queue, time, staffAt(queue, counterId), ({ called }) => ({ called: called + 1 })),
+    'ticket.missed': (state, { counterId }: AtCounter, { time }, queue) =>
+      tally(state, queue, time, staffAt(queue, counterId), ({ missed }) => ({ missed: missed + 1 })),
+    'ticket.transferred': (state, { fromCounterId }: { fromCounterId: CounterId | null }, { time }, queue) =>
+      tally(state, queue, time, staffAt(queue, fromCounterId), ({ transferred }) => ({ transferred: transferred + 1 })),
+    'ticket.started': (state, { counterId }: AtCounter, { time, sequence }) =>
+      lapsed(state, counterId, { why: 'next-ticket', at: time, sequence }),
+    'ticket.reopened': (state, { counterId }: AtCounter, { time, sequence }) =>
+      lapsed(state, counterId, { why: 'reopened', at: time, sequence }),
+    'evaluation.granted': (state, grant: Grant, { time }, queue) =>
+      tally({ ...state, open: [...state.open, { grant, lapse: null }] }, queue, time, grant.staffId, ({ granted }) => ({
+        granted: granted + 1,
+      })),
+    'evaluation.submitted': submitted,
+    'evaluation.lapsed': (state, data: EvaluationFactData['evaluation.lapsed'], _logged, queue) =>
+      tally(closed(state, data), queue, data.grantedAt, data.staffId, ({ silent }) => ({ silent: silent + 1 })),
+    'evaluation.reviewed': reviewed,
+  }),
+)

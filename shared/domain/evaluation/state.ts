@@ -1,0 +1,58 @@
+import type { GrantId, StaffId } from '../queue/ids.ts'
+import type { Grant } from '../queue/state.ts'
+import type { Instant } from '../time/instant.ts'
+import type { LocalDate } from '../time/zone.ts'
+import type { EvaluationFactData, FollowUp, RatingId } from './events.ts'
+
+/** Why and when a grant ended at its counter; its customer may have answered before. */
+export interface Lapse {
+  readonly why: 'next-ticket' | 'reopened'
+  readonly at: Instant
+  /** Of the fact that ended it. A pad that had not heard so far could not know. */
+  readonly sequence: number
+}
+
+/** A grant nobody has answered yet, and whose silence is not on record. */
+export interface OpenGrant {
+  readonly grant: Grant
+  readonly lapse: Lapse | null
+}
+
+/** A low rating that is not resolved. */
+export interface LowRating {
+  readonly rating: EvaluationFactData['evaluation.submitted']
+  readonly createdAt: Instant
+  readonly step: FollowUp
+  readonly stepAt: Instant
+  readonly notes: number
+}
+
+/** One clerk's hall-day. A clerk who dodges grants shows in `missed` and `transferred`. */
+export interface StaffDay {
+  readonly day: LocalDate
+  readonly staff: StaffId
+  readonly called: number
+  readonly missed: number
+  readonly transferred: number
+  readonly granted: number
+  readonly silent: number
+  /** Ratings by level, index 0 for level 1. */
+  readonly levels: readonly number[]
+}
+
+/** What the hall knows about its ratings: the fold of its log. Scope: *hall*. */
+export interface EvaluationState {
+  readonly open: readonly OpenGrant[]
+  /** Latest answered grants with their ratings, newest last: two answers at one instant are seen to be two. */
+  readonly answered: readonly { readonly grant: GrantId; readonly rating: RatingId }[]
+  readonly low: readonly LowRating[]
+  readonly days: readonly StaffDay[]
+}
+
+export const EMPTY_EVALUATION: EvaluationState = { open: [], answered: [], low: [], days: [] }
+
+/** Answered grants kept in the fold; older ones are looked up in the log before deciding. */
+export const ANSWERED_KEPT = 2_000
+
+/** Hall-days whose tallies are kept: a month's figures, and a rating that arrives a month late. */
+export const DAYS_TALLIED = 32

@@ -1,0 +1,37 @@
+import { decideEvaluation, followQueue, silencesOf } from '../evaluation/decide.ts'
+import type { EvaluationRefusal, EvaluationWish } from '../evaluation/wishes.ts'
+import { decide } from '../queue/decide.ts'
+import type { DecideContext, Refusal, Wish } from '../queue/wishes.ts'
+import type { HallFact } from './events.ts'
+import type { HallState } from './state.ts'
+
+/** Everything that may be asked of a hall. */
+export type HallWish = Wish | EvaluationWish
+
+/** Why the hall does not grant it, whichever law says so. Nothing has changed. */
+export type HallRefusal = Refusal | (EvaluationRefusal & { readonly state?: never })
+
+/** The facts a wish makes, in order, to be logged all or none; or why it is refused. */
+export type HallDecision =
+  | { readonly ok: true; readonly facts: readonly HallFact[] }
+  | { readonly ok: false; readonly refusal: HallRefusal }
+
+const OF_EVALUATION: ReadonlySet<HallWish['type']> = new Set(['rate', 'lapse', 'review'])
+
+function isOfEvaluation(wish: HallWish): wish is EvaluationWish {
+  return OF_EVALUATION.has(wish.type)
+}
+
+/**
+ * Decides a wish by the law it belongs to, and lets the others say what follows from its facts, in the same append: what
+ * belongs together is in the log together or not at all.
+ */
+export function decideHall(state: HallState, wish: HallWish, context: DecideContext): HallDecision {
+  if (isOfEvaluation(wish)) return decideEvaluation(state.evaluation, wish, context.at)
+  const decision = decide(state.queue, wish, context)
+  if (!decision.ok) return decision
+  const follows = followQueue(state.evaluation, decision.facts)
+  const { hall } = state.queue
+  const silences = wish.type === 'tick' && hall ? silencesOf(state.evaluation, hall, context.at) : []
+  return { ok: true, facts: [...decision.facts, ...follows, ...silences] }
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { RatingId } from '#shared/domain/evaluation/events.ts'
+import type { Level } from '#shared/domain/evaluation/levels.ts'
+import { clerkBatches, followUpDue, ratingFigures } from '#shared/domain/evaluation/view.ts'
+import type { HallDecision } from '#shared/domain/hall/decide.ts'
+import { reduceHall } from '#shared/domain/hall/reduce.ts'
+import { EMPTY_HALL } from '#shared/domain/hall/state.ts'
+import type { GrantId, StaffId } from '#shared/domain/queue/ids.ts'
+import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
+import type { LocalDate } from '#shared/domain/time/zone.ts'
+import { RatedHall } from '#tests/fixtures/rated-hall.ts'
+
+const refusal = (decision: HallDecision): string | null => (decision.ok ? null : decision.refusal.code)
+const facts = (decision: HallDecision): readonly string[] => (decision.ok ? decision.facts.map(({ type }) => type) : [])
+
+test('one grant, one rating: the same one again changes nothing, another is refused', () => {
+  const hall = new RatedHall()
+  const grant = hall.serve()
+  const rating = 'r-1' as RatingId
+  assert.deepEqual(facts(hall.rate(grant, { rating, way: 'phone', heard: null })), ['evaluation.submitted'])
+  const again = hall.rate(grant, { rating })
+  assert.deepEqual([again.ok, facts(again)], [true, []])
+  assert.equal(refusal(hall.rate(grant)), 'grant-answered')
+  assert.equal(refusal(hall.rate('nobody' as GrantId)), 'unknown-grant')
+})
+
+test('a rating tapped before the next service began is in time, however late it arrives; one tapped after it is not', () => {
+  const hall = new RatedHall()
+  const grant = hall.serve()
+  hall.pass(20)
+  const tappedAt = instantOf(hall.now)
+  const heard = hall.state.queue.sequence
+  hall.pass(5)
+  const other = hall.serve()
+  hall.pass(600)
+  assert.equal(refusal(hall.rate(grant)), 'grant-lapsed')
+  assert.equal(refusal(hall.rate(grant, { tappedAt, heard: heard + 50 })), null)
+  assert.equal(refusal(hall.rate(other, { tappedAt })), null)
+})
+
+test('a pad that could not hear of the next service is believed for as long as it asks by itself', () => {
+  const hall = new RatedHall()
+  const grant = hall.serve()
+  const heard = hall.state.queue.sequence
+  hall.pass(10)
+  hall.serve()
+  hall.pass(60)
+  const other = hall.rate(grant, { heard })
+  assert.equal(refusal(other), null)
+  const late = new RatedHall()
+  const lapsed = late.serve()
+  const deaf = late.state.queue.sequence
+  late.serve()
+  late.pass(600)
+  assert.equal(refusal(late.rate(lapsed, { heard: deaf })), 'grant-lapsed')
+  assert.equal(refusal(late.rate(lapsed, { way: 'phone', heard: null })), 'grant-lapsed')
+})
+
+test('silence is recorded as silence: on the word of the pad, with a service taken back, at the end of the day', () => {
+  const hall = new RatedHall()
+  const how = () =>
+    hall.log.flatMap((fact) => (fact.type === 'evaluation.lapsed' ? [(fact.data as { how: string }).how] : []))
+  const first = hall.serve()
+  hall.wish({ type: 'lapse', grant: first, how: 'timeout' })
+  assert.deepEqual(facts(hall.wish({ type: 'lapse', grant: first, how: 'timeout' })), [])
+  hall.serve()
+  hall.at('1', { action: 'reopen' })
+  hall.at('1', { action: 'finish' })
+  hall.serve()
+  hall.pass(24 * 3_600)
+  hall.wish({ type: 'tick', jumpMs: 0 })
+  assert.deepEqual(how(), ['timeout', 'reopened', 'next-ticket', 'day-end'])
+  assert.equal(hall.state.evaluation.open.length, 0)
+})
+
+test('a valid rating that arrives after the silence was recorded supersedes it, for thirty days', () => {
+  for (const [days, code] of [
+    [29, null],
+    [31, 'rating-too-old'],
+  ] as const) {
+    const hall = new RatedHall()
+    const grantId = hall.serve()
+    const { grant } = hall.state.evaluation.open[0]!
+    const tappedAt = instantOf(hall.now)
+    hall.wish({ type: 'lapse', grant: grantId, how: 'timeout' })
+    hall.pass(days * 86_400)
+    const past = { grant, lapse: null, rating: null }
+    const late = hall.rate(grantId, { past, tappedAt })
+    assert.equal(refusal(late), code)
+    if (code) continue
+    assert.equal(late.ok && (late.facts[0]!.data as { afterSilence: boolean }).afterSilence, true)
+    const { answered, silent, granted } = ratingFigures(hall.state.evaluation.days)
+    assert.deepEqual([granted, answered, silent], [1, 1, 0])
+  }
+})
+
+test('only a low rating has reasons, of the list it names, and it stays on the list until it is resolved', () => {
+  const hall = new RatedHall()
+  assert.equal(refusal(hall.rate(hall.serve(), { level: 5, reasons: ['attitude'] })), 'unknown-reason')
+  assert.equal(
+    refusal(hall.rate(hall.serve(), { level: 2, reasons: ['attitude'], reasonsVersion: 9 })),
+    'unknown-reason',
+  )
+  const grant = hall.serve()
+  const rating = 'low' as RatingId
+  hall.rate(grant, { rating, level: 1, reasons: ['attitude', 'process'] })
+  const review = (step: 'assigned' | 'resolved' | null) =>
+    hall.wish({ type: 'review', rating, grant, noteId: hall.newId(), step, by: 'manager' })
+  assert.equal(hall.state.evaluation.low[0]?.step, 'created')
+  assert.equal(refusal(review('assigned')), null)
+  assert.equal(refusal(review('assigned')), 'wrong-step')
+  assert.equal(refusal(review(null)), null)
+  assert.equal(hall.state.evaluation.low[0]?.notes, 2)
+  assert.equal(refusal(review('resolved')), null)
+  assert.deepEqual(hall.state.evaluation.low, [])
+  assert.equal(
+    refusal(hall.wish({ type: 'review', rating: 'x' as RatingId, grant, noteId: 'n', step: null, by: 'm' })),
+    'unknown-rating',
+  )
+})
+
+test('whatever pads and phones send, in whatever order, no grant has two ratings and every rating has its grant', () => {
+  const step = fc.record({
+    what: fc.constantFrom('serve', 'rate', 'again', 'lapse', 'reopen', 'pass'),
+    which: fc.nat(5),
+    level: fc.integer({ min: 1, max: 5 }),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const hall = new RatedHall()
+      const grants: GrantId[] = []
+      const given: { grant: GrantId; rating: RatingId }[] = []
+      for (const { what, which, level } of steps) {
+        const grant = grants[grants.length - 1 - which]
+        if (what === 'serve') grants.push(hall.serve())
+        else if (what === 'reopen') for (const action of ['reopen', 'finish'] as const) hall.at('1', { action })
+        else if (what === 'pass') hall.pass(level * 30)
+        else if (what === 'lapse' && grant) hall.wish({ type: 'lapse', grant, how: 'dismissed' })
+        else if (what === 'rate' && grant) {
+          const rating = hall.newId() as RatingId
+          given.push({ grant, rating })
+          hall.rate(grant, { rating, level: level as Level })
+        } else if (what === 'again' && given[which]) hall.rate(given[which].grant, { rating: given[which].rating })
+      }
+      const rated = hall.log.flatMap((fact) =>
+        fact.type === 'evaluation.submitted' ? [(fact.data as { grantId: GrantId }).grantId] : [],
+      )
+      const all = hall.log
+        .filter(({ type }) => type === 'evaluation.granted')
+        .map(({ data }) => (data as { grantId: GrantId }).grantId)
+      assert.equal(new Set(rated).size, rated.length)
+      assert.ok(rated.every((grant) => all.includes(grant)))
+      const { granted, answered, silent } = ratingFigures(hall.state.evaluation.days)
+      assert.equal(granted, answered + silent + hall.state.evaluation.open.length)
+      assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a clerk sees his ratings a day late and five at a time', () => {
+  const day = (date: string, levels: readonly number[]) => ({
+    day: date as LocalDate,
+    staff: 'li' as StaffId,
+    called: 9,
+    missed: 0,
+    transferred: 0,
+    granted: 9,
+    silent: 0,
+    levels,
+  })
+  const days = [
+    day('2026-11-20', [0, 0, 0, 1, 2]),
+    day('2026-11-21', [1, 0, 0, 0, 2]),
+    day('2026-11-23', [0, 0, 0, 0, 9]),
+  ]
+  const today = '2026-11-23' as LocalDate
+  assert.deepEqual(clerkBatches(days, 'li' as StaffId, today), [
+    { from: '2026-11-20', to: '2026-11-21', levels: [1, 0, 0, 1, 4] },
+  ])
+  assert.deepEqual(clerkBatches(days, 'wang' as StaffId, today), [])
+})
+
+test('fifteen working days later is three weeks later', () => {
+  const friday = '2026-11-06T02:00:00.000Z' as Instant
+  assert.equal(instantOf(followUpDue(friday)), '2026-11-27T02:00:00.000Z')
+  assert.equal(instantOf(followUpDue('2026-11-07T02:00:00.000Z' as Instant)), '2026-11-27T02:00:00.000Z')
+})
+
+test('no average without its n, no share without its interval', () => {
+  assert.deepEqual(
+    [ratingFigures([]).mean, ratingFigures([]).satisfied, ratingFigures([]).response],
+    [null, null, null],
+  )
+})
