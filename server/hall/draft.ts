@@ -2,7 +2,8 @@ import { decideHall } from '#shared/domain/hall/decide.ts'
 import type { HallFact } from '#shared/domain/hall/events.ts'
 import type { Learning } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
-import type { Batch, StoredAnswer, StoredEvent, TicketSecret } from '#server/store/event-store.ts'
+import type { AuditAct } from '#server/store/audit.ts'
+import type { Batch, StoredAnswer, StoredEvent, StoredText, TicketSecret } from '#server/store/event-store.ts'
 import type { Clock } from './clock.ts'
 import { foldLearning } from './fold.ts'
 import type { Answer, Ask, HallFold, Outcome, Reply } from './hall-port.ts'
@@ -33,6 +34,8 @@ export class Draft implements Batch {
   readonly events: StoredEvent[] = []
   readonly answers: StoredAnswer[] = []
   readonly secrets: TicketSecret[] = []
+  readonly texts: StoredText[] = []
+  readonly audit: AuditAct[] = []
   fold: HallFold
   readonly #context: DraftContext
   readonly #answered = new Map<string, StoredAnswer>()
@@ -61,7 +64,7 @@ export class Draft implements Batch {
     const answer = ask.answer(outcome)
     this.fold = outcome.fold
     this.events.push(...events)
-    if (ask.secret && events.length > 0) this.secrets.push(ask.secret)
+    if (events.length > 0) this.#beside(ask, at)
     if (ask.once && isKept(answer)) this.#keep(ask.once, answer, at)
     return { kind: 'answered', answer }
   }
@@ -79,6 +82,13 @@ export class Draft implements Batch {
 
   #logged(fact: HallFact, index: number, time: Instant): StoredEvent {
     return { ...fact, id: this.#context.random.id(), sequence: this.fold.queue.sequence + 1 + index, time }
+  }
+
+  /** What is stored beside the events of an ask that did something. */
+  #beside({ secret, text, audit }: Ask, at: Instant): void {
+    if (secret) this.secrets.push(secret)
+    if (text) this.texts.push({ ...text, at })
+    if (audit) this.audit.push({ ...audit, at })
   }
 
   #keep(once: Once, { status, body }: Answer, at: Instant): void {

@@ -5,7 +5,8 @@ import type { WaitStats } from '#shared/domain/queue/wait/stats.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import type { Position } from '#shared/protocol/stream.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import type { StoredEvent } from '#server/store/event-store.ts'
+import type { AuditAct } from '#server/store/audit.ts'
+import type { StoredEvent, StoredText } from '#server/store/event-store.ts'
 
 /** What a hall keeps folded: the laws of its log, and the measurements behind its estimates. */
 export interface HallFold extends HallState {
@@ -42,6 +43,10 @@ export interface Ask {
   /** Turns the outcome into the answer that is sent, and stored when `once` is given. Runs before the commit, so it does nothing else. */
   readonly answer: (outcome: Outcome) => Answer
   readonly once?: { readonly scope: string; readonly key: string; readonly fingerprint: string }
+  /** A person's words that belong to the events. */
+  readonly text?: Omit<StoredText, 'at'> | undefined
+  /** The privileged act behind the events. */
+  readonly audit?: Omit<AuditAct, 'at'> | undefined
   readonly secret?: { readonly ticketId: TicketId; readonly keyHash: string }
 }
 

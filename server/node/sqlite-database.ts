@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import type { Seal } from '#server/store/audit.ts'
 import { SQLITE_MIGRATIONS, type SqliteTables } from './sqlite-schema.ts'
 
 /** How long to wait for another process's write, ms. The whole server waits with it, so it is short. */
@@ -10,6 +11,8 @@ const BUSY_MS = 1_000
 export interface SqliteHandle {
   readonly driver: DatabaseSync
   readonly db: Kysely<SqliteTables>
+  /** Of the chain of privileged acts in it; without one none can be written. */
+  readonly seal: Seal | null
 }
 
 /** What Kysely expects of better-sqlite3, said by `node:sqlite`. */
@@ -34,7 +37,7 @@ function asKyselyDatabase(driver: DatabaseSync): SqliteDatabase {
  * `synchronous = FULL` is set at every open because it is not kept in the file: with NORMAL a power cut loses acknowledged calls.
  * @throws {Error} when the file is no database or a migration fails; it is closed then
  */
-export async function openSqlite(path: string): Promise<SqliteHandle> {
+export async function openSqlite(path: string, seal: Seal | null = null): Promise<SqliteHandle> {
   const driver = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_MS })
   try {
     driver.exec('pragma journal_mode = wal')
@@ -44,7 +47,7 @@ export async function openSqlite(path: string): Promise<SqliteHandle> {
     const db = new Kysely<SqliteTables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(driver) }) })
     const { error } = await new Migrator({ db, provider: SQLITE_MIGRATIONS }).migrateToLatest()
     if (error) throw error
-    return { driver, db }
+    return { driver, db, seal }
   } catch (error) {
     driver.close()
     throw error

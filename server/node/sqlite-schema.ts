@@ -24,6 +24,14 @@ export interface SqliteTables {
     readonly at: string
   }
   readonly secrets: { readonly hall: string; readonly ticket_id: string; readonly key_hash: string }
+  readonly texts: {
+    readonly hall: string
+    readonly id: string
+    readonly kind: string
+    readonly text: string
+    readonly at: string
+  }
+  readonly records: { readonly kind: string; readonly id: string; readonly value: string }
   readonly folds: { readonly hall: string; readonly sequence: number; readonly version: number; readonly fold: string }
 }
 
@@ -100,6 +108,41 @@ async function createBeside(db: Kysely<unknown>): Promise<void> {
     .execute()
 }
 
+/** People's words, people, devices, and the chain of privileged acts, which is append-only whoever writes. */
+async function createAccounts(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('texts')
+    .addColumn('hall', 'text', (column) => column.notNull().references('halls.hall'))
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('texts_key', ['hall', 'id'])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+  await schema
+    .createTable('records')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('records_key', ['kind', 'id'])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+  const audit = schema.createTable('audit').addColumn('number', 'integer', (column) => column.primaryKey())
+  await ['at', 'actor', 'act', 'subject', 'data', 'previous', 'hash']
+    .reduce((table, name) => table.addColumn(name, 'text', (column) => column.notNull()), audit)
+    .addColumn('hall', 'text')
+    .modifyEnd(sql`strict`)
+    .execute()
+  for (const deed of ['update', 'delete'])
+    await sql`create trigger ${sql.raw(`audit_refuses_${deed}`)} before ${sql.raw(deed)} on audit
+      begin select raise(abort, 'the audit log is append-only'); end`.execute(db)
+  await sql`create trigger audit_is_gapless before insert on audit
+    when new.number <> (select coalesce(max(number), 0) + 1 from audit)
+    begin select raise(abort, 'the audit log goes on with its next number'); end`.execute(db)
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-01-log': {
     async up(db) {
@@ -107,6 +150,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await createBeside(db)
     },
   },
+  '2026-11-02-accounts': { up: createAccounts },
 }
 
 /** Every step from an empty file to today's tables, by name in order. A step that has shipped is never edited. */

@@ -1,6 +1,15 @@
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import type { Batch, EventStore, StoredAnswer, StoredEvent, StoredFold, StoredLog } from '#server/store/event-store.ts'
+import type { Seal } from '#server/store/audit.ts'
+import type {
+  Batch,
+  EventStore,
+  StoredAnswer,
+  StoredEvent,
+  StoredFold,
+  StoredLog,
+  StoredText,
+} from '#server/store/event-store.ts'
 import { QuietCheckpoint } from './sqlite-checkpoint.ts'
 import { openSqlite, type SqliteHandle } from './sqlite-database.ts'
 import { type SqliteHotPath, sqliteHotPath } from './sqlite-hot-path.ts'
@@ -21,8 +30,8 @@ function eventOf({ data, ...row }: EventRow): StoredEvent {
 }
 
 /** Opens the embedded store of one machine: a file, `synchronous = FULL`, nothing to install. */
-export async function openSqliteStore(path: string): Promise<SqliteEventStore> {
-  return new SqliteEventStore(await openSqlite(path))
+export async function openSqliteStore(path: string, seal: Seal | null = null): Promise<SqliteEventStore> {
+  return new SqliteEventStore(await openSqlite(path, seal))
 }
 
 /** The halls' logs in one SQLite file. One process owns it; what `append` returned from survives a power cut. */
@@ -110,6 +119,21 @@ export class SqliteEventStore implements EventStore {
       .where('ticket_id', '=', ticket)
       .executeTakeFirst()
     return row?.key_hash ?? null
+  }
+
+  async texts(hall: HallId, ids: readonly string[]): Promise<readonly StoredText[]> {
+    if (ids.length === 0) return []
+    const rows = await this.#handle.db
+      .selectFrom('texts')
+      .select(['id', 'kind', 'text', 'at'])
+      .where('hall', '=', hall)
+      .where('id', 'in', [...ids])
+      .execute()
+    return rows as unknown as readonly StoredText[]
+  }
+
+  async eraseText(hall: HallId, id: string): Promise<void> {
+    await this.#handle.db.deleteFrom('texts').where('hall', '=', hall).where('id', '=', id).execute()
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
+import type { AuditAct } from './audit.ts'
 
 /** An event as the log keeps it: a fact in its place, with its own UUIDv7. */
 export type StoredEvent = LoggedHallFact & { readonly id: string }
@@ -23,11 +24,22 @@ export interface TicketSecret {
   readonly keyHash: string
 }
 
+/** Words of a person, outside the log so that they can be erased: a comment beside a rating, a note beside that. */
+export interface StoredText {
+  readonly id: string
+  readonly kind: 'comment' | 'note'
+  readonly text: string
+  readonly at: Instant
+}
+
 /** Everything one commit makes durable: all of it or none. */
 export interface Batch {
   readonly events: readonly StoredEvent[]
   readonly answers: readonly StoredAnswer[]
   readonly secrets: readonly TicketSecret[]
+  readonly texts?: readonly StoredText[]
+  /** Privileged acts behind the events, for the server's chain. */
+  readonly audit?: readonly AuditAct[]
 }
 
 /** The stored fold of the log up to `sequence`, so that a start need not replay a year. */
@@ -67,6 +79,10 @@ export interface EventStore {
   /** Forgets answers older than that. */
   forgetAnswers(hall: HallId, before: Instant): Promise<void>
   keyHash(hall: HallId, ticket: TicketId): Promise<string | null>
+  /** Texts by id; those that were erased or never were are left out. */
+  texts(hall: HallId, ids: readonly string[]): Promise<readonly StoredText[]>
+  /** A person's words are taken back; the rating stays. */
+  eraseText(hall: HallId, id: string): Promise<void>
   close(): Promise<void>
 }
 

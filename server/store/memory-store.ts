@@ -1,7 +1,8 @@
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import type { Batch, EventStore, StoredAnswer, StoredEvent, StoredFold, StoredLog } from './event-store.ts'
+import type { Batch, EventStore, StoredAnswer, StoredEvent, StoredFold, StoredLog, StoredText } from './event-store.ts'
 import { assertFollows } from './follows.ts'
+import { MemoryAudit } from './memory-audit.ts'
 
 interface HallShelf {
   readonly epoch: string
@@ -9,6 +10,7 @@ interface HallShelf {
   readonly bySubject: Map<string, StoredEvent[]>
   readonly answers: Map<string, StoredAnswer>
   readonly secrets: Map<TicketId, string>
+  readonly texts: Map<string, StoredText>
   fold: StoredFold | null
 }
 
@@ -21,17 +23,30 @@ const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 /** The halls' logs in memory: for tests, and for a hall that lives in one browser tab. Lost with the process. */
 export class MemoryEventStore implements EventStore {
   readonly #halls = new Map<HallId, HallShelf>()
+  readonly #audit: MemoryAudit
+
+  constructor(audit = new MemoryAudit((text) => String(text.length))) {
+    this.#audit = audit
+  }
 
   async open(hall: HallId, newEpoch: string): Promise<StoredLog> {
     let shelf = this.#halls.get(hall)
     if (!shelf) {
-      shelf = { epoch: newEpoch, events: [], bySubject: new Map(), answers: new Map(), secrets: new Map(), fold: null }
+      shelf = {
+        epoch: newEpoch,
+        events: [],
+        bySubject: new Map(),
+        answers: new Map(),
+        secrets: new Map(),
+        texts: new Map(),
+        fold: null,
+      }
       this.#halls.set(hall, shelf)
     }
     return { epoch: shelf.epoch, sequence: shelf.events.length, fold: shelf.fold && throughJson(shelf.fold) }
   }
 
-  async append(hall: HallId, { events, answers, secrets }: Batch): Promise<void> {
+  async append(hall: HallId, { events, answers, secrets, texts = [], audit = [] }: Batch): Promise<void> {
     const shelf = this.#shelf(hall)
     assertFollows(shelf.events.length, events)
     for (const event of events) {
@@ -43,6 +58,8 @@ export class MemoryEventStore implements EventStore {
     }
     for (const answer of answers) shelf.answers.set(answerKey(answer.scope, answer.key), throughJson(answer))
     for (const { ticketId, keyHash } of secrets) shelf.secrets.set(ticketId, keyHash)
+    for (const text of texts) shelf.texts.set(text.id, throughJson(text))
+    this.#audit.add(audit)
   }
 
   async read(hall: HallId, after: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -68,6 +85,15 @@ export class MemoryEventStore implements EventStore {
 
   async keyHash(hall: HallId, ticket: TicketId): Promise<string | null> {
     return this.#shelf(hall).secrets.get(ticket) ?? null
+  }
+
+  async texts(hall: HallId, ids: readonly string[]): Promise<readonly StoredText[]> {
+    const { texts } = this.#shelf(hall)
+    return ids.flatMap((id) => texts.get(id) ?? [])
+  }
+
+  async eraseText(hall: HallId, id: string): Promise<void> {
+    this.#shelf(hall).texts.delete(id)
   }
 
   async close(): Promise<void> {}

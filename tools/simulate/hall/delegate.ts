@@ -7,6 +7,8 @@ export function delegateStore(store: EventStore): EventStore {
     open: (hall, newEpoch) => store.open(hall, newEpoch),
     append: (hall, batch) => store.append(hall, batch),
     read: (hall, after, limit) => store.read(hall, after, limit),
+    texts: (hall, ids) => store.texts(hall, ids),
+    eraseText: (hall, id) => store.eraseText(hall, id),
     bySubject: (hall, subject, limit) => store.bySubject(hall, subject, limit),
     saveFold: (hall, fold) => store.saveFold(hall, fold),
     answer: (hall, scope, key) => store.answer(hall, scope, key),

@@ -5,6 +5,7 @@ import {
   type EventStore,
   type StoredAnswer,
   type StoredEvent,
+  type StoredText,
   type StoredFold,
   StoreFull,
   type StoredLog,
@@ -76,6 +77,14 @@ export class DiskStore implements EventStore {
 
   read(hall: HallId, after: number, limit: number): Promise<readonly StoredEvent[]> {
     return this.#memory.read(hall, after, limit)
+  }
+
+  texts(hall: HallId, ids: readonly string[]): Promise<readonly StoredText[]> {
+    return this.#memory.texts(hall, ids)
+  }
+
+  eraseText(hall: HallId, id: string): Promise<void> {
+    return this.#memory.eraseText(hall, id)
   }
 
   bySubject(hall: HallId, subject: string, limit: number): Promise<readonly StoredEvent[]> {

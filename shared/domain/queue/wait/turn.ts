@@ -48,9 +48,7 @@ export function queueLengthMinutes(
   const taken = takenSeats(queue, stats, working, minutes)
   const idle = working.filter(({ ticket }) => ticket === null).map((counter): Seat => ({ counter, freeIn: 0 }))
   const counted = idle.filter(({ counter }) => isAboutToCall(counter, at) || !hasSomebodyFor(counter, line))
-  return (
-    turnOf(own, line, [...counted, ...taken], minutes) ?? turnOf(own, line, [...idle, ...taken], minutes) ?? 0
-  )
+  return turnOf(own, line, [...counted, ...taken], minutes) ?? turnOf(own, line, [...idle, ...taken], minutes) ?? 0
 }
 
 function hasSomebodyFor({ id, serves }: Counter, { byService, byCounter }: Line): boolean {
@@ -61,12 +59,7 @@ function hasSomebodyFor({ id, serves }: Counter, { byService, byCounter }: Line)
  * In how many minutes the seats come to call `own`; null when they never do. Of each lane only the first can be next:
  * the whole line is called in as many steps as it has people, whatever the length.
  */
-function turnOf(
-  own: Standing,
-  line: Line,
-  seats: readonly Seat[],
-  minutes: (of: ServiceId) => number,
-): number | null {
+function turnOf(own: Standing, line: Line, seats: readonly Seat[], minutes: (of: ServiceId) => number): number | null {
   const desks = desksOf(own, line, seats)
   while (desks.length > 0) {
     const desk = desks.reduce((first, other) => (other.freeIn < first.freeIn ? other : first))
