@@ -1,0 +1,132 @@
+import { isReadSingly, normalised, runsOf } from './code.ts'
+import { chineseCount, type ChineseNumerals, chineseNumber, singly } from './chinese-numbers.ts'
+import { type ChineseTextStyle, readChineseText } from './chinese-text.ts'
+import type { SpokenLanguage } from './language.ts'
+import { familyName } from './names.ts'
+import { after, codeTokens, type Phrase, type Token, token } from './token.ts'
+import { type Called, NothingToSay, type Place, type ReadingOptions, type Wanted } from './wanted.ts'
+
+/** The words of one Chinese language; the grammar is theirs together. */
+export interface ChineseWords {
+  readonly please: string
+  readonly goTo: string
+  readonly number: string
+  /** What a counter is called when the hall does not say. */
+  readonly unit: string
+  /** What to do there when the hall does not say; empty for nothing. */
+  readonly verb: string
+  readonly and: string
+  readonly again: string
+  readonly prepare: string
+  readonly missed: string
+  readonly askAt: string
+  readonly desk: string
+  readonly madam: string
+  readonly sir: string
+  readonly customer: readonly [before: string, after: string]
+  readonly ahead: string
+  readonly people: string
+  readonly nobody: string
+  readonly closesIn: (time: string) => string
+  readonly outage: Readonly<Record<'planned' | 'temporary' | 'fault', string>>
+  readonly notice: string
+  /** Behind a number of minutes: 分钟后. */
+  readonly minutesLater: string
+}
+
+export interface ChineseStyle extends ChineseTextStyle {
+  readonly code: string
+  readonly words: ChineseWords
+  /** Whether the hall's way with a coded 1 is followed; Cantonese says 一 whatever the hall wishes. */
+  readonly numeralsFor: (options: ReadingOptions) => ChineseNumerals
+}
+
+/** A Chinese language of these words. */
+export function chineseLanguage(style: ChineseStyle): SpokenLanguage {
+  return {
+    code: style.code,
+    phrase: (wanted, options) => phraseOf(wanted, style, style.numeralsFor(options)),
+    write: (phrase) => phrase.reduce(writeOn, '').replace(/([A-Z])(?=[A-Z\p{Script=Han}])/gu, '$1 '),
+  }
+}
+
+/** A breath is a comma, unless a mark stands there already; letters are set apart afterwards. */
+function writeOn(text: string, { text: next, gap }: Token): string {
+  return gap === 'clause' && text !== '' && !/[，。、！？；：]$/.test(text) ? `${text}，${next}` : text + next
+}
+
+function phraseOf(wanted: Wanted, style: ChineseStyle, numerals: ChineseNumerals): Phrase {
+  const { words } = style
+  const say = (text: string): Phrase => readChineseText(text, style, numerals).map((piece) => token(piece))
+  switch (wanted.kind) {
+    case 'call':
+      return call(wanted, wanted.verb ?? words.verb, words, numerals)
+    case 'recall': {
+      const again = call(wanted, wanted.verb ?? words.verb, words, numerals)
+      return [token(words.again), ...after('clause', again)]
+    }
+    case 'prepare':
+      return [token(words.please), ...whom(wanted, words, numerals), token(words.prepare)]
+    case 'missed': {
+      const place = wanted.place ?? words.desk
+      return [...whom(wanted, words, numerals), token(words.missed), token(words.askAt, 'clause'), ...say(place)]
+    }
+    case 'wait':
+      if (wanted.ahead === 0) return [token(words.nobody)]
+      return [token(words.ahead), token(chineseCount(wanted.ahead, numerals)), token(words.people)]
+    case 'closing': {
+      const time = wanted.at === undefined ? `${wanted.minutes ?? 0}${words.minutesLater}` : wanted.at
+      return say(words.closesIn(time))
+    }
+    case 'outage': {
+      const { date, from, to, area, type } = wanted
+      const when = `${date ? date.slice(5).replace('-', '月') + '日' : ''}${from}-${to}`
+      return say(`${words.notice}，${when}，${area}${words.outage[type]}`)
+    }
+    case 'text':
+      return say(wanted.text)
+  }
+}
+
+function call(wanted: Called & Place, verb: string, words: ChineseWords, numerals: ChineseNumerals): Phrase {
+  const where = after('phrase', [token(words.goTo), ...place(wanted, words, numerals)])
+  return [token(words.please), ...whom(wanted, words, numerals), ...where, ...(verb ? [token(verb)] : [])]
+}
+
+/** The customer: a family name with its form of address where there is one, else the numbers. @throws {NothingToSay} */
+function whom({ tickets, name, gender }: Called, words: ChineseWords, numerals: ChineseNumerals): Phrase {
+  const family = name === undefined ? null : familyName(name)
+  if (family !== null && (gender !== undefined || tickets.length === 0)) {
+    const [before, behind] = words.customer
+    const address = gender === 'F' ? words.madam : gender === 'M' ? words.sir : before + behind
+    return [token(family), token(address)]
+  }
+  const numbers = tickets.map((ticket) => [...code(ticket, numerals), token(words.number)])
+  if (numbers.length === 0) throw new NothingToSay('no ticket, and no name that may be spoken')
+  return numbers.flatMap((number, index) => (index === 0 ? number : [token(words.and), ...after('clause', number)]))
+}
+
+/** A printed code: letters one by one, digits as a code or as a number, characters as they stand. @throws {NothingToSay} */
+function code(text: string, numerals: ChineseNumerals): Phrase {
+  const texts = runsOf(text.replace(/[号號]$/, '')).flatMap(({ kind, text: run }) => {
+    if (kind === 'letters') return Array.from(run)
+    if (kind === 'words') return [run]
+    return isReadSingly(run) ? singly(run, numerals) : [chineseNumber(Number(run), numerals)]
+  })
+  if (texts.length === 0) throw new NothingToSay(`nothing of ${text} can be read`)
+  return codeTokens(texts)
+}
+
+/** Where to go: 三号窗口, 三B号窗口, 贵宾室. */
+function place({ window, unit }: Place, words: ChineseWords, numerals: ChineseNumerals): Phrase {
+  const name = unit ?? words.unit
+  const bare = normalised(window).replace(/[号號]?(?:窗口|柜台|櫃位|诊室|診室)?$/, '')
+  const runs = runsOf(bare)
+  if (runs.every(({ kind }) => kind === 'words')) return [token(normalised(window))]
+  const texts = runs.flatMap(({ kind, text }) => {
+    if (kind === 'letters') return Array.from(text)
+    if (kind === 'words') return [text]
+    return text.length >= 3 ? singly(text, numerals) : [chineseNumber(Number(text), numerals)]
+  })
+  return [...codeTokens(texts), token(words.number), token(name)]
+}

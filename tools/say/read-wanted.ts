@@ -1,0 +1,85 @@
+import type { Called, Place, Wanted } from '#shared/domain/phrase/wanted.ts'
+import type { LocalDate } from '#shared/domain/time/zone.ts'
+import { BadLine } from '#tools/json-lines/answer-lines.ts'
+
+type Input = Readonly<Record<string, unknown>>
+
+const GENDERS: Readonly<Record<string, 'F' | 'M'>> = { F: 'F', M: 'M', female: 'F', male: 'M', 女: 'F', 男: 'M' }
+const OUTAGES = ['planned', 'temporary', 'fault'] as const
+
+/** What is asked to be said. @throws {BadLine} naming the field that is missing or wrong */
+export function readWanted(input: unknown): Wanted {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    throw new BadLine('bad-value', 'input', 'input is an object; free text goes with a kind that ends in Text.')
+  const asked = input as Input
+  const kind = asked['kind'] ?? 'call'
+  const read = typeof kind === 'string' && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined
+  if (!read) throw new BadLine('unknown-kind', 'input.kind', `input.kind is one of ${Object.keys(KINDS).join(', ')}.`)
+  return read(asked)
+}
+
+const KINDS: Readonly<Record<string, (asked: Input) => Wanted>> = {
+  call: (asked) => ({ kind: 'call', ...called(asked), ...place(asked), verb: text(asked, 'verb') }),
+  recall: (asked) => ({ kind: 'recall', ...called(asked), ...place(asked), verb: text(asked, 'verb') }),
+  prepare: (asked) => ({ kind: 'prepare', ...called(asked) }),
+  missed: (asked) => ({ kind: 'missed', ...called(asked), place: text(asked, 'place') }),
+  wait: (asked) => ({ kind: 'wait', ahead: count(asked, 'ahead') }),
+  closing: (asked) => {
+    const at = text(asked, 'at')
+    return at === undefined ? { kind: 'closing', minutes: count(asked, 'minutes') } : { kind: 'closing', at }
+  },
+  outage: (asked) => {
+    const type = OUTAGES.find((known) => known === (asked['type'] ?? 'planned'))
+    if (!type) throw new BadLine('bad-value', 'type', `type is one of ${OUTAGES.join(', ')}.`)
+    const date = text(asked, 'date') as LocalDate | undefined
+    return {
+      kind: 'outage',
+      area: needed(asked, 'area'),
+      type,
+      date,
+      from: needed(asked, 'from'),
+      to: needed(asked, 'to'),
+    }
+  },
+  text: (asked) => ({ kind: 'text', text: needed(asked, 'text') }),
+}
+
+function text(asked: Input, field: string): string | undefined {
+  const value = asked[field]
+  if (value === undefined) return undefined
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') throw new BadLine('bad-value', field, `${field} is text.`)
+  return value
+}
+
+function needed(asked: Input, field: string): string {
+  const value = text(asked, field)
+  if (value === undefined || value.trim() === '') throw new BadLine('missing-field', field, `${field} is needed.`)
+  return value
+}
+
+function count(asked: Input, field: string): number {
+  const value = asked[field]
+  if (value === undefined) throw new BadLine('missing-field', field, `${field} is needed, a whole number from 0.`)
+  if (!Number.isSafeInteger(value) || (value as number) < 0)
+    throw new BadLine('bad-value', field, `${field} is a whole number from 0.`)
+  return value as number
+}
+
+function place(asked: Input): Place {
+  return { window: needed(asked, 'window'), unit: text(asked, 'unit') }
+}
+
+function called(asked: Input): Called {
+  const { tickets, gender } = asked
+  if (tickets !== undefined && !(Array.isArray(tickets) && tickets.every((ticket) => typeof ticket === 'string')))
+    throw new BadLine('bad-value', 'tickets', 'tickets is a list of ticket numbers.')
+  const one = text(asked, 'ticket')
+  const all = (tickets as readonly string[] | undefined) ?? (one === undefined ? [] : [one])
+  const name = text(asked, 'name')
+  if (all.length === 0 && name === undefined)
+    throw new BadLine('missing-field', 'ticket', 'ticket, tickets or name is needed.')
+  if (gender !== undefined && gender !== null && !Object.hasOwn(GENDERS, String(gender)))
+    throw new BadLine('bad-value', 'gender', 'gender is F or M, or left out.')
+  return { tickets: all, name, gender: gender === undefined ? undefined : GENDERS[String(gender)] }
+}
