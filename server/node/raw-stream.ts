@@ -8,6 +8,21 @@ import type { FrameSink } from '#server/hall/hall-port.ts'
 /** Bytes that may wait in the socket before a backlog pauses. */
 const LOW_WATER = 64 * 1_024
 
+let latest: Uint8Array = Buffer.alloc(0)
+let latestAsBuffer = latest
+
+/**
+ * The same bytes as a Buffer, which is what Node makes of every array it is given to write: once for a frame that goes
+ * to thousands, not once for each of them.
+ */
+function asBuffer(frame: Uint8Array): Uint8Array {
+  if (frame !== latest) {
+    latest = frame
+    latestAsBuffer = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
+  }
+  return latestAsBuffer
+}
+
 /**
  * A reader's socket as a place for frames. The body has no length and no chunks: it ends with the connection, so a
  * frame is written as it was built, once for all readers.
@@ -28,7 +43,7 @@ class SocketSink implements FrameSink {
   }
 
   write(frame: Uint8Array): void {
-    if (!this.#isGone) this.#socket.write(frame)
+    if (!this.#isGone) this.#socket.write(asBuffer(frame))
   }
 
   get waiting(): number {
