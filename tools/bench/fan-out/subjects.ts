@@ -72,7 +72,7 @@ function rawSubject(frame: string): BroadcastSubject {
 }
 
 function nchanSubject(frame: string): BroadcastSubject {
-  const data = /\ndata: (.*)\n/.exec(frame)?.[1] ?? ''
+  const [, event = '', data = ''] = /\nevent: (.*)\ndata: (.*)\n/.exec(frame) ?? []
   const open = async (): Promise<Broadcaster> => {
     const nginx = await openNchan()
     const poster = new Poster(nginx.port)
@@ -82,7 +82,7 @@ function nchanSubject(frame: string): BroadcastSubject {
       path: '/events',
       header: '',
       publish: async () => {
-        await poster.postText('/publish', atSequence(data, ++sequence))
+        await poster.postText('/publish', atSequence(data, ++sequence), { 'x-eventsource-event': event })
         return sequence
       },
       close: async () => {

@@ -8,14 +8,14 @@ const CLIENTS = [1, 8, 32] as const
 
 const HOW = `A thousand tickets, then a thousand calls, through the public API with idempotency keys, by so many clients at once, each on one
 connection with its own counter; every call is followed by its *start*, which counts as a request and is not timed. Every answer
-means: on the disk (\`synchronous=FULL\`). The floor: a bare \`node:http\` server that inserts one row for every POST, as durable, and
+means: on the disk (\`synchronous=FULL\`). The server stays on one processor. The floor: a bare \`node:http\` server that inserts one row for every POST, as durable, and
 does nothing else; it commits one by one, our hall commits what waits together. No target was set; the last column is by how much
 the floor's requests a second are ours.`
 
 function row(clients: number, what: 'tickets' | 'calls', results: Rounds<ThroughputRun>): string[] {
   const of = (name: string, measure: (run: ThroughputRun) => number): readonly number[] =>
     (results.get(`${name}, ${clients}`) ?? []).map(measure)
-  const rate = (name: string): readonly number[] => of(name, (run) => run[what].perSecond)
+  const rate = (name: string): readonly number[] => of(name, (run) => run[what].requestsPerSecond)
   const p99 = (name: string): Estimate => estimate(of(name, (run) => quantile(run[what].tookMs, 0.99)))
   const p50 = (name: string): Estimate => estimate(of(name, (run) => quantile(run[what].tookMs, 0.5)))
   const floor = rate('floor')
@@ -24,7 +24,7 @@ function row(clients: number, what: 'tickets' | 'calls', results: Rounds<Through
   return [
     what,
     String(clients),
-    withInterval(estimate(rate('ours'))),
+    withInterval(estimate(of('ours', (run) => run[what].perSecond))),
     figure(p50('ours').median),
     withInterval(p99('ours')),
     withInterval(estimate(floor)),
@@ -50,16 +50,7 @@ export const throughput: Part = async ({ rounds, short, random, say }) => {
     how: HOW,
     tables: [
       {
-        columns: [
-          '',
-          'clients',
-          'requests a second',
-          'p50 ms',
-          'p99 ms',
-          'floor a second',
-          'floor p99 ms',
-          'of the floor',
-        ],
+        columns: ['', 'clients', 'a second', 'p50 ms', 'p99 ms', 'floor a second', 'floor p99 ms', 'of the floor'],
         rows: (['tickets', 'calls'] as const).flatMap((what) => clients.map((many) => row(many, what, results))),
       },
     ],

@@ -3,12 +3,15 @@ import { once } from 'node:events'
 import { Desk } from '../hall/desk.ts'
 import { Poster } from '../hall/poster.ts'
 import { hear, startModule } from '../hall/process.ts'
+import { pin } from '../measure/cpu.ts'
 
 /** What so many clients at once got out of a server. */
 export interface Pace {
   readonly count: number
-  /** Requests a second, those beside the timed ones among them. */
+  /** Tickets or calls a second. */
   readonly perSecond: number
+  /** Requests a second, those beside the timed ones among them. */
+  readonly requestsPerSecond: number
   /** Each request's time, ms. */
   readonly tookMs: readonly number[]
 }
@@ -33,7 +36,8 @@ export async function pace(
     while (begun++ < count) tookMs.push(await work(client))
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => serve(client)))
-  return { count: tookMs.length, perSecond: ((count * requestsEach) / (performance.now() - startedAt)) * 1_000, tookMs }
+  const perSecond = (tookMs.length / (performance.now() - startedAt)) * 1_000
+  return { count: tookMs.length, perSecond, requestsPerSecond: perSecond * requestsEach, tookMs }
 }
 
 /** Each client has an address of its own, because the hall counts requests by address. */
@@ -43,6 +47,7 @@ const addressOf = (client: number): string => `127.0.1.${client + 1}`
 export async function runHall(clients: number, count: number): Promise<ThroughputRun> {
   const server = startModule(join(import.meta.dirname, 'wide-hall.process.ts'), [String(clients)])
   const port = await hear<number>(server)
+  pin(server.pid ?? 0, 0)
   const desks = Array.from({ length: clients }, (_, client) => new Desk(port, addressOf(client)))
   const counterOf = (client: number): string => String(client + 1)
   const call = async (client: number): Promise<number> => {
@@ -68,6 +73,7 @@ export async function runHall(clients: number, count: number): Promise<Throughpu
 export async function runFloor(clients: number, count: number): Promise<ThroughputRun> {
   const server = startModule(join(import.meta.dirname, 'floor-server.process.ts'))
   const port = await hear<number>(server)
+  pin(server.pid ?? 0, 0)
   const posters = Array.from({ length: clients }, (_, client) => new Poster(port, addressOf(client)))
   const insert = async (client: number): Promise<number> => (await posters[client]!.post('/', { service: 'C' })).tookMs
   try {

@@ -85,7 +85,13 @@ describe('the turn of a ticket taken now', () => {
       hall.stats = { ...hall.stats, services: {} }
       for (const service of SERVICES) {
         for (const cls of ['normal', 'elderly'] as const) {
-          const own = { service, class: cls, waitingSince: hall.now, onlyAt: null, order: Infinity } as unknown as Ticket
+          const own = {
+            service,
+            class: cls,
+            waitingSince: hall.now,
+            onlyAt: null,
+            order: Infinity,
+          } as unknown as Ticket
           const minutes = minutesTheLongWay(hall, alone, own)
           const estimated = queueLengthMinutes(hall.queue, hall.stats, service, cls, hall.now)
           assert.equal(estimated, minutes ?? 0, `seed ${seed}, ${service}, ${cls}`)
