@@ -1,3 +1,4 @@
+import type { QueueChange } from '#shared/domain/queue/change.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
@@ -16,7 +17,7 @@ export interface FreshFact {
   readonly recovered: boolean
 }
 
-/** All that is known of a hall at one position of its log; a screen can go on from it with `reduce`. */
+/** All that is known of a hall at one position of its log; a screen goes on from it by what each fact changed. */
 export interface WholeHall {
   readonly epoch: string
   readonly state: QueueState
@@ -42,8 +43,13 @@ export interface LogEntry {
 export type FeedMessage =
   /** Everything, all over again: the first thing a screen hears, and after whatever could not be continued. */
   | { readonly kind: 'state'; readonly whole: WholeHall }
-  /** The next facts of the log, in order, none missing. */
-  | { readonly kind: 'facts'; readonly epoch: string; readonly facts: readonly FreshFact[] }
+  /** The next facts of the log, in order, none missing, and what they made of the state before the first of them. */
+  | {
+      readonly kind: 'facts'
+      readonly epoch: string
+      readonly facts: readonly FreshFact[]
+      readonly change: QueueChange
+    }
   /** The waits of the moment. */
   | { readonly kind: 'waits'; readonly waits: readonly ServiceWait[] }
   /** More screens have painted a call. */

@@ -6,7 +6,6 @@ import { newId } from '#shared/storage/new-id.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { connectHall } from '#shared/sync/connect.ts'
 import { keepLastPaint } from './last-resort.ts'
-import { lateFold } from './late-fold.ts'
 import { QueueStore } from './queue-store.ts'
 import { shownCalls } from './shown-calls.ts'
 import { type Spoken, tellTests } from './test-window.ts'
@@ -52,8 +51,8 @@ export function openScreen({
   settings.set('screen', device)
   const screen = `${device} ${app} ${parameters}`.slice(0, SCREEN_ID_LENGTH)
   const storage = import('#shared/storage/open-storage.ts').then(({ openStorage }) => openStorage(log))
-  const { feed, fold } = lateFold(connectHall({ hall, log, signal }))
-  const queue = new QueueStore({ hall, feed, fold, storage, clock: deviceClock, date: Date.now, log, signal })
+  const feed = connectHall({ hall, log, signal })
+  const queue = new QueueStore({ hall, feed, storage, clock: deviceClock, date: Date.now, log, signal })
   const errors = keepLastPaint({ log, settings, signal })
   const spoken: Spoken[] = []
   tellTests(queue.view, spoken, errors, signal)

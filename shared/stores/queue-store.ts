@@ -1,3 +1,4 @@
+import { withChange } from '#shared/domain/queue/change.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { Log } from '#shared/log/log.ts'
@@ -7,20 +8,17 @@ import type { Clock } from '#shared/sync/clock.ts'
 import type { HallFeed } from '#shared/sync/feed.ts'
 import { HallClock } from '#shared/sync/hall-clock.ts'
 import { EMPTY_VIEW, type HallView } from './hall-view.ts'
-import type { Fold } from './late-fold.ts'
 import { Store, tell } from './store.ts'
 
 /** A hall is written to the device at most so often: a burst of calls costs one write. */
 const SAVE_MS = 1_000
 
-/** After a fact that could not be folded the whole state is asked for again, no faster than this. */
+/** After facts that do not follow the whole state is asked for again, no faster than this. */
 const REJOIN_MS = 1_000
 
 export interface QueueStoreOptions {
   readonly hall: HallId
   readonly feed: HallFeed
-  /** The law by which facts make state: the same that the hall itself runs. */
-  readonly fold: Fold
   /** Loaded beside the page: a hall that answers sooner is painted sooner. */
   readonly storage: Promise<DeviceStorage>
   readonly clock: Clock
@@ -97,7 +95,7 @@ export class QueueStore {
         this.#save()
         break
       case 'facts':
-        this.#fold(message.epoch, message.facts)
+        this.#follow(message)
         break
       case 'waits':
         this.view.set({ ...view, waits: message.waits })
@@ -114,21 +112,16 @@ export class QueueStore {
     }
   }
 
-  #fold(epoch: string, facts: readonly FreshFact[]): void {
+  #follow({ epoch, facts, change }: FeedMessage & { kind: 'facts' }): void {
     const view = this.view.get()
-    try {
-      if (epoch !== view.epoch) throw new Error('another epoch')
-      const { fold } = this.#options
-      const state = facts.reduce((state, { fact }) => fold(state, fact), view.state)
-      this.view.set({ ...view, state })
-    } catch {
-      this.#options.log.add('queue', 'not-folded', {
-        sequence: view.state.sequence,
-        next: facts[0]?.fact.sequence ?? 0,
-      })
+    const { sequence } = view.state
+    const next = facts[0]?.fact.sequence ?? 0
+    if (epoch !== view.epoch || next !== sequence + 1) {
+      this.#options.log.add('queue', 'not-next', { sequence, next })
       this.#rejoin()
       return
     }
+    this.view.set({ ...view, state: withChange(view.state, change) })
     for (const fresh of facts) for (const listener of this.#freshListeners) tell(listener, fresh)
     this.#save()
   }

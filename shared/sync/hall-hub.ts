@@ -1,3 +1,4 @@
+import { changeBetween } from '#shared/domain/queue/change.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { millisOf } from '#shared/domain/time/instant.ts'
@@ -13,8 +14,8 @@ import { HallStream, type StreamListener, type StreamOptions } from './hall-stre
 const MISSED_MS = 2_000
 
 /**
- * One hall for everyone in this browser who wants it: one stream, its fold, and the listeners.
- * Whoever joins hears the whole state at once, then what happens. Lives in the SharedWorker, or in the page.
+ * One hall for everyone in this browser who wants it: one stream, its one fold, and the listeners.
+ * Whoever joins hears the whole state at once, then what happens and what it changed. Lives in the SharedWorker, or in the page.
  */
 export class HallHub implements HallFeed, StreamListener {
   readonly #options: StreamOptions
@@ -76,21 +77,26 @@ export class HallHub implements HallFeed, StreamListener {
   }
 
   messages(batch: readonly StreamMessage[]): void {
-    let fresh: FreshFact[] = []
-    const tellFresh = (): void => {
-      if (fresh.length) this.#tell({ kind: 'facts', epoch: this.#whole!.epoch, facts: fresh })
-      fresh = []
+    let facts: FreshFact[] = []
+    let before = this.#whole?.state
+    const tellFacts = (): void => {
+      if (facts.length) {
+        const { epoch, state } = this.#whole!
+        this.#tell({ kind: 'facts', epoch, facts, change: changeBetween(before!, state) })
+      }
+      facts = []
     }
     for (const message of batch) {
       if (message.kind === 'event') {
         if (!this.#fold(message.fact)) break
-        fresh.push({ fact: message.fact, recovered: this.#missed(message.fact) })
+        facts.push({ fact: message.fact, recovered: this.#missed(message.fact) })
       } else {
-        tellFresh()
+        tellFacts()
         this.#hear(message)
+        before = this.#whole?.state
       }
     }
-    tellFresh()
+    tellFacts()
   }
 
   #hear(message: Exclude<StreamMessage, { kind: 'event' }>): void {

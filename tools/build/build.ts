@@ -79,7 +79,7 @@ function pages(): readonly (readonly [app: string, page: string])[] {
 }
 
 /**
- * What every screen fetches beside its first paint, in one file: the law of the fold, what it stored, a ticker's words.
+ * What every screen fetches beside its first paint, in one file: what it stored, a ticker's words.
  * A handful of tiny ones would take the connections that its stream is waiting for.
  */
 const BESIDE = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
+import { changeBetween } from '#shared/domain/queue/change.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { createLog } from '#shared/log/log.ts'
@@ -38,7 +39,6 @@ function rig(stored?: StoredHall) {
   const queue = new QueueStore({
     hall: HALL,
     feed,
-    fold: reduce,
     storage: Promise.resolve(storage),
     clock,
     date: () => DEVICE_MS + clock.now(),
@@ -58,8 +58,11 @@ function rig(stored?: StoredHall) {
     joins: () => joins,
     state: () =>
       say({ kind: 'state', whole: { epoch: hall.epoch, state: foldOf(hall.log), waits: [], shown: {}, demo: true } }),
-    facts: (facts: readonly LoggedHallFact[], recovered = false) =>
-      say({ kind: 'facts', epoch: hall.epoch, facts: facts.map((fact) => ({ fact, recovered })) }),
+    facts: (facts: readonly LoggedHallFact[], recovered = false) => {
+      const before = foldOf(hall.log.slice(0, facts[0]!.sequence - 1))
+      const change = changeBetween(before, facts.reduce(reduce, before))
+      say({ kind: 'facts', epoch: hall.epoch, facts: facts.map((fact) => ({ fact, recovered })), change })
+    },
     link: (changes: Partial<FeedMessage & { kind: 'link' }> = {}) =>
       say({
         kind: 'link',
@@ -112,7 +115,7 @@ describe('what a screen knows of its hall', () => {
     )
   })
 
-  it('facts that do not fit are not painted: the whole hall is asked for again', async () => {
+  it('facts that do not follow are not painted: the whole hall is asked for again', async () => {
     const { hall, queue, state, facts, clock, joins, log } = rig()
     state()
     const before = queue.view.get()
@@ -126,7 +129,7 @@ describe('what a screen knows of its hall', () => {
     assert.deepEqual(queue.view.get().state, foldOf(hall.log))
     assert.deepEqual(
       log.entries().map(({ code }) => code),
-      ['not-folded'],
+      ['not-next'],
     )
   })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { withChange } from '#shared/domain/queue/change.ts'
 import { foldOf, issued } from './sample-log.ts'
 import { rig } from './rig.ts'
 
@@ -86,16 +87,22 @@ describe('a bad day', () => {
               hall.beat()
             }
             await clock.pass(1_000)
-            // A screen that only folds what it was told has the hall's own state.
+            // A screen that only follows what it was told has the hall's own state.
             let at: [string, number] = ['', 0]
+            let state = foldOf([])
             for (const message of told) {
-              if (message.kind === 'state') at = [message.whole.epoch, message.whole.state.sequence]
+              if (message.kind === 'state') {
+                state = message.whole.state
+                at = [message.whole.epoch, state.sequence]
+              }
               if (message.kind !== 'facts') continue
               for (const { fact } of message.facts) {
                 assert.deepEqual([message.epoch, fact.sequence], [at[0], at[1] + 1])
                 at = [message.epoch, fact.sequence]
               }
+              state = withChange(state, message.change)
             }
+            assert.deepEqual(state, foldOf(hall.log))
             assert.deepEqual(at, [hall.epoch, hall.log.length])
             assert.equal(tools.link().freshness, 'live')
             const late: unknown[] = []

@@ -7,7 +7,7 @@ import { digestOf } from './digest.ts'
 import type { Ledger } from './ledger.ts'
 
 /** What a page's log says when something did not fit. */
-const DOUBTS: ReadonlySet<string> = new Set(['gap', 'other-epoch', 'bad-message', 'not-folded'])
+const DOUBTS: ReadonlySet<string> = new Set(['gap', 'other-epoch', 'bad-message', 'not-folded', 'not-next'])
 
 /** Timers of a page may be so late, ms. */
 const SLACK_MS = 250

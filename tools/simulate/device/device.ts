@@ -1,7 +1,5 @@
 import { createLog } from '#shared/log/log.ts'
-import { reduce } from '#shared/domain/queue/reduce.ts'
 import { newId } from '#shared/storage/new-id.ts'
-import { lateFold } from '#shared/stores/late-fold.ts'
 import { QueueStore } from '#shared/stores/queue-store.ts'
 import type { Clock } from '#shared/sync/clock.ts'
 import { createHallApi, type HallApi } from '#shared/sync/hall-api.ts'
@@ -67,12 +65,11 @@ export class Device {
     const { signal } = process
     const hub = new HallHub(seams.stream({ url: EVENTS_URL, fetch, clock, random: () => dice.next(), log, signal }))
     const storage = this.#picture.open(process)
-    // The law of the fold and the storage are loaded beside the page, and arrive when they arrive.
+    // The storage is loaded beside the page, and arrives when it arrives.
     const loaded = async <T>(part: T): Promise<T> => (await process.pass(dice.between(0, 200)), part)
     // Half of all pages hear the hall from a worker.
-    const feed = dice.chance(0.5) ? throughWorker(hub, process) : hub
-    const folding = lateFold(seams.feed(feed, storage), () => loaded(reduce))
-    const queue = new QueueStore({ hall: HALL.id, ...folding, storage: loaded(storage), clock, date, log, signal })
+    const feed = seams.feed(dice.chance(0.5) ? throughWorker(hub, process) : hub, storage)
+    const queue = new QueueStore({ hall: HALL.id, feed, storage: loaded(storage), clock, date, log, signal })
     const api = createHallApi({ base: '/api/v1', fetch: seams.apiFetch(fetch), clock, newId }, HALL.id)
     this.page = { process, clock, queue, api, dice }
     world.say(name, () => 'opens')

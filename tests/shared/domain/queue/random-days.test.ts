@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { changeBetween, withChange } from '#shared/domain/queue/change.ts'
 import type { CounterId, ServiceId, StaffId, TicketId } from '#shared/domain/queue/ids.ts'
 import { canCall } from '#shared/domain/queue/policy.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
@@ -168,6 +169,7 @@ test('on random days nobody is in two places, numbers do not repeat, every step 
         const decision = hall.wish(wishOf(hall, step))
         if (!decision.ok) assert.equal(hall.state, before)
         assertEveryoneInOnePlace(hall.state)
+        assert.deepEqual(withChange(structuredClone(before), changeBetween(before, hall.state)), hall.state)
         let folded = before
         for (const fact of hall.log.slice(start)) {
           const next = reduce(folded, fact)
