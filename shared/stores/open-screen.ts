@@ -5,6 +5,7 @@ import type { DeviceStorage } from '#shared/storage/device-storage.ts'
 import { newId } from '#shared/storage/new-id.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { connectHall } from '#shared/sync/connect.ts'
+import { tellShown } from '#shared/sync/tell-shown.ts'
 import { keepLastPaint } from './last-resort.ts'
 import { QueueStore } from './queue-store.ts'
 import { shownCalls } from './shown-calls.ts'
@@ -56,9 +57,7 @@ export function openScreen({
   const errors = keepLastPaint({ log, settings, signal })
   const spoken: Spoken[] = []
   tellTests(queue.view, spoken, errors, signal)
-  // A board asks the hall for nothing else: what asking takes is loaded after its first paint.
-  const shownCall = shownCalls(async (call) =>
-    (await import('#shared/sync/open-hall-api.ts')).openHallApi(hall).shown(call, screen),
-  )
+  const world = { fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), clock: deviceClock }
+  const shownCall = shownCalls((call) => tellShown(world, hall, call, screen))
   return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, shownCall }
 }

@@ -1,4 +1,4 @@
-import type { CallId, CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { CounterAction } from '#shared/domain/queue/wishes.ts'
 import type { CounterAnswer, CounterRequests, IssuedTicket, IssueRequest, TicketView } from '#shared/protocol/api.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
@@ -18,8 +18,6 @@ export interface HallApi {
     action: A,
     body: CounterRequests[A],
   ): Promise<ApiResult<CounterAnswer>>
-  /** The screen of that id has painted the call. */
-  shown(call: CallId, screen: string): Promise<ApiResult<unknown>>
 }
 
 /** The interface of one hall. */
@@ -34,6 +32,5 @@ export function createHallApi(context: AskContext, hall: HallId): HallApi {
     ticket: (id, key) => get(at('tickets', id) + query(key)),
     cancelTicket: (id, key) => post(at('tickets', id, 'cancel') + query(key), {}),
     counter: (counter, action, body) => post(at('counters', counter, action), body),
-    shown: (call, screen) => post(at('calls', call, 'shown'), { screen }),
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { CallId, CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import { createHallApi } from '#shared/sync/hall-api.ts'
 import { FakeClock, settle } from './fake-clock.ts'
 
@@ -122,14 +122,5 @@ describe('asking the hall', () => {
     const result = await callNext(rig(() => new Response('<html>', { status: 200 })))
     assert.ok(!result.ok)
     assert.deepEqual(result.problem, { code: 'bad-answer', status: 200 })
-  })
-
-  it('a report of a painted call needs no answer', async () => {
-    const tools = rig(() => new Response(null, { status: 204 }))
-    assert.ok((await tools.api.shown('c1' as CallId, 'screen')).ok)
-    assert.deepEqual(
-      tools.asked.map(({ url, body }) => [url, body]),
-      [['/api/v1/halls/small/calls/c1/shown', { screen: 'screen' }]],
-    )
   })
 })
