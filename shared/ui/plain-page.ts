@@ -1,20 +1,30 @@
-import { html, type TemplateResult } from 'lit'
-import type { PlainReason } from './hall-plain-page.ts'
+import type { HallPlainPage, PlainReason } from './hall-plain-page.ts'
 
 /** Nearly every page has its hall by then, and never needs the words for not having it, ms. */
-const WORDLESS_MS = 300
+const WORDLESS_MS = 600
 
-let asked = false
+interface PlainPageOptions {
+  readonly languages?: readonly string[]
+  readonly attended?: boolean
+}
+
+let page: HallPlainPage | null = null
 
 /** A page that has nothing of its own to show: empty paper, and a moment later the reason in plain words. */
 export function plainPage(
   reason: PlainReason,
-  {
-    languages = ['zh', 'en'],
-    attended = false,
-  }: { readonly languages?: readonly string[]; readonly attended?: boolean } = {},
-): TemplateResult {
-  if (!asked) setTimeout(() => void import('./hall-plain-page.ts'), WORDLESS_MS)
-  asked = true
-  return html`<hall-plain-page ?attended=${attended} .reason=${reason} .languages=${languages}></hall-plain-page>`
+  { languages = ['zh', 'en'], attended = false }: PlainPageOptions = {},
+): HTMLElement {
+  if (!page) {
+    const made = document.createElement('hall-plain-page')
+    page = made
+    setTimeout(() => bringWords(made), WORDLESS_MS)
+  }
+  return Object.assign(page, { reason, languages, attended })
+}
+
+/** Only where the page still stands: one that has its hall by now does without, and is made anew if it loses it. */
+function bringWords(made: HTMLElement): void {
+  if (made.isConnected) void import('./hall-plain-page.ts')
+  else page = null
 }
