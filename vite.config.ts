@@ -12,6 +12,8 @@ export default defineConfig({
   publicDir: join(ROOT, 'public'),
   cacheDir: join(ROOT, '.cache/vite'),
   appType: 'mpa',
+  // What it hands a bundler is already written for browsers of 2015; its modules are a third smaller.
+  resolve: { alias: { 'workbox-window': 'workbox-window/Workbox.mjs' } },
   plugins: [mockHall(), plainImports(), staticFields(), tightTemplates()],
   build: {
     outDir: resolve(ROOT, process.env['HALLCAST_OUT_DIR'] ?? 'dist'),

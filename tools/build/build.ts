@@ -79,12 +79,13 @@ function pages(): readonly (readonly [app: string, page: string])[] {
 }
 
 /**
- * What every screen fetches beside its first paint, in one file: what it stored, a ticker's words.
- * A handful of tiny ones would take the connections that its stream is waiting for.
+ * What every screen fetches beside its first paint, in one file: what it stored, a ticker's words, who is next, and what
+ * makes it open without its server. A handful of tiny ones would take the connections that its stream is waiting for, and
+ * would not be compressed together.
  */
 const BESIDE = {
   name: 'beside',
-  test: /[\\/]shared[\\/](?:domain|protocol)[\\/]|[\\/](?:open-storage|idb-storage|board-ticker)\.ts$/,
+  test: /[\\/](?:open-storage|idb-storage|memory-storage|board-ticker|outlook|policy|instant|keep-shell|offline-shell|trouble-words|last-paint)\.ts$|[\\/]workbox-(?:window|core)[\\/]/,
 }
 
 /**
