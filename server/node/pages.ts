@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
+import { brotliCompress } from 'node:zlib'
 
 const compress = promisify(brotliCompress)
 
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.txt'])
 /** Smaller is not worth it; larger is media, sent as it lies on the disk. */
-const COMPRESS_FROM = 1_024
+export const COMPRESS_FROM = 1_024
 const IN_MEMORY = 2 * 1_024 * 1_024
 
 /** A name with the hash of its content in it never means anything else. */
@@ -54,7 +54,7 @@ export function createPages(folder: string): (request: Request) => Promise<Respo
     const key = `${file} ${etag}`
     let bytes = squeezed.get(key)
     if (!bytes) {
-      bytes = readFile(file).then((text) => compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+      bytes = readFile(file).then((text) => compress(text))
       squeezed.set(key, bytes)
       bytes.catch(() => squeezed.delete(key))
     }

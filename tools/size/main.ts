@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { buildIfStale } from '#tools/build/build.ts'
 import BUDGETS from './budgets.json' with { type: 'json' }
-import { bytesOf, pageLoads } from './page-load.ts'
+import { pageLoads, sentBytes } from './page-load.ts'
 
-// `npm run size`: how much script a screen must download before it can paint, against what each app may spend.
+// `npm run size`: how much script a screen of a live hall loads, against what each app may spend.
 const DIST = join(import.meta.dirname, '../../dist')
 
 /** A wall comes back after a power cut over the worst line of the hall: each request is one more that can be lost. */
@@ -12,16 +12,19 @@ const MOST_REQUESTS = 8
 const budgets: Readonly<Record<string, number>> = BUDGETS
 
 /** Prints one line and says whether it keeps its budget. What has none is told to get one. */
-function check(name: string, bytes: number | null, requests = 0): boolean {
+function check(name: string, bytes: number, requests = 0): boolean {
   const budget = budgets[name]
-  const kept = bytes !== null && budget !== undefined && bytes <= budget && requests <= MOST_REQUESTS
+  const kept = budget !== undefined && bytes <= budget && requests <= MOST_REQUESTS
   const verdict = budget === undefined ? 'has no budget: give it one in tools/size/budgets.json' : `of ${budget}`
   const asked = requests > 0 ? `, ${requests} requests of ${MOST_REQUESTS}` : ''
-  console.log(`${kept ? ' ' : '✖'} ${name.padEnd(18)}${String(bytes ?? '?').padStart(7)} bytes ${verdict}${asked}`)
+  console.log(`${kept ? ' ' : '✖'} ${name.padEnd(18)}${String(bytes).padStart(7)} bytes ${verdict}${asked}`)
   return kept
 }
 
 await buildIfStale()
-const pages = pageLoads(DIST).map(({ app, bytes, requests }) => check(app, bytes, requests))
-const worker = check('hall.worker', bytesOf(DIST, 'hall.worker'))
-process.exit(worker && pages.every(Boolean) ? 0 : 1)
+const loads = pageLoads(DIST)
+const kept = loads.map(({ app, bytes, requests }) => check(app, bytes, requests))
+kept.push(check('service-worker', sentBytes(DIST, 'service-worker.js')))
+const workers = new Set(loads.flatMap(({ scripts }) => scripts.filter((script) => script.includes('hall.worker'))))
+if (workers.size > 1) console.log(`✖ ${workers.size} stream workers: pages would not share a stream`)
+process.exit(workers.size <= 1 && kept.every(Boolean) ? 0 : 1)

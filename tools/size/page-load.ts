@@ -2,60 +2,80 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { parseSync } from 'vite'
+import { COMPRESS_FROM } from '#server/node/pages.ts'
 
-/** What a screen must fetch before it can paint its hall. */
+/** What a screen of a live hall loads until it is settled. */
 export interface PageLoad {
   /** `launcher` for the page at `/`. */
   readonly app: string
-  /** Brotli bytes of its scripts, each compressed by itself, as a server sends them. */
+  /** Its scripts, those that come late among them, and the worker that reads the stream: paths under the built pages. */
+  readonly scripts: readonly string[]
+  /** Bytes of these scripts as the server sends them, each compressed by itself. */
   readonly bytes: number
-  /** The page, its scripts and its style sheets, and the worker that reads the stream. Typefaces come later. */
+  /** The page, its scripts, its style sheets, and the stream if a worker reads one. Typefaces come later. */
   readonly requests: number
 }
+
+/** What only some screens load, by the name of its file. Whatever is not named here is counted. */
+const ON_DEMAND: ReadonlySet<string> = new Set([
+  // A board that hangs as a strip of LEDs, or as a totem.
+  'board-led',
+  'board-totem',
+  // A page that has no hall to show.
+  'hall-plain-page',
+  // A browser without shared workers reads the stream in the page.
+  'open-hub',
+])
 
 const TAG = /<(?:script|link)\b[^>]*>/g
 const SCRIPT = /<script\b[^>]*\ssrc="\/([^"]+)"|<link\b[^>]*rel="modulepreload"[^>]*href="\/([^"]+)"/
 const SHEET = /<link\b[^>]*rel="stylesheet"[^>]*href="\/([^"]+)"/
 /** How a page's script names the shared worker it starts. */
 const WORKER = /assets\/hall\.worker-[\w-]+\.js/
+/** `board-led` of `assets/board-led-1a2b3c4d.js`. */
+const NAME = /([^/]+?)(?:-[\w-]{8})?\.js$/
 
-/** What each page of the built pages in `dist` loads at once. */
+/** What each page of the built pages in `dist` loads. */
 export function pageLoads(dist: string): readonly PageLoad[] {
   return globSync('{.,*}/index.html', { cwd: dist })
     .toSorted()
     .map((page) => loadOf(dist, page))
 }
 
-/** Brotli bytes of the one script in `dist/assets` that goes by this name; null when there is none, or more than one. */
-export function bytesOf(dist: string, name: string): number | null {
-  const [file, another] = globSync(`assets/${name}-*.js`, { cwd: dist })
-  return file === undefined || another !== undefined ? null : packed(readFileSync(join(dist, file)))
+/** Bytes of a script as the server sends it. */
+export function sentBytes(dist: string, script: string): number {
+  const code = readFileSync(join(dist, script))
+  return code.length < COMPRESS_FROM ? code.length : brotliCompressSync(code).length
+}
+
+/** Loaded by some screens only. */
+export function isOnDemand(script: string): boolean {
+  return ON_DEMAND.has(NAME.exec(script)?.[1] ?? '')
 }
 
 function loadOf(dist: string, page: string): PageLoad {
   const tags = readFileSync(join(dist, page), 'utf8').match(TAG) ?? []
   const named = (pattern: RegExp) => tags.flatMap((tag) => pattern.exec(tag)?.slice(1).filter(Boolean) ?? [])
-  const scripts = new Map<string, string>()
-  for (const script of named(SCRIPT)) withImports(dist, script, scripts)
-  const codes = [...scripts.values()]
+  const found = new Map<string, string>()
+  for (const script of named(SCRIPT)) withImports(dist, script, found)
+  const [worker] = [...found.values()].flatMap((code) => WORKER.exec(code) ?? [])
+  const scripts = [...found.keys(), ...(worker === undefined ? [] : [worker])]
   return {
     app: dirname(page) === '.' ? 'launcher' : dirname(page),
-    bytes: codes.reduce((sum, code) => sum + packed(code), 0),
-    requests: 1 + scripts.size + new Set(named(SHEET)).size + (codes.some((code) => WORKER.test(code)) ? 1 : 0),
+    scripts,
+    bytes: scripts.reduce((sum, script) => sum + sentBytes(dist, script), 0),
+    requests: 1 + scripts.length + new Set(named(SHEET)).size + (worker === undefined ? 0 : 1),
   }
 }
 
-/** A script and all that it imports statically: it does not run before the last of them is there. */
+/** A script and all that it imports, at once or late. */
 function withImports(dist: string, script: string, found: Map<string, string>): void {
-  if (found.has(script)) return
+  if (found.has(script) || isOnDemand(script)) return
   const code = readFileSync(join(dist, script), 'utf8')
   found.set(script, code)
-  const { staticImports, staticExports } = parseSync(script, code).module
-  const requests = [...staticImports, ...staticExports.flatMap(({ entries }) => entries)]
-  for (const { moduleRequest } of requests)
-    if (moduleRequest) withImports(dist, posix.join(posix.dirname(script), moduleRequest.value), found)
-}
-
-function packed(code: string | Uint8Array): number {
-  return brotliCompressSync(code).length
+  const { staticImports, staticExports, dynamicImports } = parseSync(script, code).module
+  const named = [...staticImports, ...staticExports.flatMap(({ entries }) => entries)]
+    .flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])
+    .concat(dynamicImports.map(({ moduleRequest: { start, end } }) => code.slice(start + 1, end - 1)))
+  for (const request of named) withImports(dist, posix.join(posix.dirname(script), request), found)
 }

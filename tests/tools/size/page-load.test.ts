@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
-import { bytesOf, pageLoads } from '#tools/size/page-load.ts'
+import { isOnDemand, pageLoads, sentBytes } from '#tools/size/page-load.ts'
 
 const dist = mkdtempSync(join(tmpdir(), 'hallcast-size-'))
 after(() => rmSync(dist, { recursive: true }))
@@ -22,7 +22,8 @@ const FILES: Readonly<Record<string, string>> = {
     new SharedWorker(new URL('/assets/hall.worker-77777777.js', import.meta.url)); a()`,
   'assets/lit-33333333.js': `export { b as a } from './deep-55555555.js'`,
   'assets/deep-55555555.js': 'export const b = () => {}',
-  'assets/late-66666666.js': 'throw new Error("nobody waits for this")',
+  'assets/late-66666666.js': 'import(`./deep-55555555.js`); import("./board-led-99999999.js")',
+  'assets/board-led-99999999.js': 'throw new Error("only on a strip")',
   'assets/hall.worker-77777777.js': 'self.name',
   'assets/board-44444444.css': 'body{margin:0}',
 }
@@ -30,31 +31,37 @@ for (const [path, text] of Object.entries(FILES)) {
   mkdirSync(dirname(join(dist, path)), { recursive: true })
   writeFileSync(join(dist, path), text)
 }
-const packed = (...paths: string[]) => paths.reduce((sum, path) => sum + brotliCompressSync(FILES[path]!).length, 0)
+const sent = (...paths: string[]) => paths.reduce((sum, path) => sum + sentBytes(dist, path), 0)
 
-describe('what a page loads before it can paint', () => {
-  it('counts each script once, with all that it imports statically, and nothing that comes late', () => {
+describe('what a page of a live hall loads', () => {
+  it('counts each script once, with all that it imports at once or late, and its worker', () => {
     const scripts = ['old.js', 'assets/board-22222222.js', 'assets/lit-33333333.js', 'assets/deep-55555555.js']
+    scripts.push('assets/late-66666666.js', 'assets/hall.worker-77777777.js')
     assert.deepEqual(
-      pageLoads(dist).map(({ app, bytes }) => [app, bytes]),
+      pageLoads(dist).map((load) => [load.app, load.scripts, load.bytes]),
       [
-        ['board', packed(...scripts)],
-        ['launcher', packed('assets/home-11111111.js')],
+        ['board', scripts, sent(...scripts)],
+        ['launcher', ['assets/home-11111111.js'], sent('assets/home-11111111.js')],
       ],
     )
   })
 
-  it('counts the page, its scripts, its style sheets and its worker as requests', () => {
+  it('what only some screens load is not counted', () => {
+    assert.ok(isOnDemand('assets/board-led-99999999.js'))
+    assert.ok(!isOnDemand('assets/board-ledger-99999999.js'))
+  })
+
+  it('counts the page, its scripts, its style sheets and its stream as requests', () => {
     assert.deepEqual(
       pageLoads(dist).map(({ requests }) => requests),
-      [7, 2],
+      [9, 2],
     )
   })
 
-  it('the worker is counted by itself, and two of one name are none: pages would not share it', () => {
-    assert.equal(bytesOf(dist, 'hall.worker'), packed('assets/hall.worker-77777777.js'))
-    assert.equal(bytesOf(dist, 'other.worker'), null)
-    writeFileSync(join(dist, 'assets/hall.worker-88888888.js'), '')
-    assert.equal(bytesOf(dist, 'hall.worker'), null)
+  it('bytes are those the server sends: a file too small to be compressed goes as it is', () => {
+    assert.equal(sentBytes(dist, 'old.js'), 'var old'.length)
+    const large = 'document.title = "hall"\n'.repeat(100)
+    writeFileSync(join(dist, 'large.js'), large)
+    assert.equal(sentBytes(dist, 'large.js'), brotliCompressSync(large).length)
   })
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, chromium } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
+import { isOnDemand, pageLoads } from '#tools/size/page-load.ts'
 import { Desk } from '../hall/desk.ts'
 import { openPagesHall, type PagesHall, type SeenRequest } from '../hall/in-process.ts'
 import { firstContentfulPaint, noteFirstPaint } from '../measure/first-paint.ts'
@@ -87,10 +88,22 @@ function judge({ requests, contentAt, boardAt }: Visit): Pick<Section, 'tables' 
       `${copies.length} copies the service worker keeps, ${number(bytesOf(copies))} bytes`,
     ],
     broken: [
+      ...unlikeCounted(script.map(({ path }) => path.slice(1))),
       ...(script.length === 0 ? ['no script was seen'] : []),
       ...(worker.length === 0 ? ['no service worker was seen'] : []),
     ],
   }
+}
+
+/** Where a visit and what `npm run size` counts for it part. */
+function unlikeCounted(loaded: readonly string[]): readonly string[] {
+  const counted = pageLoads(DIST).find(({ app }) => app === 'call-board')?.scripts ?? []
+  return [
+    ...counted.filter((script) => !loaded.includes(script)).map((script) => `${script} is counted, but not loaded`),
+    ...loaded
+      .filter((script) => !counted.includes(script) && !isOnDemand(script))
+      .map((script) => `${script} is loaded, but not counted`),
+  ]
 }
 
 /** What a call board costs to load. Bytes and requests do not depend on the machine: one visit is enough. */
