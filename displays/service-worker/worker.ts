@@ -1,13 +1,21 @@
 /// <reference types="vite/client" />
-import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  getCacheKeyForURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import { LAST_PAINTS, type WorkerWish } from '#shared/protocol/shell.ts'
-import { withLastPaint } from './last-paint.ts'
+import { lastPaint } from './last-paint.ts'
+import { sound } from './sound.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PrecacheEntry[] }
 
-// Every page of the hall opens without the server: its shell is kept whole, and what it showed last stands in it
-// already. The worker never touches `/api/`: a stream or a rating must not pass through a cache.
+// Every page of the hall opens without the server: its shell is kept whole, and so is the page as it looked last, which
+// comes first. The worker never touches `/api/`: a stream or a rating must not pass through a cache.
 
 /** Typeface slices, kept as they are asked for: a wall uses twenty of a hundred. */
 const FONTS = 'hallcast-fonts'
@@ -15,35 +23,36 @@ const IS_FONT = /^\/assets\/[^?]+\.woff2$/
 /** `/call-board/?zone=east` is the page `/call-board/`, whatever its parameters. */
 const ANY_PARAMETER = [/.*/]
 
+const manifest = [...self.__WB_MANIFEST]
+const files: ReadonlySet<string> = new Set(manifest.map(({ url }) => url))
+
 // The pages first: Workbox asks its routes in the order in which they were made.
 registerRoute(
   ({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && url.pathname.endsWith('/'),
-  async ({ request, url }) => {
-    const [shell, paint] = await Promise.all([matchPrecache(`${url.pathname}index.html`), lastPaint(url)])
-    if (!shell) return fetch(request)
-    return paint ? withLastPaint(shell, paint) : shell
+  async (options) => {
+    const { request, url } = options
+    const page = `${url.pathname}index.html`
+    if (!getCacheKeyForURL(page)) return fetch(request)
+    // Both are looked for at once; one of them is not needed.
+    const shell = createHandlerBoundToURL(page)(options)
+    shell.catch(() => {})
+    return (await lastPaint(url, files)) ?? shell
   },
 )
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && IS_FONT.test(url.pathname),
-  async ({ request }) => {
-    const fonts = await caches.open(FONTS)
-    const kept = await fonts.match(request)
-    if (kept) return kept
-    const fetched = await fetch(request)
-    if (fetched.status === 200) await fonts.put(request, fetched.clone())
-    return fetched
-  },
+  ({ request }) => sound(FONTS, request),
 )
 
-precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: ANY_PARAMETER, cleanURLs: false })
+addPlugins([
+  {
+    cachedResponseWillBeUsed: ({ cacheName, request, cachedResponse }) =>
+      cachedResponse ? sound(cacheName, request) : Promise.resolve(null),
+  },
+])
+precacheAndRoute(manifest, { ignoreURLParametersMatching: ANY_PARAMETER, cleanURLs: false })
 cleanupOutdatedCaches()
-
-async function lastPaint(url: URL): Promise<string | null> {
-  const paint = await caches.match(url.pathname + url.search, { cacheName: LAST_PAINTS })
-  return paint ? paint.text() : null
-}
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
   if ((data as WorkerWish | null)?.type === 'SKIP_WAITING') void self.skipWaiting()

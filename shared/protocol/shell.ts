@@ -4,6 +4,9 @@ export const LAST_PAINTS = 'hallcast-last-paints'
 /** Id of the element that holds a last paint until the page has painted itself. */
 export const LAST_PAINT_ID = 'last-paint'
 
+/** Header of a last paint: path of the script that painted it. Its name carries its hash: another version is another name. */
+export const PAINTED_BY = 'x-hallcast-painted-by'
+
 /** What a page asks of the service worker. `SKIP_WAITING` (Workbox's own word): take over now, this page is about to reload. */
 export interface WorkerWish {
   readonly type: 'SKIP_WAITING'

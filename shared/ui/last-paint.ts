@@ -1,4 +1,4 @@
-import { LAST_PAINT_ID, LAST_PAINTS } from '#shared/protocol/shell.ts'
+import { LAST_PAINT_ID, LAST_PAINTS, PAINTED_BY } from '#shared/protocol/shell.ts'
 
 /** Names of elements that live nowhere but in a last paint, so that no script wakes them. */
 const GHOST = 'was-'
@@ -33,12 +33,13 @@ function element(node: Element, names: Set<string>): string {
   return `<${tag}${attributes}>${shadow(node, names)}${inside(node, names)}</${tag}>`
 }
 
+/** A style element for each sheet: Chromium reads a text that many elements start from only once. */
 function shadow({ shadowRoot }: Element, names: Set<string>): string {
   if (!shadowRoot) return ''
-  const styles = shadowRoot.adoptedStyleSheets.map(({ cssRules }) =>
-    Array.from(cssRules, ({ cssText }) => cssText).join(''),
+  const styles = shadowRoot.adoptedStyleSheets.map(
+    ({ cssRules }) => `<style>${Array.from(cssRules, ({ cssText }) => cssText).join('')}</style>`,
   )
-  return `<template shadowrootmode="open"><style>${styles.join('')}</style>${inside(shadowRoot, names)}</template>`
+  return `<template shadowrootmode="open">${styles.join('')}${inside(shadowRoot, names)}</template>`
 }
 
 function inside(parent: ParentNode & Node, names: Set<string>): string {
@@ -50,11 +51,65 @@ function inside(parent: ParentNode & Node, names: Set<string>): string {
   return html
 }
 
-/** Puts away what `root` shows, for the next start of this very address. */
-export async function putAway(root: Element): Promise<void> {
-  const theme = document.head.querySelector('link[data-theme]')?.outerHTML ?? ''
-  const paint = `<div id="${LAST_PAINT_ID}" aria-hidden="true">${theme}${paintOf(root)}</div>`
+/** `style-src 'self'`, opened for the styles that a paint carries inside. Scripts stay as closed as they were. */
+const STYLE_SRC = /style-src 'self'(?! 'unsafe-inline')/
+
+/** Stands for the paint while the page around it is made: no markup of a page can look like it. */
+const PLACE = '\u{F0000}'
+
+let kept = ''
+
+/**
+ * Puts away this page as it looks, whole, for the next start of this very address: what it shows as HTML, its styles
+ * inside, and its script held back until that is on the glass. `script` is the address of the page's own script: when
+ * the service worker has a newer version of the page at hand, the paint of this one is worth nothing.
+ */
+export async function putAway(root: Element, script: string): Promise<void> {
+  const shell = await fetch(location.pathname)
+  const page = new DOMParser().parseFromString(await shell.text(), 'text/html')
+  const { pathname } = new URL(script)
+  if (page.querySelector('script[type="module"]')?.getAttribute('src') !== pathname) return
+  await styleInside(page)
+  holdBack(page, pathname)
+  page.body.textContent = PLACE
+  const paint = `<div id="${LAST_PAINT_ID}" aria-hidden="true">${paintOf(root)}</div>`
+  const html = `<!doctype html>${page.documentElement.outerHTML.replace(PLACE, () => paint)}`
+  if (html === kept) return
+  // It is sent as its shell is, with every header that keeps it safe.
+  const headers = new Headers(shell.headers)
+  for (const ofTheShell of ['content-length', 'content-encoding', 'etag']) headers.delete(ofTheShell)
+  const policy = headers.get('content-security-policy')
+  if (policy) headers.set('content-security-policy', policy.replace(STYLE_SRC, "style-src 'self' 'unsafe-inline'"))
+  headers.set(PAINTED_BY, pathname)
   const paints = await caches.open(LAST_PAINTS)
-  const headers = { 'content-type': 'text/html; charset=utf-8' }
-  await paints.put(location.pathname + location.search, new Response(paint, { headers }))
+  await paints.put(location.pathname + location.search, new Response(html, { headers }))
+  kept = html
+}
+
+/** What a paint needs of the page's style sheets and of its theme stands in it: the first paint waits for no second answer. */
+async function styleInside(page: Document): Promise<void> {
+  const theme = document.head.querySelector('link[data-theme]')
+  if (theme) page.head.append(page.importNode(theme))
+  for (const link of page.querySelectorAll('link[rel="stylesheet"]')) {
+    const sheet = await fetch(link.getAttribute('href') ?? '')
+    const style = page.createElement('style')
+    style.textContent = await sheet.text()
+    // A sheet that is missing changed nothing; one that names files beside itself must stay where it is.
+    if (!sheet.ok) link.remove()
+    else if (!style.textContent.includes('url(')) link.replaceWith(style)
+  }
+}
+
+/** Leaves one small script, which brings the page's own once the paint is on the glass; and no frame shows half a paint. */
+function holdBack(page: Document, pathname: string): void {
+  for (const script of page.querySelectorAll('script')) script.remove()
+  const starter = page.createElement('script')
+  starter.async = true
+  starter.src = '/after-last-paint.js'
+  starter.dataset['script'] = pathname
+  const whole = page.createElement('link')
+  whole.rel = 'expect'
+  whole.setAttribute('href', `#${LAST_PAINT_ID}`)
+  whole.setAttribute('blocking', 'render')
+  page.head.append(whole, starter)
 }

@@ -56,7 +56,11 @@ test('a wall that starts without its server shows what it last knew, with its ag
   browser = await openProfile()
   const wall = await browser.newPage()
   const first = wall.waitForSelector('#last-paint [data-ticket="B001"]', { state: 'attached' })
-  await wall.goto(`${server.url}/call-board/?hall=demo`)
+  const answer = await wall.goto(`${server.url}/call-board/?hall=demo`)
+  const policy = answer?.headers()['content-security-policy'] ?? ''
+  assert.match(policy, /script-src 'self';/, 'scripts stay as closed as they were')
+  assert.match(policy, /style-src 'self' 'unsafe-inline'/)
+  assert.equal(answer?.headers()['x-content-type-options'], 'nosniff')
   await first
   await wall.waitForSelector('call-board-app [data-ticket="B001"]')
   await wall.waitForSelector('#last-paint', { state: 'detached' })
