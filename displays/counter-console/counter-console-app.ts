@@ -118,6 +118,11 @@ export class CounterConsoleApp extends LitElement {
     else if (before) this._pad?.focusAction(before)
   }
 
+  /** A customer is at this counter, or the clerk is choosing or waiting for an answer: not the moment to begin anew. */
+  get inUse(): boolean {
+    return this._sheet !== null || Boolean(this.#desk?.ticket) || Boolean(this.#moment.value?.pending)
+  }
+
   get #away(): boolean {
     const view = this.#hall.value
     return !view || view.epoch === null || view.freshness === 'stale' || view.freshness === 'offline'

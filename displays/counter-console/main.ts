@@ -33,4 +33,5 @@ app.addEventListener('console-preferred', () => settings.set('console', app.pref
 document.body.append(app)
 const { failures, away } = consoleWords('zh')
 loadFonts([away, ...Object.values(failures)].join(''))
-if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))
+if (import.meta.env.PROD)
+  void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen, () => app.inUse))

@@ -8,7 +8,8 @@ const QUIET_MS = 20_000
 
 /** Tells whether nobody would notice if the page went white for a blink: no hand on it, no call that is new. */
 function watchIdle({ queue, signal }: Screen): () => boolean {
-  let touchedAt = performance.now()
+  // Opening a page is no touch; but what was called just before it was opened nobody has told it.
+  let touchedAt = Number.NEGATIVE_INFINITY
   let calledAt = performance.now()
   const touch = (): void => void (touchedAt = performance.now())
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, touch, { capture: true, passive: true, signal })
@@ -20,9 +21,10 @@ function watchIdle({ queue, signal }: Screen): () => boolean {
 
 /**
  * Makes this screen open without its server from now on, and newer when nobody is looking. Its own chunk: the first
- * paint does not need it.
+ * paint does not need it. `inUse`: somebody is in the middle of something here, however long ago they touched it.
  */
-export function keepShell(screen: Screen): void {
+export function keepShell(screen: Screen, inUse: () => boolean = () => false): void {
   const { log, signal } = screen
-  keepOfflineShell({ log, isIdle: watchIdle(screen), signal }).catch(() => log.add('storage', 'no-shell'))
+  const isQuiet = watchIdle(screen)
+  keepOfflineShell({ log, isIdle: () => !inUse() && isQuiet(), signal }).catch(() => log.add('storage', 'no-shell'))
 }

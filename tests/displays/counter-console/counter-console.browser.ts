@@ -205,6 +205,21 @@ describe('the counter console', () => {
     expect(desk.said).to.equal('A001 已转移')
   })
 
+  it('is in use while a customer is at the counter or the clerk is choosing, and free otherwise', async () => {
+    await sit(staffed())
+    expect(desk.app.inUse).to.equal(false)
+    await desk.press('p')
+    expect(desk.app.inUse, 'choosing why to pause').to.equal(true)
+    await desk.press('Escape')
+    expect(desk.app.inUse).to.equal(false)
+    await desk.press('n')
+    expect(desk.app.inUse, 'a customer is called').to.equal(true)
+    await desk.press('s')
+    expect(desk.app.inUse, 'a customer is served').to.equal(true)
+    await desk.press('f')
+    expect(desk.app.inUse).to.equal(false)
+  })
+
   it('leaves a sheet by Escape, back to the button it came from', async () => {
     await sit(serving())
     await desk.press('t')
