@@ -55,7 +55,7 @@ export async function leaveDeadHall(say: (line: string) => void): Promise<DeadHa
     await desk.at('1', 'call-next')
     say('the browser learns both pages')
     const context = await start()
-    await learn(context, urls.boardUrl)
+    await learn(context, urls.boardUrl, ticket)
     await context.close()
   } finally {
     desk.close()
@@ -65,14 +65,17 @@ export async function leaveDeadHall(say: (line: string) => void): Promise<DeadHa
 }
 
 /** Stays on the board until its worker has everything and its paint is put away. */
-async function learn(context: BrowserContext, boardUrl: string): Promise<void> {
+async function learn(context: BrowserContext, boardUrl: string, ticket: string): Promise<void> {
   const [page] = context.pages()
   if (!page) throw new Error('the browser opened no page')
   await page.goto(boardUrl)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
-  const isKept = (): Promise<boolean> => caches.match('/call-board/?hall=demo').then((found) => found !== undefined)
+  const isKept = async (wanted: string): Promise<boolean> => {
+    const paint = await caches.match('/call-board/?hall=demo')
+    return ((await paint?.text()) ?? '').includes(`data-ticket="${wanted}"`)
+  }
   const until = performance.now() + PUT_AWAY_MS
-  while (!(await page.evaluate(isKept))) {
+  while (!(await page.evaluate(isKept, ticket))) {
     if (performance.now() > until) throw new Error('the board has put no paint away')
     await wait(500)
   }
