@@ -4,8 +4,8 @@ import type { Fault, Path } from './problems.ts'
 import { cureForName } from './near.ts'
 import type { HallFile } from './schema.ts'
 
-/** What a schema cannot say of a hall: that its parts fit together. Every fault, in the order of the file. */
-export function faultsOf(hall: HallFile): readonly Fault[] {
+/** What a schema cannot say of a hall: that its parts fit together. `themes`: those that pages can wear. */
+export function faultsOf(hall: HallFile, themes: readonly string[]): readonly Fault[] {
   return [
     ...zoneFaults(hall),
     ...doubled('zones', hall.zones),
@@ -16,7 +16,25 @@ export function faultsOf(hall: HallFile): readonly Fault[] {
     ...counterFaults(hall),
     ...arrowFaults(hall),
     ...languageFaults(hall),
+    ...unservedFaults(hall),
+    ...unknownId(['board', 'theme'], hall.board.theme, themes, 'file', 'public/themes'),
   ]
+}
+
+/** Customers would take tickets that nobody can ever call. */
+function unservedFaults({ services, counters }: HallFile): readonly Fault[] {
+  const served = new Set(counters.flatMap(({ serves }) => serves.map(({ service }) => service)))
+  return services.flatMap(({ id }, index) =>
+    served.has(id)
+      ? []
+      : [
+          {
+            path: ['services', index],
+            problem: `${JSON.stringify(id)} is served by no counter`,
+            cure: 'Add it to what a counter serves, or take it out.',
+          },
+        ],
+  )
 }
 
 /** `CST` would be taken for Chicago, and `+08:00` knows no summer time: only names by region are unmistakable. */
@@ -86,10 +104,16 @@ function counterFaults({ counters, zones, services }: HallFile): readonly Fault[
   })
 }
 
-function unknownId(path: Path, id: string, known: readonly string[], kind: string): readonly Fault[] {
+function unknownId(
+  path: Path,
+  id: string,
+  known: readonly string[],
+  kind: string,
+  whole = 'this hall',
+): readonly Fault[] {
   return known.includes(id)
     ? []
-    : [{ path, problem: `${JSON.stringify(id)} is no ${kind} of this hall`, cure: cureForName(id, known) }]
+    : [{ path, problem: `${JSON.stringify(id)} is no ${kind} of ${whole}`, cure: cureForName(id, known) }]
 }
 
 function arrowFaults({ board, zones, counters }: HallFile): readonly Fault[] {

@@ -5,15 +5,24 @@ import { notUtf8, textOf, tooDeep } from './file-text.ts'
 import { faultsOf } from './meaning.ts'
 import { cureForName } from './near.ts'
 import { type Fault, type HallFileProblem, located, type Path, placeOf } from './problems.ts'
+import { warningsOf } from './warnings.ts'
 import { type HallFile, HallFileSchema, hallJsonSchema } from './schema.ts'
 
 /** A hall file, read: the hall, or everything that is wrong with it. */
 export type HallFileReading =
-  | { readonly ok: true; readonly config: HallConfig }
+  | {
+      readonly ok: true
+      readonly config: HallConfig
+      /** What is probably a mistake, though a hall could want it. */
+      readonly warnings: readonly HallFileProblem[]
+    }
   | { readonly ok: false; readonly problems: readonly HallFileProblem[] }
 
-/** Reads a hall file: JSON, in which comments and trailing commas are welcome, and the mark Windows editors put in front. */
-export function readHallFile(file: string | Uint8Array): HallFileReading {
+/**
+ * Reads a hall file: JSON, in which comments and trailing commas are welcome, and the mark Windows editors put in front.
+ * `themes`: those that the server's pages can wear.
+ */
+export function readHallFile(file: string | Uint8Array, themes: readonly string[]): HallFileReading {
   const text = (typeof file === 'string' ? file : textOf(file)).replace(/^\ufeff/, '')
   const unreadable = notUtf8(text) ?? tooDeep(text)
   if (unreadable) return { ok: false, problems: [unreadable] }
@@ -25,10 +34,10 @@ export function readHallFile(file: string | Uint8Array): HallFileReading {
   if (twice.length > 0) return { ok: false, problems: twice.map(place) }
   const parsed = HallFileSchema.safeParse(valueOf(root), { reportInput: true })
   if (!parsed.success) return { ok: false, problems: inOrder(sayIssues(parsed.error.issues).map(faultOf).map(place)) }
-  const faults = faultsOf(parsed.data)
+  const faults = faultsOf(parsed.data, themes)
   return faults.length > 0
     ? { ok: false, problems: inOrder(faults.map(place)) }
-    : { ok: true, config: configOf(parsed.data) }
+    : { ok: true, config: configOf(parsed.data), warnings: inOrder(warningsOf(parsed.data).map(place)) }
 }
 
 /** A hall file with every usual value filled in. */

@@ -4,6 +4,7 @@ import { sayProblem } from '#server/config/problems.ts'
 import { readHallFile } from '#server/config/read-hall.ts'
 import type { Memory } from './data-folder.ts'
 import { type Options, readBytes, UsageError } from './options.ts'
+import { knownThemes } from './themes.ts'
 
 /** What this start makes of the data folder. */
 export interface Plan {
@@ -15,7 +16,7 @@ export interface Plan {
 
 /** The hall of `--hall`. @throws {UsageError} with every fault of the file */
 export function hallOfFile(path: string): HallConfig {
-  const reading = readHallFile(readBytes(path))
+  const reading = readHallFile(readBytes(path), knownThemes())
   if (reading.ok) return reading.config
   throw new UsageError(reading.problems.map((problem) => sayProblem(path, problem)).join('\n'))
 }

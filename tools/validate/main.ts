@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { sayProblem } from '#server/config/problems.ts'
 import { readHallFile } from '#server/config/read-hall.ts'
+import { knownThemes } from '#server/node/themes.ts'
 
-/** `npm run -s validate -- my-hall.json`: 0 when the hall can be opened, 1 with every fault, 2 when there is nothing to read. */
+/** `npm run -s validate -- my-hall.json`: 0 when the hall can be opened, warnings or not, 1 with every fault, 2 when there is nothing to read. */
 function main(args: readonly string[]): number {
   const [file, ...more] = args
   if (file === undefined || more.length > 0 || file.startsWith('--'))
@@ -13,12 +14,13 @@ function main(args: readonly string[]): number {
   } catch {
     return complain(`${file} cannot be read. Check the name and its rights.`)
   }
-  const reading = readHallFile(bytes)
+  const reading = readHallFile(bytes, knownThemes())
   if (!reading.ok) {
     process.stdout.write(reading.problems.map((problem) => `${sayProblem(file, problem)}\n`).join(''))
     return 1
   }
   const { name, counters, services, zones } = reading.config
+  for (const warning of reading.warnings) process.stdout.write(`warning: ${sayProblem(file, warning)}\n`)
   process.stdout.write(
     `${file} is a hall: ${name.zh} (${name.en}), ${counters.length} counters, ${services.length} services, ${zones.length} zones.\n`,
   )

@@ -4,11 +4,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { readHallFile } from '#server/config/read-hall.ts'
+import { type HallFileReading, readHallFile as read } from '#server/config/read-hall.ts'
+import { knownThemes } from '#server/node/themes.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const EXAMPLE = readFileSync(join(ROOT, 'docs/example-hall.json'), 'utf8')
+
+const readHallFile = (file: string | Uint8Array): HallFileReading => read(file, knownThemes())
+
+/** The clerks of the example, as they stand there. */
+const STAFF = /"staff": \[[^\]]*\]/.exec(EXAMPLE)![0]
 
 /** The faults of the example after a change, as `line field: problem`. */
 function faults(from: string, to: string): readonly string[] {
@@ -35,7 +41,7 @@ test('the example is a hall, with every usual value filled in', () => {
 
 test('the demo hall would pass as a file', () => {
   const reading = readHallFile(JSON.stringify(DEMO_HALL))
-  assert.deepEqual(reading, { ok: true, config: DEMO_HALL })
+  assert.deepEqual(reading, { ok: true, config: DEMO_HALL, warnings: [] })
 })
 
 test('comments, trailing commas and a byte order mark do not trouble a hall', () => {
@@ -79,6 +85,18 @@ test('each fault names its line, its field and the cure', () => {
     ['"1": "left"', '"1": "lft"', /board\.arrows\.\*\.1 must be "left" or .*Choose one of left, right/],
     ['"typicalMin": 15', '"typicalMin": "15"', /typicalMin must be a number, not text/],
     ['"board": {', '"board": { "languages": ["zh", "fr"],', /name has no words in "fr"/],
+    [
+      '"serves": [{ "service": "C", "headStartMin": 6 }, "A"]',
+      '"serves": ["A"]',
+      /^10 services\[1\] "C" is served by no counter\. Add it/,
+    ],
+    [
+      '"board": {',
+      '"board": { "theme": "rivver",',
+      /^20 board\.theme "rivver" is no file of public\/themes\. Did you mean "river"\?$/,
+    ],
+    ['{ "*": { "1": "left"', '{ "north": { "1": "left"', /board\.arrows\.north "north" is no zone of this hall/],
+    ['"id": "C", "letter": "C"', '"id": "A", "letter": "C"', /^10 services\[1\]\.id "A" is taken by services\[0\]/],
     ['"id": "example"', '"id": "example", "id": "other"', /^3 id stands there twice/],
     ['"hours"', '"hours":, "hours"', /^6 {2}the file is not JSON/],
   ]
@@ -88,6 +106,36 @@ test('each fault names its line, its field and the cure', () => {
       found.some((line) => expected.test(line)),
       `${to}: ${found.join('\n')}`,
     )
+  }
+})
+
+/** The warnings of a hall that opens, one a line, as `line field problem`. */
+function warnings(text: string): string {
+  const reading = readHallFile(text)
+  assert.ok(reading.ok, JSON.stringify(reading))
+  return reading.warnings.map(({ line, field, problem, cure }) => `${line} ${field} ${problem}. ${cure}`).join('\n')
+}
+
+test('what a hall could want but seldom does is a warning that names its line, its field and the cure', () => {
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    [
+      '"zones": [{',
+      '"zones": [{ "id": "attic", "name": { "zh": "阁楼", "en": "Attic" } }, {',
+      /^7 zones\[0\] "attic" has no counters/,
+    ],
+    ['"letter": "C"', '"letter": "A"', /^10 services\[1\]\.letter "A" is the letter of services\[0\] too/],
+    ['"hours"', '"dayStartsAt": "12:00", "hours"', /^6 dayStartsAt 12:00 lies within the opening hours/],
+    ['"open": "08:30"', '"open": "20:30"', /dayStartsAt 04:00 lies within the opening hours/],
+    [
+      '"serves": ["A"] },\n    { "id": "2",',
+      '"serves": ["A"], "label": { "zh": "一", "en": "One" } },\n    { "id": "2", "label": { "zh": "一", "en": "Two" },',
+      /^14 counters\[1\]\.label says the same as the sign of counters\[0\]/,
+    ],
+    [STAFF, '"staff": []', /^16 staff is empty: nobody can open a counter/],
+  ]
+  for (const [from, to, expected] of cases) {
+    assert.ok(EXAMPLE.includes(from), from)
+    assert.match(warnings(EXAMPLE.replace(from, to)), expected)
   }
 })
 
@@ -152,6 +200,10 @@ test('npm run validate: 0 for a hall, 1 with every fault, 2 for nothing to read'
     writeFileSync(file, EXAMPLE)
     const good = validate(file)
     assert.deepEqual([good.status, good.stdout.trim().split('\n').length, good.stderr], [0, 1, ''])
+    writeFileSync(file, EXAMPLE.replace('"letter": "C"', '"letter": "A"'))
+    const doubtful = validate(file)
+    assert.equal(doubtful.status, 0)
+    assert.match(doubtful.stdout, /^warning: .*hall\.json:10:\d+ services\[1\]\.letter .*\n.* is a hall: /)
     writeFileSync(file, EXAMPLE.replace('"letter": "A"', '"letter": 1').replace('"Asia/Shanghai"', '7'))
     const bad = validate(file)
     assert.equal(bad.status, 1)
