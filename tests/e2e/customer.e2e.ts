@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { hallcastOf, live, openBrowser, openPage, reached, tap, textOf, type Watched } from './support/browser.ts'
 import { HallClient } from './support/hall-client.ts'
 import { type HallServer, startServer } from './support/hall-server.ts'
+import { readQr } from './support/read-qr.ts'
 import { until } from './support/until.ts'
 
 /** Every page somebody of the hall stands before or works at; the phone is the customer's own. */
@@ -50,10 +51,7 @@ suite('One customer, from the door to the thanks', () => {
     assert.match(number ?? '', /^A\d{3}$/)
     assert.match(await textOf(kiosk), new RegExp(`${number}[^]*新装增容[^]*请拍照留存`))
 
-    const link = await kiosk
-      .locator('kiosk-qr')
-      .first()
-      .evaluate((qr) => (qr as HTMLElement & { text: string }).text)
+    const link = await readQr(browser, kiosk.locator('kiosk-ticket'))
     assert.match(link, new RegExp(`^${server.url}/ticket/\\?hall=demo&id=[0-9a-f-]{36}&key=[\\w-]{22}$`))
     const customer = await openPage(phone, link)
     opened.push(customer)
