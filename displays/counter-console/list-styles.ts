@@ -21,6 +21,11 @@ export const listStyles = css`
   .waited { color: var(--ink-2); white-space: nowrap; }
   .do { display: flex; gap: 6px; }
   .do button { min-height: 48px; padding: 0 12px; white-space: nowrap; }
+  @media (pointer: coarse) {
+    .tabs button, .do button { min-width: 60px; min-height: 60px; }
+    .do { gap: 8px; }
+    .panel li { min-height: 72px; }
+  }
   @media (min-width: 1600px) and (min-height: 900px) { .panel li { min-height: 68px; grid-template-columns: 96px minmax(0, 1fr) auto auto; } .panel li > b { font-size: 28px; } .waited, .what .line { font-size: 18px; } }
   .empty { padding: 28px 18px; color: var(--ink-2); }
 `

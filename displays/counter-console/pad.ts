@@ -1,0 +1,48 @@
+import { html, type TemplateResult } from 'lit'
+import type { Instant } from '#shared/domain/time/instant.ts'
+import type { QueueState } from '#shared/domain/queue/state.ts'
+import type { DeskAction } from './actions.ts'
+import './console-close-sheet.ts'
+import './console-open-sheet.ts'
+import './console-pad.ts'
+import './console-pause-sheet.ts'
+import './console-transfer-sheet.ts'
+import type { Desk } from './desk.ts'
+import type { ConsolePreferences } from './events.ts'
+import { consoleWords } from './words.ts'
+
+/** What stands in the place of the buttons while the clerk chooses. */
+export type Sheet = 'transfer' | 'pause' | 'close'
+
+export const isSheet = (action: DeskAction): action is Sheet =>
+  action === 'transfer' || action === 'pause' || action === 'close'
+
+/** What the place of the buttons depends on. */
+export interface PadMoment {
+  readonly queue: QueueState
+  readonly desk: Desk
+  readonly at: Instant
+  readonly sheet: Sheet | null
+  readonly pending: DeskAction | null
+  readonly away: boolean
+  readonly preferences: ConsolePreferences
+}
+
+/** The buttons, or the sheet in their place: whom to open for at a closed counter, else the one the clerk has opened. */
+export function padOf({ queue, desk, at, sheet, pending, away, preferences }: PadMoment): TemplateResult {
+  const { language, shortcuts: hints, hand } = preferences
+  const words = consoleWords(language)
+  const after = desk.counter.ticket !== null
+  if (desk.counter.state === 'closed')
+    return html`<console-open-sheet class="pad" .words=${words} .staff=${queue.hall?.staff ?? []} .counters=${desk.counters} .hints=${hints}></console-open-sheet>`
+  switch (sheet) {
+    case 'transfer':
+      return html`<console-transfer-sheet class="pad" .words=${words} .queue=${queue} .counter=${desk.counter} .hints=${hints}></console-transfer-sheet>`
+    case 'pause':
+      return html`<console-pause-sheet class="pad" .words=${words} .at=${at} .timeZone=${queue.hall?.timeZone ?? 'UTC'} .afterTicket=${after} .hints=${hints}></console-pause-sheet>`
+    case 'close':
+      return html`<console-close-sheet class="pad" .words=${words} .afterTicket=${after} .hints=${hints}></console-close-sheet>`
+    case null:
+      return html`<console-pad class="pad" hand=${hand} ?busy=${pending !== null} .words=${words} .queue=${queue} .desk=${desk} .at=${at} .pending=${pending} .away=${away} .hints=${hints}></console-pad>`
+  }
+}
