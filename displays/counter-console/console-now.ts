@@ -19,7 +19,7 @@ export class ConsoleNow extends LitElement {
     css`
       :host { display: grid; min-height: 0; }
       section {
-        position: relative; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, max-content); align-items: center; gap: 8px 28px;
+        position: relative; display: grid; grid-template-columns: minmax(min-content, 1fr) minmax(0, max-content); align-items: center; gap: 8px 28px;
         padding: 14px 28px; border: 1px solid var(--line); border-radius: 14px; background: var(--card); overflow: hidden;
       }
       section.calling { background: var(--lamp-soft); border-color: var(--lamp-line); }

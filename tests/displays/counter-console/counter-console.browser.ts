@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { litWarnings } from '#tests/browser/demo-view.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
+import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
 import { everyElement, focused, MannedCounter } from './manned-counter.ts'
 
 /** A hall where Li sits at counter 1 and so many wait for it. */
@@ -298,6 +299,20 @@ describe('the counter console', () => {
     desk.paint({ shown: { [desk.hall.state.calls[0]?.callId ?? '']: 2 } })
     await desk.settle()
     expect(desk.part('console-now').textContent).to.contain('已在 2 块屏显示')
+  })
+
+  it('keeps the number clear of a service whose name is long', async () => {
+    const name = { zh: '新装增容', en: 'Driver licenses and non-driver identification cards' }
+    const hall = new HallLog({ ...SMALL_HALL, services: SMALL_HALL.services.map((one) => ({ ...one, name })) })
+    hall.open('1', 'li')
+    hall.issue('A')
+    hall.at('1', { action: 'call-next' })
+    await sit(hall)
+    desk.app.preferences = { ...desk.app.preferences, language: 'en' }
+    await desk.settle()
+    const [number, facts] = ['.large', 'dl'].map((part) => desk.part('console-now').querySelector(part))
+    expect(number!.scrollWidth).to.be.at.most(number!.clientWidth)
+    expect(number!.getBoundingClientRect().right).to.be.at.most(facts!.getBoundingClientRect().left)
   })
 
   it('lists who is next in the order of the policy, with how long they have waited', async () => {
