@@ -1,3 +1,6 @@
+/** Address of the service worker: one for all pages of the house. */
+export const SERVICE_WORKER = '/service-worker.js'
+
 /** The cache a page puts its last paint into, by its path and parameters, and from which the service worker answers. */
 export const LAST_PAINTS = 'hallcast-last-paints'
 

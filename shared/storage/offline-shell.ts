@@ -1,5 +1,5 @@
-import { Workbox } from 'workbox-window'
 import type { Log } from '#shared/log/log.ts'
+import { SERVICE_WORKER } from '#shared/protocol/shell.ts'
 
 /** How often a screen that runs for months asks whether there is a newer version of itself. */
 const ASK_MS = 30 * 60_000
@@ -19,26 +19,44 @@ export interface OfflineShellOptions {
  */
 export async function keepOfflineShell({ log, isIdle, signal }: OfflineShellOptions): Promise<void> {
   if (!('serviceWorker' in navigator) || signal.aborted) return
-  const workbox = new Workbox('/service-worker.js')
-  let timer: ReturnType<typeof setInterval> | undefined
-  const takeOver = (): void => {
-    clearInterval(timer)
-    timer = setInterval(() => isIdle() && workbox.messageSkipWaiting(), LOOK_MS)
+  const every = (ms: number, deed: () => void): void => {
+    const timer = setInterval(deed, ms)
+    signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   }
-  workbox.addEventListener('waiting', takeOver)
-  workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
-    // A sibling page may have let the new version in: this one still reloads in its own idle moment.
-    if (!isUpdate && !isExternal) return
-    clearInterval(timer)
-    timer = setInterval(() => isIdle() && location.reload(), LOOK_MS)
-  })
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+  const whenIdle = (deed: () => void): void => every(LOOK_MS, () => isIdle() && deed())
+  reloadWithNewer(whenIdle, signal)
   try {
-    await workbox.register({ immediate: true })
+    const registration = await navigator.serviceWorker.register(SERVICE_WORKER)
+    // A version that meets no other is the first. Most pages never meet a newer one: they do without its script.
+    const meet = (): void => {
+      const { active, installing, waiting } = registration
+      if (active && waiting) {
+        met.abort()
+        bringNewer(whenIdle).catch(() => log.add('storage', 'no-update'))
+      } else if (active) installing?.addEventListener('statechange', meet, { signal: met.signal })
+    }
+    const met = new AbortController()
+    signal.addEventListener('abort', () => met.abort(), { once: true })
+    registration.addEventListener('updatefound', meet, { signal: met.signal })
+    meet()
+    every(ASK_MS, () => void registration.update().catch(() => log.add('storage', 'no-update')))
   } catch {
     log.add('storage', 'no-shell')
-    return
   }
-  const asking = setInterval(() => void workbox.update().catch(() => log.add('storage', 'no-update')), ASK_MS)
-  signal.addEventListener('abort', () => clearInterval(asking), { once: true })
+}
+
+async function bringNewer(whenIdle: (deed: () => void) => void): Promise<void> {
+  const { letNewerIn } = await import('./newer-version.ts')
+  await letNewerIn(whenIdle)
+}
+
+/** Whichever page let the newer version in: each reloads in an idle moment of its own. The first version reloads nothing. */
+function reloadWithNewer(whenIdle: (deed: () => void) => void, signal: AbortSignal): void {
+  const { serviceWorker } = navigator
+  let isNewer = serviceWorker.controller !== null
+  const change = (): void => {
+    if (isNewer) whenIdle(() => location.reload())
+    isNewer = true
+  }
+  serviceWorker.addEventListener('controllerchange', change, { signal })
 }

@@ -85,7 +85,7 @@ function pages(): readonly (readonly [app: string, page: string])[] {
  */
 const BESIDE = {
   name: 'beside',
-  test: /[\\/](?:open-storage|idb-storage|memory-storage|board-ticker|outlook|policy|instant|keep-shell|offline-shell|trouble-words|last-paint)\.ts$|[\\/]workbox-(?:window|core)[\\/]/,
+  test: /[\\/](?:open-storage|idb-storage|memory-storage|board-ticker|outlook|policy|instant|keep-shell|offline-shell|trouble-words|last-paint)\.ts$/,
 }
 
 /**

@@ -25,6 +25,8 @@ const ON_DEMAND: ReadonlySet<string> = new Set([
   'hall-plain-page',
   // A browser without shared workers reads the stream in the page.
   'open-hub',
+  // A page that meets a newer version of itself.
+  'newer-version',
 ])
 
 const TAG = /<(?:script|link)\b[^>]*>/g
