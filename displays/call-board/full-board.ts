@@ -6,10 +6,8 @@ import './board-missed.ts'
 import './board-next.ts'
 import './board-now.ts'
 import './board-services.ts'
+import './board-ticker.ts'
 import type { BoardPicture } from './picture.ts'
-
-// Its bar is there with the first paint, its words a moment later.
-void import('./board-ticker.ts')
 
 /** What a board with every part of it has in common, however it hangs. */
 export const fullBoardStyles = css`
@@ -29,10 +27,6 @@ export const fullBoardStyles = css`
   }
   board-ticker {
     margin: 0 calc(var(--board-side) * -1);
-  }
-  board-ticker:not(:defined) {
-    height: calc(var(--u) * 5.8);
-    background: var(--bar);
   }
 `
 

@@ -1,6 +1,8 @@
 import '#shared/ui/page.css'
 import type { ZoneId } from '#shared/domain/queue/ids.ts'
+import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
+import { firstLook } from '#shared/ui/first-look.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { keepPaint } from '#shared/ui/keep-paint.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
@@ -27,5 +29,7 @@ board.onShown = (callId) => screen.shownCall(callId)
 document.body.append(board)
 keepPaint(board, queue.view, screen.signal)
 
-loadFonts()
-if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))
+void firstLook(queue.view).then(() => {
+  loadFonts()
+  if (import.meta.env.PROD) keepShell(screen)
+})

@@ -1,5 +1,6 @@
 import '#shared/ui/page.css'
 import type { CounterId } from '#shared/domain/queue/ids.ts'
+import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { openHallApi } from '#shared/sync/open-hall-api.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
@@ -33,5 +34,4 @@ app.addEventListener('console-preferred', () => settings.set('console', app.pref
 document.body.append(app)
 const { failures, away } = consoleWords('zh')
 loadFonts([away, ...Object.values(failures)].join(''))
-if (import.meta.env.PROD)
-  void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen, () => app.inUse))
+if (import.meta.env.PROD) keepShell(screen, () => app.inUse)

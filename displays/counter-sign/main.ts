@@ -1,5 +1,7 @@
 import '#shared/ui/page.css'
+import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
+import { firstLook } from '#shared/ui/first-look.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { keepPaint } from '#shared/ui/keep-paint.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
@@ -15,5 +17,7 @@ app.counter = screen.parameters.get('counter')
 app.shownCall = (callId) => screen.shownCall(callId)
 document.body.append(app)
 keepPaint(app, screen.queue.view, screen.signal)
-loadFonts()
-if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))
+void firstLook(screen.queue.view).then(() => {
+  loadFonts()
+  if (import.meta.env.PROD) keepShell(screen)
+})

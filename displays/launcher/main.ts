@@ -1,3 +1,4 @@
+import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { LauncherApp } from './launcher-app.ts'
@@ -12,4 +13,4 @@ app.secure = isSecureContext
 app.language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 document.body.append(app)
 loadFonts()
-if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))
+if (import.meta.env.PROD) keepShell(screen)

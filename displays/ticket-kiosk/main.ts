@@ -1,4 +1,5 @@
 import { newId } from '#shared/storage/new-id.ts'
+import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { openHallApi } from '#shared/sync/open-hall-api.ts'
@@ -23,4 +24,4 @@ app.print = printsTickets(parameters, () => localStorage) ? () => print() : null
 queue.view.subscribe(({ state }) => state.hall && wearTheme(state.hall.board.theme), signal)
 document.body.append(app)
 loadFonts()
-if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))
+if (import.meta.env.PROD) keepShell(screen)

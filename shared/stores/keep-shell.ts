@@ -20,8 +20,8 @@ function watchIdle({ queue, signal }: Screen): () => boolean {
 }
 
 /**
- * Makes this screen open without its server from now on, and newer when nobody is looking. Its own chunk: the first
- * paint does not need it. `inUse`: somebody is in the middle of something here, however long ago they touched it.
+ * Makes this screen open without its server from now on, and newer when nobody is looking. `inUse`: somebody is in the
+ * middle of something here, however long ago they touched it.
  */
 export function keepShell(screen: Screen, inUse: () => boolean = () => false): void {
   const { log, signal } = screen

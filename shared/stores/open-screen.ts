@@ -3,6 +3,7 @@ import { createLog, type Log } from '#shared/log/log.ts'
 import { openSettings, type SettingsStorage } from '#shared/storage/device-settings.ts'
 import type { DeviceStorage } from '#shared/storage/device-storage.ts'
 import { newId } from '#shared/storage/new-id.ts'
+import { openStorage } from '#shared/storage/open-storage.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { connectHall } from '#shared/sync/connect.ts'
 import { tellShown } from '#shared/sync/tell-shown.ts'
@@ -20,7 +21,7 @@ export interface Screen {
   /** What stands behind `?` in the page's address: `counter`, `zone`, `layout`, … */
   readonly parameters: URLSearchParams
   readonly queue: QueueStore
-  readonly storage: Promise<DeviceStorage>
+  readonly storage: DeviceStorage
   readonly settings: SettingsStorage
   readonly log: Log
   /** Ends with the page. */
@@ -51,7 +52,7 @@ export function openScreen({
   const device = settings.get('screen') ?? newId()
   settings.set('screen', device)
   const screen = `${device} ${app} ${parameters}`.slice(0, SCREEN_ID_LENGTH)
-  const storage = import('#shared/storage/open-storage.ts').then(({ openStorage }) => openStorage(log))
+  const storage = openStorage(log)
   const feed = connectHall({ hall, log, signal })
   const queue = new QueueStore({ hall, feed, storage, clock: deviceClock, date: Date.now, log, signal })
   const errors = keepLastPaint({ log, settings, signal })

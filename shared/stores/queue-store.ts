@@ -19,8 +19,7 @@ const REJOIN_MS = 1_000
 export interface QueueStoreOptions {
   readonly hall: HallId
   readonly feed: HallFeed
-  /** Loaded beside the page: a hall that answers sooner is painted sooner. */
-  readonly storage: Promise<DeviceStorage>
+  readonly storage: DeviceStorage
   readonly clock: Clock
   /** The device's date, ms since 1970: used for the age of what was stored, and as the time until the hall was heard. */
   readonly date: () => number
@@ -74,7 +73,7 @@ export class QueueStore {
 
   async #paintStored(): Promise<void> {
     const { storage, hall } = this.#options
-    const stored = await (await storage).hall(hall)
+    const stored = await storage.hall(hall)
     const view = this.view.get()
     if (!stored || view.epoch !== null) return
     const { epoch, state, waits, demo, savedAt } = stored
@@ -144,7 +143,7 @@ export class QueueStore {
       const { storage, hall, date, signal } = this.#options
       if (epoch === null || signal.aborted) return
       const row = { epoch, state, waits, demo, savedAt: date() }
-      void storage.then((kept) => kept.saveHall(hall, row))
+      void storage.saveHall(hall, row)
     })
   }
 }

@@ -1,4 +1,5 @@
 import typeface from '@fontsource-variable/noto-sans-sc/index.css?url'
+import { bringTroubleWords } from './trouble-words.ts'
 
 /**
  * Brings the house's typeface, slice by slice as characters are needed. Asked for after the page has its script, so
@@ -12,7 +13,7 @@ export function loadFonts(said = ''): void {
   link.href = typeface
   link.addEventListener('load', () => {
     // A slice that does not come leaves its characters to the system's face.
-    void import('./trouble-words.ts').then(({ bringTroubleWords }) => bringTroubleWords(said)).catch(() => {})
+    bringTroubleWords(said).catch(() => {})
   })
   document.head.append(link)
 }

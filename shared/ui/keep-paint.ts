@@ -1,6 +1,7 @@
 import { LAST_PAINT_ID } from '#shared/protocol/shell.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { afterPaint } from './after-paint.ts'
+import { putAway } from './last-paint.ts'
 import type { ReadableStore } from './store-controller.ts'
 
 /** The first paint is put away as soon as what comes with it (who is next, the typeface) has come too. */
@@ -19,7 +20,6 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
   const save = async (): Promise<void> => {
     due = false
     if (signal.aborted || !navigator.serviceWorker?.controller) return
-    const { putAway } = await import('./last-paint.ts')
     await putAway(root, import.meta.url)
   }
   // A paint that could not be put away costs nothing: the page starts from its stored state instead.

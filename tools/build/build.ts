@@ -79,16 +79,6 @@ function pages(): readonly (readonly [app: string, page: string])[] {
 }
 
 /**
- * What every screen fetches beside its first paint, in one file: what it stored, a ticker's words, who is next, and what
- * makes it open without its server. A handful of tiny ones would take the connections that its stream is waiting for, and
- * would not be compressed together.
- */
-const BESIDE = {
-  name: 'beside',
-  test: /[\\/](?:open-storage|idb-storage|memory-storage|board-ticker|outlook|policy|instant|keep-shell|offline-shell|trouble-words|last-paint)\.ts$/,
-}
-
-/**
  * Builds one page by itself, all that it needs to paint in one script. A wall shows one page for months: what several
  * apps use is then in each of their scripts, but compressed together, which saves a board 3 kB and seven requests.
  */
@@ -104,7 +94,7 @@ async function buildPage(app: string, page: string): Promise<void> {
         input: { [app]: join(DISPLAYS, page) },
         // What a board loads late a console needs at once.
         checks: { ineffectiveDynamicImport: false },
-        output: { codeSplitting: { groups: [{ name: app, tags: ['$initial'] }, BESIDE] } },
+        output: { codeSplitting: { groups: [{ name: app, tags: ['$initial'] }] } },
       },
     },
   })

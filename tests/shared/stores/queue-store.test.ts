@@ -39,7 +39,7 @@ function rig(stored?: StoredHall) {
   const queue = new QueueStore({
     hall: HALL,
     feed,
-    storage: Promise.resolve(storage),
+    storage,
     clock,
     date: () => DEVICE_MS + clock.now(),
     log,

@@ -1,4 +1,5 @@
 import { createLog } from '#shared/log/log.ts'
+import type { DeviceStorage } from '#shared/storage/device-storage.ts'
 import { newId } from '#shared/storage/new-id.ts'
 import { QueueStore } from '#shared/stores/queue-store.ts'
 import type { Clock } from '#shared/sync/clock.ts'
@@ -65,11 +66,16 @@ export class Device {
     const { signal } = process
     const hub = new HallHub(seams.stream({ url: EVENTS_URL, fetch, clock, random: () => dice.next(), log, signal }))
     const storage = this.#picture.open(process)
-    // The storage is loaded beside the page, and arrives when it arrives.
-    const loaded = async <T>(part: T): Promise<T> => (await process.pass(dice.between(0, 200)), part)
     // Half of all pages hear the hall from a worker.
     const feed = seams.feed(dice.chance(0.5) ? throughWorker(hub, process) : hub, storage)
-    const queue = new QueueStore({ hall: HALL.id, feed, storage: loaded(storage), clock, date, log, signal })
+    // A database opens when it opens; nothing is read or written before.
+    const opening = process.pass(dice.between(0, 200))
+    const opened: DeviceStorage = {
+      durable: storage.durable,
+      hall: async (hall) => (await opening, storage.hall(hall)),
+      saveHall: async (hall, stored) => (await opening, storage.saveHall(hall, stored)),
+    }
+    const queue = new QueueStore({ hall: HALL.id, feed, storage: opened, clock, date, log, signal })
     const api = createHallApi({ base: '/api/v1', fetch: seams.apiFetch(fetch), clock, newId }, HALL.id)
     this.page = { process, clock, queue, api, dice }
     world.say(name, () => 'opens')
