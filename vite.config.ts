@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import { plainImports } from './tools/build/plain-imports.ts'
+import { plainProperties } from './tools/build/plain-properties.ts'
 import { staticFields } from './tools/build/static-fields.ts'
 import { tightTemplates } from './tools/build/tight-templates.ts'
 import { mockHall } from './tools/dev/mock-hall.ts'
@@ -14,7 +15,7 @@ export default defineConfig({
   appType: 'mpa',
   // What it hands a bundler is already written for browsers of 2015; its modules are a third smaller.
   resolve: { alias: { 'workbox-window': 'workbox-window/Workbox.mjs' } },
-  plugins: [mockHall(), plainImports(), staticFields(), tightTemplates()],
+  plugins: [mockHall(), plainImports(), plainProperties(), staticFields(), tightTemplates()],
   build: {
     outDir: resolve(ROOT, process.env['HALLCAST_OUT_DIR'] ?? 'dist'),
     // The stated minimum is Chromium 90, which knows all the syntax we write but `static` blocks. For anything below 98 the
