@@ -1,11 +1,11 @@
 import { css, html } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import { callKey } from '#shared/domain/queue/show.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
+import { Arrivals, arrive } from './arrivals.ts'
 import { BoardPart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import { markedNumber } from './marked-number.ts'
@@ -36,13 +36,10 @@ export class BoardBefore extends BoardPart {
         flex-wrap: wrap;
         gap: 0 calc(var(--u) * 1);
         min-height: calc(var(--u) * 11);
-        padding: 0 calc(var(--u) * 1.8);
+        padding: 0 calc(var(--u) * 1.6);
         line-height: 1.15;
         white-space: nowrap;
         overflow: hidden;
-      }
-      li.moved {
-        animation: arrive 300ms ease-out;
       }
       li.empty {
         border-style: dashed;
@@ -54,36 +51,43 @@ export class BoardBefore extends BoardPart {
         letter-spacing: -0.01em;
       }
       span {
-        font-size: calc(var(--u) * 2.2);
         color: var(--ink-2);
       }
       span b {
         margin-right: 0.1em;
-        font-size: calc(var(--u) * 3.8);
+        font-size: calc(var(--u) * 4.2);
         color: var(--ink);
       }
     `,
   ]
 
-  #first: ReadonlySet<string> | null = null
+  readonly #arrivals = new Arrivals()
 
-  protected override paint({ before, languages }: BoardPicture) {
-    const [lead = 'zh'] = languages
-    // What stands here when the board starts does not move in.
-    this.#first ??= new Set(before.map(callKey))
-    const calls = before.slice(0, ROOM)
+  protected override updated(): void {
+    if (!this.picture) return
+    const cells = this.renderRoot.querySelectorAll('li')
+    for (const place of this.#arrivals.placesIn(shownOf(this.picture).map(callKey))) arrive(cells[place]!)
+  }
+
+  protected override paint(picture: BoardPicture) {
+    const [lead = 'zh'] = picture.languages
+    const calls = shownOf(picture)
     return html`<ol aria-label=${boardWords(lead).areas.before}>
-      ${repeat(calls, callKey, (call) => this.#cell(call, lead))} ${Array.from({ length: ROOM - calls.length }, () => html`<li class="card empty" aria-hidden="true"></li>`)}
+      ${calls.map((call) => this.#cell(call, lead))} ${Array.from({ length: ROOM - calls.length }, () => html`<li class="card empty" aria-hidden="true"></li>`)}
     </ol>`
   }
 
   #cell(call: Call, lead: string) {
     const label = labelParts(wordsIn(call.counterLabel, lead))
-    return html`<li class="card ${this.#first?.has(callKey(call)) ? '' : 'moved'}" data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
+    return html`<li class="card" data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
       <b>${markedNumber(call.ticketNumber, call.class)}</b>
       <span>${label.before} <b>${label.number}</b>${label.after}</span>
     </li>`
   }
+}
+
+function shownOf({ before }: BoardPicture): readonly Call[] {
+  return before.slice(0, ROOM)
 }
 
 declare global {

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import type { CounterRow } from '#shared/domain/queue/view.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
@@ -44,11 +43,7 @@ export class BoardCounters extends BoardPart {
         lit: called.has(id),
       })
     return html`<ol class=${classNames({ two: rows.length > ONE_COLUMN })} aria-label=${boardWords(picture.languages[0] ?? 'zh').areas.counters}>
-      ${repeat(
-        rows,
-        ({ id }) => id,
-        (counter, place) => this.#row(counter, classesOf(counter, place), picture),
-      )}
+      ${rows.map((counter, place) => this.#row(counter, classesOf(counter, place), picture))}
     </ol>`
   }
 

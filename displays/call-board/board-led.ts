@@ -1,12 +1,12 @@
 import { css, html } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-clock.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { widthInEms } from '#shared/ui/ticket-size.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
+import { Arrivals, moveIn } from './arrivals.ts'
 import { arrowIcon } from './arrow-icon.ts'
 import { BoardPart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
@@ -58,9 +58,6 @@ export class BoardLed extends BoardPart {
       }
       li.lit {
         color: var(--lamp);
-      }
-      .fresh > * {
-        animation: arrive 380ms ease-out;
       }
       .ticket {
         font-weight: 700;
@@ -118,8 +115,12 @@ export class BoardLed extends BoardPart {
     `,
   ]
 
+  readonly #arrivals = new Arrivals()
+
   protected override updated(): void {
-    if (this.picture) this.style.setProperty('--wide', String(this.picture.aspect * 100))
+    if (!this.picture) return
+    this.style.setProperty('--wide', String(this.picture.aspect * 100))
+    moveIn(this.#arrivals, this.picture.light, this.renderRoot.querySelectorAll('li'))
   }
 
   protected override paint(picture: BoardPicture) {
@@ -127,7 +128,7 @@ export class BoardLed extends BoardPart {
     const lead = languages[0] ?? 'zh'
     return html`${
       light.length > 0
-        ? html`<ol aria-label=${boardWords(lead).areas.now} .style=${this.#measures(light, lead)}>${repeat(light, ({ key }) => key, this.#place)}</ol>`
+        ? html`<ol aria-label=${boardWords(lead).areas.now} .style=${this.#measures(light, lead)}>${light.map(this.#place)}</ol>`
         : html`<p class="quiet">${wordsIn(hall.name, lead)}</p>`
     }
       <aside>
@@ -148,11 +149,11 @@ export class BoardLed extends BoardPart {
     return `--places:${light.length};--ems:${Math.max(...ems).toFixed(2)}`
   }
 
-  readonly #place = ({ call, lit, fresh, arrow }: LitCall) => {
+  readonly #place = ({ call, lit, arrow }: LitCall) => {
     const lead = this.picture?.languages[0] ?? 'zh'
     const label = labelParts(wordsIn(call.counterLabel, lead))
     const isLit = lit && hasLamp(this.picture?.freshness ?? 'stale')
-    return html`<li class=${classNames({ lit: isLit, fresh })} data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
+    return html`<li class=${classNames({ lit: isLit })} data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
       <span class="ticket">${markedNumber(call.ticketNumber, call.class)}</span>
       <span class="to">${label.before} <b>${label.number}</b> ${label.after}</span>
       ${arrowIcon(arrow, lead)}

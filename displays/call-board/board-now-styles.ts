@@ -50,19 +50,8 @@ export const nowStyles = css`
   li > * {
     position: relative;
   }
-  .fresh > * {
-    animation: arrive 380ms ease-out;
-  }
-  .fresh::before {
-    animation: light 300ms ease-out;
-  }
-  @keyframes light {
-    from {
-      opacity: 0;
-    }
-  }
   .ticket {
-    font-weight: 700;
+    font-weight: 600;
     letter-spacing: -0.02em;
     text-indent: 0.04em;
   }
@@ -79,22 +68,24 @@ export const nowStyles = css`
   }
   .number {
     font-size: calc(0.56em * var(--shrink, 1));
-    font-weight: 700;
+    font-weight: 600;
+  }
+  .say,
+  .unit .beside {
+    font-size: calc(var(--size) * 0.125px);
   }
   .say {
-    font-size: 0.125em;
     line-height: 1.3;
     color: var(--ink-2);
   }
   .unit {
     font-size: 0.14em;
     line-height: 1.3;
-    font-weight: 500;
+    font-weight: 600;
     text-align: center;
   }
   .unit .beside {
     display: block;
-    font-size: 0.8em;
   }
   .arrow {
     width: 0.34em;
@@ -146,7 +137,7 @@ export const nowStyles = css`
     height: 100%;
     color: var(--water);
     font-size: calc(var(--u) * 6);
-    font-weight: 500;
+    font-weight: 600;
     text-align: center;
   }
   .empty .beside {
@@ -156,7 +147,7 @@ export const nowStyles = css`
   .empty b {
     margin-top: 0.2em;
     font-size: 1.5em;
-    font-weight: 300;
+    font-weight: 400;
     color: var(--ink);
   }
 `

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { type Division, divide, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
+import { Arrivals, moveIn } from './arrivals.ts'
 import { arrowIcon } from './arrow-icon.ts'
 import { nowStyles } from './board-now-styles.ts'
 import { BoardPart } from './board-part.ts'
@@ -51,7 +51,14 @@ export class BoardNow extends BoardPart {
     this.#observer.disconnect()
   }
 
+  readonly #arrivals = new Arrivals()
+
   protected override updated(): void {
+    this.#divideLight()
+    moveIn(this.#arrivals, this.picture?.light ?? [], this.renderRoot.querySelectorAll('li'))
+  }
+
+  #divideLight(): void {
     const { columns, rows, size } = this.#divisionOf(this.picture?.light ?? [])
     this.style.setProperty('--columns', String(columns))
     // Places that the division leaves over: the newest call takes them, so that the light has no hole.
@@ -75,11 +82,7 @@ export class BoardNow extends BoardPart {
     if (light.length === 0) return this.#quiet(picture)
     const classes = { many: light.length > 1, stacked: this.#divisionOf(light).stacked }
     return html`<ol class=${classNames(classes)} aria-label=${boardWords(languages[0] ?? 'zh').areas.now}>
-      ${repeat(
-        light,
-        ({ key }) => key,
-        (lit) => this.#cell(lit, picture),
-      )}
+      ${light.map((lit) => this.#cell(lit, picture))}
     </ol>`
   }
 
@@ -95,7 +98,7 @@ export class BoardNow extends BoardPart {
     </p>`
   }
 
-  #cell({ call, lit, fresh, arrow }: LitCall, { languages, freshness }: BoardPicture) {
+  #cell({ call, lit, arrow }: LitCall, { languages, freshness }: BoardPicture) {
     const [lead = 'zh', second] = languages
     const label = labelParts(wordsIn(call.counterLabel, lead))
     const beside = second && call.counterLabel[second]
@@ -103,7 +106,7 @@ export class BoardNow extends BoardPart {
     const isLit = lit && hasLamp(freshness)
     const words = boardWords(lead)
     const shrink = Math.min(1, 1.2 / widthInEms(label.number))
-    return html`<li class=${classNames({ card: true, lit: isLit, fresh })} data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
+    return html`<li class=${classNames({ card: true, lit: isLit })} data-ticket=${call.ticketNumber} data-counter=${call.counterId}>
       <span class="ticket">${markedNumber(call.ticketNumber, call.class)}</span>
       <span class="to">
         <span class="say" lang=${localeOf(lead)}

@@ -24,12 +24,6 @@ export const boardStyles = css`
     background: var(--water);
     vertical-align: 0.34em;
   }
-  @keyframes arrive {
-    from {
-      opacity: 0;
-      transform: translateY(0.16em);
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before {

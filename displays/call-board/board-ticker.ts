@@ -1,11 +1,11 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
+import { arrive, isStill } from './arrivals.ts'
 import { BoardPart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import type { BoardPicture } from './picture.ts'
@@ -14,7 +14,7 @@ import type { BoardPicture } from './picture.ts'
 const LINE_MS = 12_000
 
 /** Type size, in hundredths of the short side, and the space between languages, ems; as in the styles. */
-const SIZE = 2.6
+const SIZE = 2.5
 const GAP_EM = 0.8
 /** Widths are guessed; a line that is a little too long after all moves to its end. */
 const NEARLY = 1.04
@@ -40,16 +40,12 @@ export class BoardTicker extends BoardPart {
         padding: calc(var(--u) * 1.2) 0;
         background: var(--bar);
         color: var(--on-bar);
-        font-size: calc(var(--u) * 2.6);
         white-space: nowrap;
       }
       p {
         display: inline-block;
         min-width: 100%;
         padding: 0 var(--board-side, 3vmin);
-      }
-      p.turned {
-        animation: arrive 380ms ease-out;
       }
       .beside {
         margin-left: 0.8em;
@@ -60,8 +56,8 @@ export class BoardTicker extends BoardPart {
   ]
 
   #callOff: (() => void) | null = null
-  /** The line that stands there, as it was last looked at. */
-  #line: HTMLElement | null = null
+  /** What stood there when it was last looked at: whose turn it is, and its words. */
+  #shown = ''
 
   @state() private _turn = 0
 
@@ -81,9 +77,12 @@ export class BoardTicker extends BoardPart {
 
   protected override updated(): void {
     const line = this.renderRoot.querySelector('p')
-    if (line === this.#line) return
-    this.#line = line
-    this.#moveToEnd()
+    const shown = `${this._turn} ${line?.textContent}`
+    if (!line || shown === this.#shown) return
+    this.#shown = shown
+    for (const movement of line.getAnimations()) movement.cancel()
+    if (this._turn > 0) arrive(line)
+    this.#moveToEnd(line)
   }
 
   /** Both languages of a line together where there is room, else one after the other. */
@@ -104,10 +103,9 @@ export class BoardTicker extends BoardPart {
     })
   }
 
-  #moveToEnd(): void {
-    const line = this.#line
-    const hidden = line ? line.scrollWidth - this.clientWidth : 0
-    if (!line || hidden <= 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  #moveToEnd(line: HTMLElement): void {
+    const hidden = line.scrollWidth - this.clientWidth
+    if (hidden <= 0 || isStill()) return
     const end = `translateX(${-hidden}px)`
     const path = [
       { transform: 'none' },
@@ -122,13 +120,7 @@ export class BoardTicker extends BoardPart {
     const turns = this.#turnsOf(picture)
     const turn = turns[this._turn % Math.max(1, turns.length)]
     if (!turn) return nothing
-    const moved = this._turn > 0 ? 'turned' : ''
-    // A line of its own for each turn, so that each moves in.
-    return html`${repeat(
-      [turn],
-      () => `${this._turn} ${turn.line.zh}`,
-      () => html`<p class=${moved}>${twoScripts(turn.line, turn.languages)}</p>`,
-    )}`
+    return html`<p>${twoScripts(turn.line, turn.languages)}</p>`
   }
 }
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
+import { nextUp } from '#shared/domain/queue/outlook.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { boardView, callFate, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
 import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
@@ -44,6 +45,11 @@ export class CallBoardApp extends LitElement {
         height: 100%;
         overflow: hidden;
         background: var(--paper);
+      }
+      /* Everything that is no number and no heading: one size, so that the eye and the first paint have little to do. */
+      :host,
+      div {
+        font-size: calc(var(--u) * 2.5);
       }
       .corner {
         position: absolute;
@@ -139,8 +145,7 @@ export class CallBoardApp extends LitElement {
   }
 
   /** Who is next, now; then rests, so that a busy minute does not reckon it with every event. */
-  readonly #lookOut = async (): Promise<void> => {
-    const { nextUp } = await import('#shared/domain/queue/outlook.ts')
+  readonly #lookOut = (): void => {
     const { source } = this
     if (!source || this.#lifetime.signal.aborted) return
     const { state } = this.#view

@@ -41,7 +41,7 @@ describe('the call board', () => {
   it('paints the newest call with ticket, counter and arrow at once, without moving', async () => {
     const board = await HungBoard.hang(busy())
     expect(board.light).to.deep.equal(['A008→3'])
-    expect(board.part('board-now').shadowRoot?.querySelector('.fresh')).to.equal(null)
+    expect([...board.moved('board-now'), ...board.moved('board-before')]).to.deep.equal([])
     expect(board.part('board-now').shadowRoot?.querySelector('svg')?.getAttribute('aria-label')).to.equal('向右')
     expect(board.shown).to.deep.equal(['call-A008-1'])
   })
@@ -51,7 +51,8 @@ describe('the call board', () => {
     board.day?.finish('A007').call('A009', 1)
     await board.hear()
     expect(board.light[0]).to.equal('A009→1')
-    expect(board.part('board-now').shadowRoot?.querySelector('.fresh')?.getAttribute('data-ticket')).to.equal('A009')
+    expect(board.moved('board-now')).to.deep.equal(['A009'])
+    expect(board.moved('board-before')).to.deep.equal([])
     expect(board.app.shadowRoot?.querySelector('[aria-live]')?.textContent)
       .to.contain('请 A009 号到1号窗口')
       .and.contain('Counter 1')
@@ -108,7 +109,7 @@ describe('the call board', () => {
     await board.pass(6_000)
     board.day?.recall('A008')
     await board.hear()
-    expect(board.part('board-now').shadowRoot?.querySelector('.fresh')?.getAttribute('data-ticket')).to.equal('A008')
+    expect(board.moved('board-now')).to.deep.equal(['A008'])
     expect(board.shown).to.include('call-A008-2')
   })
 

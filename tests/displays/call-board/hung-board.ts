@@ -3,9 +3,7 @@ import type { CallBoardApp } from '#displays/call-board/call-board-app.ts'
 import '#displays/call-board/call-board-app.ts'
 // What a page brings late is here from the start, so that nothing has to be waited for.
 import '#displays/call-board/board-led.ts'
-import '#displays/call-board/board-ticker.ts'
 import '#displays/call-board/board-totem.ts'
-import '#shared/domain/queue/outlook.ts'
 import '#shared/ui/hall-plain-page.ts'
 import { layout as led } from '#displays/call-board/layouts/led.ts'
 import { layout as totem } from '#displays/call-board/layouts/totem.ts'
@@ -34,6 +32,14 @@ style.href = new URL('../../../shared/ui/page.css', import.meta.url).href
 const styled = new Promise((resolve) => style.addEventListener('load', resolve))
 document.head.append(style)
 
+/** Whatever began to move; noted as it begins, because it may have come to its end before a test looks. */
+const moving: Element[] = []
+const animate = Element.prototype.animate
+Element.prototype.animate = function (this: Element, ...how) {
+  moving.push(this)
+  return animate.apply(this, how)
+}
+
 /** Screens that suit each layout. */
 const SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
   wall: [960, 540],
@@ -61,6 +67,7 @@ export class HungBoard {
     { layout = 'wall', size, zone, view = {} }: HangOptions = {},
   ): Promise<HungBoard> {
     await styled
+    moving.length = 0
     document.head.querySelector('link[data-theme]')?.remove()
     const hung = new HungBoard(day, view)
     const app = document.createElement('call-board-app')
@@ -120,6 +127,14 @@ export class HungBoard {
       const text = `${cell.getAttribute('data-ticket')}→${cell.getAttribute('data-counter')}`
       return cell.classList.contains('lit') ? text : `(${text})`
     })
+  }
+
+  /** Tickets whose cells in one of its parts have moved since it was hung. */
+  moved(tag: string): string[] {
+    const cells = moving
+      .filter((element) => hostTag(element) === tag)
+      .map((element) => element.closest('[data-ticket]'))
+    return [...new Set(cells)].map((cell) => cell?.getAttribute('data-ticket') ?? '')
   }
 
   /** What stands in one of its parts, white space collapsed. */
