@@ -51,7 +51,7 @@ export const counterStyles = css`
   }
   .counter small {
     margin-left: 0.12em;
-    font-size: max(calc(var(--u) * 2.2), 0.42em);
+    font-size: calc(var(--u) * 2.5);
     font-weight: 400;
     color: var(--ink-2);
   }
@@ -66,7 +66,6 @@ export const counterStyles = css`
     letter-spacing: 0;
   }
   .state {
-    font-size: max(calc(var(--u) * 2.2), min(calc(var(--u) * 2.4), calc(var(--row) * 0.27)));
     line-height: 1.25;
     color: var(--ink-2);
     text-align: right;
@@ -80,7 +79,6 @@ export const counterStyles = css`
   }
   .rest .counter,
   .rest strong {
-    font-weight: 400;
     color: var(--rest);
   }
   ol.two {
@@ -92,6 +90,9 @@ export const counterStyles = css`
   }
   .two li.second {
     border-left: calc(var(--u) * 0.12) solid var(--line);
+  }
+  .two .state {
+    font-size: calc(var(--u) * 2.2);
   }
   .two .counter small,
   .two .service {

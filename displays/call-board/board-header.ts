@@ -16,22 +16,21 @@ export class BoardHeader extends BoardPart {
       :host {
         display: flex;
         align-items: baseline;
-        gap: calc(var(--u) * 3);
+        gap: calc(var(--u) * 2);
         white-space: nowrap;
       }
       h1 {
         flex: 0 1 auto;
         min-width: 0;
+      }
+      .lead {
         font-size: calc(var(--u) * 3.5);
         font-weight: 600;
         letter-spacing: 0.02em;
         color: var(--water);
       }
       .beside {
-        margin-left: 0.3em;
-        font-size: 0.64em;
-        font-weight: 400;
-        letter-spacing: 0;
+        margin-left: 0.4em;
         color: var(--ink-2);
       }
       hall-freshness-badge {
@@ -40,6 +39,7 @@ export class BoardHeader extends BoardPart {
       }
       hall-clock {
         margin-left: auto;
+        --hall-clock-date-size: calc(var(--u) * 2.5);
       }
     `,
   ]

@@ -1,6 +1,5 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import type { ServiceRow } from '#shared/domain/queue/view.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
@@ -14,7 +13,7 @@ import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
 
 /** Type size of a name and the space between columns, as in the styles, in hundredths of the short side. */
-const NAME_SIZE = 2.4
+const NAME_SIZE = 2.5
 const COLUMN_GAP = 3
 
 /** Most on one page; further ones come in turn. */
@@ -44,7 +43,6 @@ export class BoardServices extends BoardPart {
         border-color: var(--rest);
       }
       .name {
-        font-size: calc(var(--u) * 2.4);
         color: var(--ink-2);
       }
       .name .lead {
@@ -57,7 +55,6 @@ export class BoardServices extends BoardPart {
         text-overflow: ellipsis;
       }
       .under .beside {
-        font-size: calc(var(--u) * 2.2);
         line-height: 1.2;
       }
       .figures {
@@ -65,8 +62,7 @@ export class BoardServices extends BoardPart {
         flex-wrap: wrap;
         align-items: baseline;
         gap: 0 calc(var(--u) * 1);
-        font-size: calc(var(--u) * 2.6);
-        line-height: 1.35;
+        line-height: 1.34;
       }
       b {
         font-size: calc(var(--u) * 4.2);
@@ -74,14 +70,13 @@ export class BoardServices extends BoardPart {
       }
       b small {
         margin-left: 0.1em;
-        font-size: calc(var(--u) * 2.2);
+        font-size: calc(var(--u) * 2.5);
         font-weight: 400;
         color: var(--ink-2);
       }
       .unserved b,
       .unserved .figures {
         color: var(--ink-2);
-        font-weight: 400;
       }
     `,
   ]
@@ -114,11 +109,7 @@ export class BoardServices extends BoardPart {
   protected override paint({ view, languages }: BoardPicture) {
     const { rows } = this.#turner.pageOf(view.services, ROOM)
     return html`<ol class=${this.#isOneLine(rows, languages) ? 'inline' : 'under'} aria-label=${boardWords(languages[0] ?? 'zh').areas.services}>
-      ${repeat(
-        rows,
-        ({ service }) => service.id,
-        (row) => this.#cell(row, languages),
-      )}
+      ${rows.map((row) => this.#cell(row, languages))}
     </ol>`
   }
 

@@ -1,5 +1,4 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import type { NumberShown } from '#shared/domain/queue/view.ts'
 import { widthInEms } from '#shared/ui/ticket-size.ts'
 import { markedNumber } from './marked-number.ts'
@@ -18,7 +17,6 @@ export const shelfStyles = css`
     padding: 0 calc(var(--u) * 2);
   }
   h2 {
-    font-size: calc(var(--u) * 2.3);
     color: var(--ink-2);
     /* What has no room wraps out of sight, whole. */
     display: flex;
@@ -40,9 +38,9 @@ export const shelfStyles = css`
     gap: 0 calc(var(--u) * 1.4);
     height: calc(var(--u) * 4.6);
     overflow: hidden;
-    font-size: calc(var(--u) * 3.4);
+    font-size: calc(var(--u) * 3.5);
     line-height: calc(var(--u) * 4.6);
-    font-weight: 500;
+    font-weight: 600;
   }
   .none {
     color: var(--ink-2);
@@ -51,11 +49,11 @@ export const shelfStyles = css`
 `
 
 /** Type size and gap of a shelf, as in its styles, in hundredths of the short side. */
-const SIZE = 3.4
+const SIZE = 3.5
 const GAP = 1.4
 const PADDING = 4
 /** The shelf's weight is lighter than the one that widths are known of. */
-const LIGHTER_EM = 0.15
+const LIGHTER_EM = 0.1
 
 /** How many of these numbers stand side by side on a shelf that wide (in hundredths of the short side). */
 export function shelfRoom(numbers: readonly NumberShown[], width: number): number {
@@ -74,11 +72,7 @@ export function shelf(heading: TemplateResult, numbers: readonly NumberShown[], 
     <h2>${heading}</h2>
     <ol>
       ${numbers.length === 0 ? html`<li class="none">${none}</li>` : nothing}
-      ${repeat(
-        numbers,
-        ({ ticketId }) => ticketId,
-        (number) => html`<li>${markedNumber(number.ticketNumber, number.class)}</li>`,
-      )}
+      ${numbers.map((number) => html`<li>${markedNumber(number.ticketNumber, number.class)}</li>`)}
     </ol>
   </section>`
 }

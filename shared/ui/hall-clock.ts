@@ -18,14 +18,12 @@ export class HallClock extends LitElement {
         display: inline-flex;
         align-items: baseline;
         gap: 0.36em;
-        font-size: calc(var(--u) * 4.4);
-        font-weight: 300;
+        font-size: calc(var(--u) * 4.5);
         white-space: nowrap;
       }
       .date {
         display: var(--hall-clock-date, inline);
-        font-size: 0.54em;
-        font-weight: 400;
+        font-size: var(--hall-clock-date-size, 0.54em);
         color: var(--ink-2);
       }
     `,

@@ -16,7 +16,7 @@ export class HallFreshnessBadge extends LitElement {
     css`
       :host {
         display: inline-block;
-        font-size: calc(var(--u) * 2.3);
+        font-size: calc(var(--u) * 2.5);
         white-space: nowrap;
       }
       :host([data-freshness='live']) {
