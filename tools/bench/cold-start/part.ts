@@ -9,14 +9,15 @@ import { withInterval } from '../report/table.ts'
 import { type DeadHall, leaveDeadHall } from './shop.ts'
 
 const WORKER = join(import.meta.dirname, '../../../dist/service-worker.js')
-/** Board over bare page. */
+/** Board over another page. */
 const RATIO = 1.1
 const THROTTLES = [1, 6] as const
 
 const HOW = `The server is dead and the browser starts anew on the profile it had: navigation until the last known calls are painted (the
-frame in which the first ticket stands, then a message posted in it), beside a bare static HTML page with one ticket, kept and
-answered by the same service worker. Every start is a browser process of its own, in shuffled order, each page once before any again; a
-round is the median of three. Times in ms.`
+frame in which the first ticket stands, then a message posted in it), beside two static HTML pages that the same service worker
+keeps and answers: a bare one with one ticket, and one that holds every word and number of the board in the same sizes, without a
+script. Every start is a browser process of its own, in shuffled order, each page once before any again; a round is the median of
+three. Times in ms.`
 
 /** One start of one page. */
 interface Start {
@@ -56,21 +57,35 @@ async function startOnce(dead: DeadHall, url: string, throttle: number): Promise
   }
 }
 
-function row(throttle: number, what: keyof Start, name: string, results: Rounds<Start>): string[] {
+/** The board beside one of the static pages. */
+function row(
+  throttle: number,
+  [what, name]: readonly [what: keyof Start, name: string],
+  page: 'bare' | 'static',
+  results: Rounds<Start>,
+): string[] {
   const of = (page: string): readonly number[] =>
     (results.get(`${page}, ${throttle}×`) ?? []).map((start) => start[what])
-  const bare = of('bare')
-  const ratio = estimate(of('board').map((value, round) => value / bare[round]!))
+  const floor = of(page)
+  const ratio = estimate(of('board').map((value, round) => value / floor[round]!))
   return [
     `${throttle}×`,
     name,
     withInterval(estimate(of('board'))),
-    withInterval(estimate(bare)),
+    NAMES[page],
+    withInterval(estimate(floor)),
     withInterval(ratio),
     `≤ ${RATIO}`,
-    verdict(ratio, RATIO, spread(bare)),
+    verdict(ratio, RATIO, spread(floor)),
   ]
 }
+
+const NAMES = { bare: 'one ticket', static: 'the same rows' } as const
+/** What is measured of a start, and its name. */
+const MOMENTS = [
+  ['paintedMs', 'calls painted'],
+  ['contentMs', 'first content (the browser’s word)'],
+] as const
 
 /** A wall after a power cut, with nobody to ask. */
 export const coldStart: Part = async ({ rounds, short, random, say }) => {
@@ -82,8 +97,9 @@ export const coldStart: Part = async ({ rounds, short, random, say }) => {
     const candidates = throttles.flatMap((throttle) => [
       { name: `board, ${throttle}×`, run: () => startOnce(dead, dead.boardUrl, throttle) },
       { name: `bare, ${throttle}×`, run: () => startOnce(dead, dead.bareUrl, throttle) },
+      { name: `static, ${throttle}×`, run: () => startOnce(dead, dead.staticUrl, throttle) },
     ])
-    // Every start stands beside one of the other page: what the machine does besides falls on both.
+    // Every start stands beside one of each other page: what the machine does besides falls on both.
     const all = await runRounds(candidates, (rounds ?? (short ? 1 : 7)) * count, random, say)
     const begun = [...all.values()].reduce((sum, list) => sum + list.length, 0)
     const results = new Map([...all].map(([name, list]) => [name, inRounds(list, count)]))
@@ -93,11 +109,13 @@ export const coldStart: Part = async ({ rounds, short, random, say }) => {
       how: HOW,
       tables: [
         {
-          columns: ['CPU slower', 'until', 'board', 'bare page', 'ratio', 'target', 'verdict'],
-          rows: throttles.flatMap((throttle) => [
-            row(throttle, 'paintedMs', 'calls painted', results),
-            row(throttle, 'contentMs', 'first content (the browser’s word)', results),
-          ]),
+          columns: ['CPU slower', 'until', 'board', 'static page with', 'static page', 'ratio', 'target', 'verdict'],
+          rows: throttles.flatMap((throttle) =>
+            MOMENTS.flatMap((moment) => [
+              row(throttle, moment, 'bare', results),
+              row(throttle, moment, 'static', results),
+            ]),
+          ),
         },
       ],
       counts: [`${begun} starts of the browser without a server, ${dead.ticket} painted in every one`],

@@ -1,12 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BrowserContext, chromium } from 'playwright-core'
+import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 import { buildServiceWorker } from '#tools/build/service-worker.ts'
 import { Desk } from '../hall/desk.ts'
 import { openPagesHall } from '../hall/in-process.ts'
+import { staticBoard } from './static-board.ts'
 
 const DIST = join(import.meta.dirname, '../../../dist')
 /** Where the board puts its last paint away, and how long that may take, ms. */
@@ -18,10 +20,12 @@ const BARE = `<!doctype html>
 <body><h1>Latest call</h1><p data-ticket="TICKET">TICKET → 1</p></body></html>
 `
 
-/** A browser profile that knows both pages and their service worker, and no server behind them any more. */
+/** A browser profile that knows the pages and their service worker, and no server behind them any more. */
 export interface DeadHall {
   readonly boardUrl: string
   readonly bareUrl: string
+  /** The board's rows as plain HTML. */
+  readonly staticUrl: string
   /** The ticket that stood in the light when the server died. */
   readonly ticket: string
   /** Starts a browser on that profile. */
@@ -29,16 +33,16 @@ export interface DeadHall {
   readonly forget: () => void
 }
 
-/** Opens both pages once, waits until everything is kept, then takes the server away. @throws {Error} when no last paint is kept */
+/** Opens the board once, waits until everything is kept, then takes the server away. @throws {Error} when no last paint is kept */
 export async function leaveDeadHall(say: (line: string) => void): Promise<DeadHall> {
   const place = mkdtempSync(join(tmpdir(), 'hallcast-cold-'))
   const folder = join(place, 'pages')
   const ticket = 'A001'
   cpSync(DIST, folder, { recursive: true })
-  mkdirSync(join(folder, 'bare'))
-  writeFileSync(join(folder, 'bare/index.html'), BARE.replaceAll('TICKET', ticket))
-  // The same worker, with one page more to keep.
-  await buildServiceWorker(folder)
+  const addPage = (name: string, html: string): void => {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'index.html'), html)
+  }
   const { executablePath, args } = await findBrowser()
   const start = (): Promise<BrowserContext> =>
     chromium.launchPersistentContext(join(place, 'profile'), {
@@ -48,12 +52,22 @@ export async function leaveDeadHall(say: (line: string) => void): Promise<DeadHa
     })
   const hall = await openPagesHall(folder)
   const desk = new Desk(hall.port)
-  const urls = { boardUrl: `${hall.url}/call-board/?hall=demo`, bareUrl: `${hall.url}/bare/` }
+  const urls = {
+    boardUrl: `${hall.url}/call-board/?hall=demo`,
+    bareUrl: `${hall.url}/bare/`,
+    staticUrl: `${hall.url}/static/`,
+  }
   try {
     await desk.openAll()
     await desk.take('A')
     await desk.at('1', 'call-next')
-    say('the browser learns both pages')
+    const snapshot = (await (await fetch(`${hall.url}/api/v1/halls/demo`)).json()) as HallSnapshot
+    const [sheet = ''] = globSync('assets/call-board-*.css', { cwd: folder })
+    addPage('bare', BARE.replaceAll('TICKET', ticket))
+    addPage('static', staticBoard(snapshot, readFileSync(join(folder, sheet), 'utf8')))
+    // The same worker, with two pages more to keep.
+    await buildServiceWorker(folder)
+    say('the browser learns the pages')
     const context = await start()
     await learn(context, urls.boardUrl, ticket)
     await context.close()
