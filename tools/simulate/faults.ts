@@ -37,9 +37,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     site.disk.isFull = true
     return () => (site.disk.isFull = false)
   },
-  'disk fails': ({ site }) => {
-    site.disk.isFailing = true
-    return () => (site.disk.isFailing = false)
+  'disk fails': ({ site }, dice) => {
+    site.disk.fails = dice.pick(['write', 'sync'] as const)
+    return () => (site.disk.fails = null)
   },
   'hall clock set': ({ site, world }, dice) => {
     const by = jump(dice)
@@ -88,18 +88,31 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
 }
 
+/** A seed has at most so many faults, and servers that die at a boundary. */
+const FAULTS_AT_MOST = 10
+const TRAPS_AT_MOST = 3
+
+/** Names of everything that `plan` may plan, for whoever wants to do without some of it. */
+export const PLANNED: readonly string[] = [
+  ...Array.from({ length: FAULTS_AT_MOST }, (_, index) => `fault ${index}`),
+  ...Array.from({ length: TRAPS_AT_MOST }, (_, index) => `trap ${index}`),
+]
+
 /** Plans a seed's faults: which, when, for how long. What still lasts at the end is ended there. */
-export function plan(victims: Victims, endMs: number): void {
+export function plan(victims: Victims, endMs: number, without: ReadonlySet<string>): void {
   const { world, site } = victims
   const dice = world.dice('faults')
   const names = Object.keys(FAULTS)
   const kinds = Array.from({ length: 2 + dice.below(5) }, () => dice.pick(names))
-  site.traps = Array.from({ length: dice.below(4) }, () => trap(dice))
+  const traps = Array.from({ length: dice.below(TRAPS_AT_MOST + 1) }, () => trap(dice))
+  site.traps = traps.filter((_, index) => !without.has(`trap ${index}`))
   world.time.at(dice.between(500, endMs), () => site.takeBackup())
-  for (let count = 2 + dice.below(9); count > 0; count--) {
+  const count = 2 + dice.below(FAULTS_AT_MOST - 1)
+  for (let index = 0; index < count; index++) {
     // A few kinds a seed, each several times: faults of one kind meet, and a seed's trace tells one story.
     const name = dice.pick(kinds)
     world.time.at(dice.between(500, endMs), () => {
+      if (without.has(`fault ${index}`)) return
       world.say('fault', () => name)
       const undo = FAULTS[name]!(victims, dice, endMs - world.time.now)
       const until = Math.min(endMs, world.time.now + dice.between(300, 12_000))

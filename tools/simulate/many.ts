@@ -39,32 +39,46 @@ function add(one: Tally, other: Tally): Tally {
   }
 }
 
-/** Plays a share of seeds, one after another. */
-export async function playShare({ from, count, step }: Share): Promise<Tally> {
-  let tally = NOTHING
+/** Plays a share of seeds, one after another, and tells what came of each. */
+export async function playShare({ from, count, step }: Share, played: (one: Tally) => void): Promise<void> {
   for (let index = 0; index < count; index++) {
     const { seed, violation, counts, deeds, simulatedMs } = await runSeed({ seed: from + index * step })
-    const broken = violation ? [{ seed, violation }] : []
-    tally = add(tally, { seeds: 1, broken, counts, deeds, simulatedMs })
+    played({ seeds: 1, broken: violation ? [{ seed, violation }] : [], counts, deeds, simulatedMs })
   }
-  return tally
 }
 
-/** Plays seeds on several threads; what a seed does depends on nothing but itself, so it does not matter which plays it. */
-export async function playMany(from: number, count: number, threads: number): Promise<Tally> {
+/**
+ * Plays seeds on several threads; what a seed does depends on nothing but itself, so it does not matter which plays it.
+ * @param heard told of everything so far, and of the seed that has just ended
+ * @throws {Error} when a thread dies: then not every seed was played
+ */
+export async function playMany(
+  from: number,
+  count: number,
+  threads: number,
+  heard: (all: Tally, last: Tally) => void = () => {},
+): Promise<Tally> {
+  let all = NOTHING
+  const played = (last: Tally): void => {
+    all = add(all, last)
+    heard(all, last)
+  }
   const shares = Array.from({ length: threads }, (_, index): Share => {
     const own = Math.ceil((count - index) / threads)
     return { from: from + index, count: own, step: threads }
   })
-  const tallies = await Promise.all(shares.map(inThread))
-  return tallies.reduce(add, NOTHING)
+  await Promise.all(shares.map((share) => inThread(share, played)))
+  if (all.seeds !== count) throw new Error(`of ${count} seeds only ${all.seeds} were played`)
+  return all
 }
 
-function inThread(share: Share): Promise<Tally> {
+function inThread(share: Share, played: (one: Tally) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: share })
-    worker.once('message', resolve)
+    // A seed makes much and keeps nothing.
+    const resourceLimits = { maxYoungGenerationSizeMb: 64 }
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: share, resourceLimits })
+    worker.on('message', played)
     worker.once('error', reject)
-    worker.once('exit', () => reject(new Error(`the thread of seeds ${share.from}, … ended without a word`)))
+    worker.once('exit', () => resolve())
   })
 }

@@ -13,16 +13,19 @@ import { kiosk } from './device/kiosk.ts'
 import { plan } from './faults.ts'
 import { Site } from './hall/site.ts'
 import { Network } from './world/network.ts'
-import { ruleChance } from './world/platform.ts'
+import { ruleChance, traceStacks } from './world/platform.ts'
 import { badWeather, clearUp, type Weather } from './world/weather.ts'
 import { type Count, World } from './world/world.ts'
 
-/** So long after the last fault everything must be well again, ms. */
+/** So long after the last fault everything must be well again, and then stay so for longer than a dead line takes to be noticed, ms. */
 const CALM_MS = 60_000
+const STAYS_MS = 15_000
 
 export interface SeedOptions {
   readonly seed: number
   readonly bug?: Bug | null
+  /** Faults and kinds of bad weather that are left out of the seed: see `shrink`. */
+  readonly without?: ReadonlySet<string>
   /** Takes the lines of the trace. */
   readonly tell?: ((line: string) => void) | null
 }
@@ -44,13 +47,13 @@ interface Stage extends CalmOptions {
   readonly endMs: number
 }
 
-function buildStage(world: World, seams: Seams): Stage {
+function buildStage(world: World, seams: Seams, without: ReadonlySet<string>): Stage {
   const dice = world.dice('stage')
   const endMs = dice.between(8_000, 30_000)
   // Half of all halls fall quiet before the weather clears: what was lost then, no later event brings to light.
   const quietMs = dice.chance(0.5) ? dice.between(1_000, 8_000) : 0
   const isOver = (): boolean => world.time.now >= endMs - quietMs
-  const weather = badWeather(world.dice('weather'))
+  const weather = badWeather(world.dice('weather'), without)
   const ledger = new Ledger(world.broken)
   const answers = new Answers(world, ledger)
   const thanks = new Thanks(world, ledger, answers)
@@ -77,7 +80,7 @@ function buildStage(world: World, seams: Seams): Stage {
     return device
   })
   const stage = { world, site, ledger, devices, outboxes: [outbox], weather, thanks, screens, endMs }
-  plan({ ...stage, dates }, endMs)
+  plan({ ...stage, dates }, endMs, without)
   return stage
 }
 
@@ -99,27 +102,40 @@ async function play(stage: Stage): Promise<void> {
   site.clear()
   for (const { link } of devices) link.mode = 'up'
   for (const outbox of stage.outboxes) outbox.isFull = false
-  let left = unrest(stage)
-  while (left && world.time.now < endMs + CALM_MS && !stop()) {
-    await world.time.runUntil(world.time.now + 1_000, stop)
-    left = unrest(stage)
-  }
-  if (left) world.broken(...left)
+  await calm(stage, stop)
   if (!stop()) await lastStart(stage)
 }
 
+/** Looks once a second until all has been well for a while. */
+async function calm(stage: Stage, stop: () => boolean): Promise<void> {
+  const { time, broken } = stage.world
+  let left = unrest(stage)
+  let wellSince = time.now
+  while (!stop() && (left || time.now < wellSince + STAYS_MS)) {
+    if (left && time.now >= stage.endMs + CALM_MS) return broken(...left)
+    await time.runUntil(time.now + 1_000, stop)
+    left = unrest(stage)
+    if (left) wellSince = time.now + 1_000
+  }
+}
+
 /** Plays one seed from its first deed to its verdict. The same seed and bug play the same, whatever was played before. */
-export async function runSeed({ seed, bug = null, tell = null }: SeedOptions): Promise<SeedResult> {
+export async function runSeed({
+  seed,
+  bug = null,
+  without = new Set(),
+  tell = null,
+}: SeedOptions): Promise<SeedResult> {
   const world = new World(seed, tell)
   const seams = { ...HONEST, ...bug?.seams }
   const dice = world.dice('crypto')
-  const undo = [ruleChance(() => dice), seams.patch()]
+  const undo = [ruleChance(() => dice), seams.patch(), traceStacks(tell !== null)]
   const uncaught = (error: unknown): void =>
     world.broken('nothing-thrown', error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.on('unhandledRejection', uncaught)
   process.on('uncaughtException', uncaught)
   try {
-    const stage = buildStage(world, seams)
+    const stage = buildStage(world, seams, without)
     await play(stage)
     for (const { page } of stage.devices) page?.process.kill()
     stage.site.crash('kill', 1e9)

@@ -1,6 +1,5 @@
 import { parentPort as port, workerData } from 'node:worker_threads'
 import { playShare, type Share } from './many.ts'
 
-// One thread of a simulation: plays its share of the seeds and says what came of them.
-const tally = await playShare(workerData as Share)
-port?.postMessage(tally)
+// One thread of a simulation: plays its share of the seeds and says what came of each.
+await playShare(workerData as Share, (played) => port?.postMessage(played))

@@ -65,6 +65,31 @@ describe('the simulated disk of the hall', () => {
     }
 })
 
+describe('a simulated disk that does not write through', () => {
+  const failed = async (): Promise<{ disk: Disk; store: DiskStore }> => {
+    const disk = new Disk(new Dice(1, 'disk'))
+    const store = await openOn(disk)
+    await store.open(HALL, 'e1')
+    disk.fails = 'sync'
+    await assert.rejects(store.append(HALL, batch({ events: [event(1)] })), /does not write through/)
+    disk.fails = null
+    return { disk, store }
+  }
+
+  it('takes the failed commit back: the next one stands in its place', async () => {
+    const { disk, store } = await failed()
+    assert.deepEqual(await store.read(HALL, 0, 9), [])
+    await store.append(HALL, batch({ events: [event(1), event(2)] }))
+    assert.equal((await (await openOn(disk)).open(HALL, 'e2')).sequence, 2)
+  })
+
+  it('may bring it back when the server dies before the next', async () => {
+    const { disk } = await failed()
+    disk.crash('kill')
+    assert.equal((await (await openOn(disk)).open(HALL, 'e2')).sequence, 1)
+  })
+})
+
 describe('the simulated outbox of a device', () => {
   for (const { title, run } of OUTBOX_CONTRACT)
     it(title, () => {

@@ -5,8 +5,14 @@ import { readTask, WrongOption } from '#tools/simulate/options.ts'
 
 test('the command line says how many seeds, which seed, or which bug', () => {
   assert.deepEqual(readTask(['--seeds', '10000', '--jobs', '2']), { kind: 'seeds', from: 1, count: 10_000, threads: 2 })
-  assert.deepEqual(readTask(['--seed', '17']), { kind: 'seed', seed: 17, bug: null })
-  assert.deepEqual(readTask(['--seed', '17', '--plant', 'no-fsync']), { kind: 'seed', seed: 17, bug: BUGS[0] })
+  assert.deepEqual(readTask(['--seed', '17']), { kind: 'seed', seed: 17, bug: null, shrinks: false })
+  assert.deepEqual(readTask(['--seed', '17', '--plant', 'no-fsync']), {
+    kind: 'seed',
+    seed: 17,
+    bug: BUGS[0],
+    shrinks: false,
+  })
+  assert.deepEqual(readTask(['--seed', '17', '--shrink']), { kind: 'seed', seed: 17, bug: null, shrinks: true })
   assert.deepEqual(readTask(['--plant', 'no-fsync']), { kind: 'bugs', bugs: [BUGS[0]], limit: 1_000 })
   assert.deepEqual(readTask(['--bugs', '--seeds', '50']), { kind: 'bugs', bugs: BUGS, limit: 50 })
 })

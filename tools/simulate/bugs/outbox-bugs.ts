@@ -63,6 +63,40 @@ export const OUTBOX_BUGS: readonly Bug[] = [
     },
   },
   {
+    name: 'retry-by-date',
+    what: 'The next try is due by the date, which somebody may set back.',
+    breaks: ['outbox-full'],
+    seams: {
+      outbox: (parts) => ({
+        ...parts,
+        clock: {
+          now: () => parts.clock.now(),
+          after: (ms, run) => {
+            const due = parts.date() + ms
+            let callOff = (): void => {}
+            const look = (): void => {
+              if (parts.date() >= due) run()
+              else callOff = parts.clock.after(Math.min(1_000, due - parts.date()), look)
+            }
+            callOff = parts.clock.after(ms, look)
+            return () => callOff()
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: 'newest-first',
+    what: 'What was given last leaves first.',
+    breaks: ['out-of-turn'],
+    seams: {
+      outbox: (parts) => ({
+        ...parts,
+        storage: { ...parts.storage, waiting: async (channel) => (await parts.storage.waiting(channel)).toReversed() },
+      }),
+    },
+  },
+  {
     name: 'refusal-dropped',
     what: 'What the hall will never take is thrown away.',
     breaks: ['forgotten-too-early', 'thanked-and-lost'],

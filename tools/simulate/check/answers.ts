@@ -32,15 +32,19 @@ export class Answers {
 
   readonly heard = (key: string | null, path: string, status: number, text: string): void => {
     if (key === null) return
+    if (status === 422 && text.includes('"key-reused"'))
+      this.#world.broken('key-taken', `${path} ${key} is called taken, and was used for nothing else there`)
     if (status >= 400 && status < 500 && status !== 401 && status !== 429) this.#refused.add(key)
     if (status < 200 || status >= 300) return
-    const first = this.#first.get(key)
+    // A key means something only at its address.
+    const place = `${path} ${key}`
+    const first = this.#first.get(place)
     if (first !== undefined) {
       this.#world.count('repeated')
-      if (first !== text) this.#world.broken('answered-otherwise', `${path} ${key}: ${first} and then ${text}`)
+      if (first !== text) this.#world.broken('answered-otherwise', `${place}: ${first} and then ${text}`)
       return
     }
-    this.#first.set(key, text)
+    this.#first.set(place, text)
     if (text !== '') this.#holds(path, JSON.parse(text) as Told)
   }
 

@@ -34,15 +34,21 @@ export class Thanks implements ShelfWitness {
     this.#world.say('kiosk', () => 'could not keep it, and thanks nobody')
   }
 
-  forgotten({ id, body }: OutboxRow): void {
+  forgotten({ id, body }: OutboxRow, ahead: readonly OutboxRow[]): void {
+    this.#inTurn(id, ahead)
     const { appointmentAt } = body as { readonly appointmentAt: string }
     if (!this.#ledger.everBooked.has(appointmentAt))
       this.#world.broken('forgotten-too-early', `${id} (${appointmentAt}) left the outbox and is in no log`)
   }
 
-  setAside({ id, status, code }: RefusedRow): void {
+  setAside({ id, status, code }: RefusedRow, ahead: readonly OutboxRow[]): void {
+    this.#inTurn(id, ahead)
     this.#world.count('set aside')
     if (!this.#answers.refused(id)) this.#world.broken('refused-by-nobody', `${id} was set aside for ${status} ${code}`)
+  }
+
+  #inTurn(id: string, [first]: readonly OutboxRow[]): void {
+    if (first) this.#world.broken('out-of-turn', `${id} left the outbox before ${first.id}, which was given before it`)
   }
 
   /** Everything somebody was ever thanked for is where it must be. */

@@ -41,8 +41,9 @@ export interface Shelf {
 
 /** Told of rows as they leave. */
 export interface ShelfWitness {
-  forgotten(row: OutboxRow): void
-  setAside(row: RefusedRow): void
+  /** `ahead`: what was given before it in its channel and still waits. */
+  forgotten(row: OutboxRow, ahead: readonly OutboxRow[]): void
+  setAside(row: RefusedRow, ahead: readonly OutboxRow[]): void
 }
 
 /** The disk below a device's outbox: every write is all or nothing, takes time, and a page may die before or behind it. */
@@ -76,18 +77,23 @@ export class OutboxDisk {
       waiting: (channel) => look(({ waiting }) => waiting.filter((row) => row.channel === channel)),
       remove: (id) =>
         write((shelf) => {
-          for (const row of shelf.waiting) if (row.id === id) this.#witness.forgotten(row)
+          for (const row of shelf.waiting) if (row.id === id) this.#witness.forgotten(row, aheadOf(shelf, row))
           return without(shelf, id)
         }),
       refuse: (row) =>
         write((shelf) => {
-          this.#witness.setAside(row)
+          this.#witness.setAside(row, aheadOf(shelf, row))
           const others = shelf.refused.filter(({ id }) => id !== row.id)
           return { waiting: without(shelf, row.id).waiting, refused: [...others, row] }
         }),
       refused: () => look(({ refused }) => refused),
     }
   }
+}
+
+function aheadOf({ waiting }: Shelf, { id, channel }: OutboxRow): readonly OutboxRow[] {
+  const place = waiting.findIndex((row) => row.id === id)
+  return place < 0 ? [] : waiting.slice(0, place).filter((row) => row.channel === channel)
 }
 
 function without(shelf: Shelf, id: string): Shelf {

@@ -12,6 +12,7 @@ import type { Dice } from '../world/dice.ts'
 import type { Link, Network } from '../world/network.ts'
 import type { Process } from '../world/process.ts'
 import type { World } from '../world/world.ts'
+import { countedKeys } from './counted-keys.ts'
 import { PictureDisk } from './device-disk.ts'
 import { throughWorker } from './shared-worker.ts'
 
@@ -76,7 +77,9 @@ export class Device {
       saveHall: async (hall, stored) => (await opening, storage.saveHall(hall, stored)),
     }
     const queue = new QueueStore({ hall: HALL.id, feed, storage: opened, clock, date, log, signal })
-    const api = createHallApi({ base: '/api/v1', fetch: seams.apiFetch(fetch), clock, newId }, HALL.id)
+    // Not every console is ours: some number their requests.
+    const asks = dice.chance(0.2) ? countedKeys(fetch, `${name}-${world.time.now}`) : fetch
+    const api = createHallApi({ base: '/api/v1', fetch: seams.apiFetch(asks), clock, newId }, HALL.id)
     this.page = { process, clock, queue, api, dice }
     world.say(name, () => 'opens')
     check.watch(this, this.page)

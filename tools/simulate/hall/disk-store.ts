@@ -121,13 +121,17 @@ export class DiskStore implements EventStore {
     }
     await step('unwritten', dice.between(0.02, 0.3))
     if (disk.isFull) throw new StoreFull('no room on the simulated disk')
-    if (disk.isFailing) throw new Error('the simulated disk fails')
+    if (disk.fails === 'write') throw new Error('the simulated disk fails')
     const json = JSON.stringify(record)
     const place = disk.write(json, 'half')
     await step('half-written', dice.between(0.02, 0.3))
     disk.complete(place, json)
     // An fsync takes milliseconds, and now and then the disk is busy with something else.
     await step('written', dice.chance(0.02) ? dice.between(50, 600) : dice.between(0.5, 6))
+    if (disk.fails === 'sync') {
+      disk.takeBack(place)
+      throw new Error('the simulated disk does not write through')
+    }
     disk.sync()
     await step('synced', dice.between(0.02, 0.3))
     await this.#apply(record)

@@ -31,13 +31,15 @@ function wholeOf(records: readonly string[]): readonly string[] {
 export class Disk {
   /** No room for another record. */
   isFull = false
-  /** Writes fail. */
-  isFailing = false
+  /** Where a commit fails: before anything is written, or when it is to be written through; null: nowhere. */
+  fails: 'write' | 'sync' | null = null
   /** A server has the data folder open. */
   owner: object | null = null
   readonly #dice: Dice
   #records: string[] = []
   #synced = 0
+  /** Place of a record whose commit has failed. */
+  #void: number | null = null
 
   constructor(dice: Dice) {
     this.#dice = dice
@@ -45,8 +47,15 @@ export class Disk {
 
   /** Writes a whole record, or only its first half, behind the boundary. Gives its place. */
   write(json: string, part: 'whole' | 'half'): number {
+    if (this.#void !== null) this.#records.length = Math.min(this.#records.length, this.#void)
+    this.#void = null
     const bytes = framed(json)
     return this.#records.push(part === 'whole' ? bytes : bytes.slice(0, bytes.length >> 1)) - 1
+  }
+
+  /** A commit has failed: its record counts for nothing now. It still lies there until another is written over it. */
+  takeBack(place: number): void {
+    this.#void = place
   }
 
   complete(place: number, json: string): void {
@@ -55,7 +64,7 @@ export class Disk {
 
   /** Everything written up to now is on the plates. */
   sync(): void {
-    this.#synced = this.#records.length
+    this.#synced = this.#void ?? this.#records.length
   }
 
   crash(ending: Ending): void {
@@ -70,6 +79,7 @@ export class Disk {
 
   /** Every whole record, oldest first; a torn one, and whatever stands behind it, is cut off for good. */
   recover(): readonly string[] {
+    this.#void = null
     const whole = wholeOf(this.#records)
     this.#records.length = whole.length
     this.#synced = Math.min(this.#synced, whole.length)
@@ -83,6 +93,7 @@ export class Disk {
 
   restore(records: readonly string[]): void {
     this.#records = records.map(framed)
+    this.#void = null
     this.#synced = records.length
   }
 }

@@ -114,7 +114,8 @@ export class Site {
   /** The last fault is over. */
   clear(): void {
     this.traps = []
-    this.disk.isFull = this.disk.isFailing = false
+    this.disk.isFull = false
+    this.disk.fails = null
     this.#second?.crash('kill')
     this.#second = null
     if (this.#server) this.#server.allows = true

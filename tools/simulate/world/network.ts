@@ -41,12 +41,28 @@ interface Journey {
 const ORIGIN = 'http://localhost:8080'
 const MIDDLE = ['<!doctype html><title>Bad gateway</title>', { 'content-type': 'text/html' }] as const
 
+const isStream = ({ url }: Journey): boolean => url.endsWith('/events')
+
+/** What comes out of the wire at the hall. Whoever sends a text says how long it is. */
+function requestOf(journey: Journey, gone: AbortController): Request {
+  const { method = 'GET', headers, body = null } = journey.init
+  const told = new Headers(headers)
+  if (typeof body === 'string') told.set('content-length', String(Buffer.byteLength(body)))
+  return new Request(ORIGIN + journey.url, {
+    method,
+    headers: told,
+    body,
+    ...(isStream(journey) && { signal: gone.signal }),
+  })
+}
+
 /** Everything between the devices and the hall. */
 export class Network {
   readonly #options: NetworkOptions
   readonly #dice: Dice
   readonly #underway = new Map<Door, Set<Journey>>()
-  readonly #connections: AbortController[] = []
+  /** Every stream that was asked for. Node ties a request to its signal weakly: one that nobody holds would never hear that the reader has gone. */
+  readonly #streams = new Map<AbortController, Request>()
 
   constructor(options: NetworkOptions) {
     this.#options = options
@@ -75,7 +91,7 @@ export class Network {
 
   /** The world ends: so does every connection, also those of servers that died long ago, which nothing else would end. */
   close(): void {
-    for (const connection of this.#connections) connection.abort()
+    for (const gone of this.#streams.keys()) gone.abort()
   }
 
   #latency(): number {
@@ -108,7 +124,7 @@ export class Network {
   }
 
   #arrive(journey: Journey): void {
-    const { link, fail, url } = journey
+    const { link, fail } = journey
     if (link.mode === 'black-hole') return
     if (this.#dice.chance(this.#options.weather.proxy / 2)) return this.#proxy(journey)
     const door = this.#options.door()
@@ -116,10 +132,8 @@ export class Network {
     const underway = this.#underway.get(door) ?? new Set()
     this.#underway.set(door, underway.add(journey))
     const gone = new AbortController()
-    this.#connections.push(gone)
-    const isStream = url.endsWith('/events')
-    const { method = 'GET', headers = {}, body = null } = journey.init
-    const request = new Request(ORIGIN + url, { method, headers, body, ...(isStream ? { signal: gone.signal } : {}) })
+    const request = requestOf(journey, gone)
+    if (isStream(journey)) this.#streams.set(gone, request)
     void door.serve(request).then(async (response) => {
       // A server that has died in between sends nothing.
       if (!underway.delete(journey)) return

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Dice } from './dice.ts'
 
+/** Where an error came from is told only to whoever reads the story: thousands are made in a seed, each abort one. Gives back what was there. */
+export function traceStacks(are: boolean): () => void {
+  const { stackTraceLimit } = Error
+  if (!are) Error.stackTraceLimit = 0
+  return () => {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 /**
  * Puts this process's `crypto` under the dice: the only randomness and the only other thread that product code reaches
  * past what is handed to it. Gives back what was there.

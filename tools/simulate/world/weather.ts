@@ -15,10 +15,13 @@ export interface Weather {
   split: number
 }
 
+/** What of the weather is bad; each can be done without. */
+export const BADNESS = ['slow', 'lose', 'double', 'proxy', 'spoilFrames', 'split'] as const
+
 /** Half of all seeds have an honest line, so that what only a spoiled one explains cannot hide a fault of ours. */
-export function badWeather(dice: Dice): Weather {
+export function badWeather(dice: Dice, without: ReadonlySet<string>): Weather {
   const some = (most: number): number => (dice.chance(0.6) ? dice.between(0, most) : 0)
-  return {
+  const weather = {
     latencyMs: dice.between(0.2, 20),
     slow: some(0.05),
     lose: some(0.3),
@@ -27,6 +30,8 @@ export function badWeather(dice: Dice): Weather {
     spoilFrames: dice.chance(0.5) ? dice.between(0.02, 0.3) : 0,
     split: some(0.3),
   }
+  for (const bad of BADNESS) if (without.has(bad)) weather[bad] = 0
+  return weather
 }
 
 /** The faults have stopped. */
