@@ -3,7 +3,7 @@ import type { WholeHall } from '#shared/protocol/thread.ts'
 
 /** A hall as this device knew it last. Scope: *device*. */
 export interface StoredHall extends Omit<WholeHall, 'shown'> {
-  /** Device's date when it was stored, ms since 1970: only its distance to now means something. */
+  /** Device's date when the hall told of it, ms since 1970: only its distance to now means something. */
   readonly savedAt: number
 }
 

@@ -7,6 +7,7 @@ import type { DeviceStorage } from '#shared/storage/device-storage.ts'
 import type { Clock } from '#shared/sync/clock.ts'
 import type { HallFeed } from '#shared/sync/feed.ts'
 import { HallClock } from '#shared/sync/hall-clock.ts'
+import { stillShown } from '#shared/sync/still-shown.ts'
 import { EMPTY_VIEW, type HallView } from './hall-view.ts'
 import { Store, tell } from './store.ts'
 
@@ -36,6 +37,8 @@ export class QueueStore {
   readonly #freshListeners = new Set<(fresh: FreshFact) => void>()
   #savedAt: number | null = null
   #saving = false
+  /** The device's date when the hall last told something of its state, ms since 1970. */
+  #toldAt = 0
   #rejoin: () => void = () => {}
 
   constructor(options: QueueStoreOptions) {
@@ -120,7 +123,8 @@ export class QueueStore {
       this.#rejoin()
       return
     }
-    this.view.set({ ...view, state: withChange(view.state, change) })
+    const state = withChange(view.state, change)
+    this.view.set({ ...view, state, shown: stillShown(state, view.shown) })
     for (const fresh of facts) for (const listener of this.#freshListeners) tell(listener, fresh)
     this.#save()
   }
@@ -135,14 +139,16 @@ export class QueueStore {
   }
 
   #save(): void {
+    // Not when it is written: a device may sleep in between, and would call yesterday's picture new.
+    this.#toldAt = this.#options.date()
     if (this.#saving) return
     this.#saving = true
     this.#options.clock.after(SAVE_MS, () => {
       this.#saving = false
       const { epoch, state, waits, demo } = this.view.get()
-      const { storage, hall, date, signal } = this.#options
+      const { storage, hall, signal } = this.#options
       if (epoch === null || signal.aborted) return
-      const row = { epoch, state, waits, demo, savedAt: date() }
+      const row = { epoch, state, waits, demo, savedAt: this.#toldAt }
       void storage.saveHall(hall, row)
     })
   }

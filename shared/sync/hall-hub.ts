@@ -8,6 +8,7 @@ import type { FeedMessage, FreshFact, Freshness, Trouble, WholeHall } from '#sha
 import type { HallFeed } from './feed.ts'
 import { freshnessOf, nextLookMs } from './freshness.ts'
 import { HallClock } from './hall-clock.ts'
+import { stillShown } from './still-shown.ts'
 import { HallStream, type StreamListener, type StreamOptions } from './hall-stream.ts'
 
 /** A fact older than this, learnt before the stream has caught up, was missed. Two seconds: a slow line is no outage. */
@@ -134,7 +135,7 @@ export class HallHub implements HallFeed, StreamListener {
     try {
       const whole = this.#whole!
       const state = reduce(whole.state, fact)
-      this.#whole = { ...whole, state, shown: shownOf(state.calls, whole.shown) }
+      this.#whole = { ...whole, state, shown: stillShown(state, whole.shown) }
       return true
     } catch {
       this.#options.log.add('sync', 'not-folded', { sequence: fact.sequence })
@@ -175,12 +176,4 @@ export class HallHub implements HallFeed, StreamListener {
   #tell(message: FeedMessage): void {
     for (const listener of this.#listeners) listener(message)
   }
-}
-
-/** Only the calls a screen can still show are worth counting. */
-function shownOf(calls: WholeHall['state']['calls'], shown: WholeHall['shown']): WholeHall['shown'] {
-  const kept = calls.filter(({ callId }) => callId in shown)
-  return kept.length === Object.keys(shown).length
-    ? shown
-    : Object.fromEntries(kept.map(({ callId }) => [callId, shown[callId]!]))
 }

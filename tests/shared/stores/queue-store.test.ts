@@ -28,6 +28,7 @@ function rig(stored?: StoredHall) {
   Object.assign(storage, { saveHall: (...row: Parameters<typeof saveHall>) => (saves++, saveHall(...row)) })
   const listeners: ((message: FeedMessage) => void)[] = []
   let joins = 0
+  let asleepMs = 0
   const feed = {
     subscribe(listener: (message: FeedMessage) => void, signal: AbortSignal) {
       joins++
@@ -41,7 +42,7 @@ function rig(stored?: StoredHall) {
     feed,
     storage,
     clock,
-    date: () => DEVICE_MS + clock.now(),
+    date: () => DEVICE_MS + clock.now() + asleepMs,
     log,
     signal: end.signal,
   })
@@ -54,6 +55,8 @@ function rig(stored?: StoredHall) {
     say,
     saved,
     log,
+    /** The date goes on, and nothing else does. */
+    sleep: (ms: number) => (asleepMs += ms),
     saves: () => saves,
     joins: () => joins,
     state: () =>
@@ -161,6 +164,15 @@ describe('what a screen knows of its hall', () => {
     assert.equal((await saved())!.state.sequence, hall.log.length)
   })
 
+  it('a picture bears the date it was heard, also when the device slept before it was stored', async () => {
+    const { state, sleep, clock, saved } = rig()
+    const heardAt = DEVICE_MS + clock.now()
+    state()
+    sleep(3_600_000)
+    await clock.pass(1_000)
+    assert.equal((await saved())!.savedAt, heardAt)
+  })
+
   it('the clock is the hall’s own once it was heard, and the device’s until then', async () => {
     const { queue, link, clock } = rig()
     assert.ok(queue.now().startsWith('2031'))
@@ -189,6 +201,18 @@ describe('what a screen knows of its hall', () => {
     say({ kind: 'shown', shown: { callId: 'c1' as never, screens: 2 } })
     say({ kind: 'waits', waits: [{ service: 'A' as never, waiting: 3, wait: null }] })
     assert.deepEqual([queue.view.get().shown, queue.view.get().waits.length], [{ c1: 2 }, 1])
+  })
+
+  it('who painted a call is forgotten with the call: a board runs for months', () => {
+    const { hall, queue, state, facts, say } = rig()
+    hall.append(issued(1), called(1))
+    state()
+    const { callId } = queue.view.get().state.calls[0]!
+    say({ kind: 'shown', shown: { callId: 'long gone' as never, screens: 1 } })
+    say({ kind: 'shown', shown: { callId, screens: 2 } })
+    hall.append(issued(2))
+    facts(hall.log.slice(-1))
+    assert.deepEqual(queue.view.get().shown, { [callId]: 2 })
   })
 
   it('nothing is stored or waited for after the page has ended', async () => {
