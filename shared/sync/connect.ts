@@ -23,8 +23,14 @@ export interface ConnectOptions {
 export function connectHall(options: ConnectOptions): HallFeed {
   return {
     subscribe(listener, signal) {
-      if (typeof SharedWorker === 'undefined') void inPage(options, listener, signal)
-      else viaWorker(options, listener, signal)
+      if (typeof SharedWorker === 'undefined') return void inPage(options, listener, signal)
+      try {
+        viaWorker(options, listener, signal)
+      } catch {
+        // There are workers, but not for this page: site data is blocked.
+        options.log.add('sync', 'no-worker')
+        void inPage(options, listener, signal)
+      }
     },
   }
 }
