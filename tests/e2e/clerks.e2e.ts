@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { live, openBrowser, openPage, reached, textOf } from './support/browser.ts'
-import { HallClient } from './support/hall-client.ts'
-import { type HallServer, startServer } from './support/hall-server.ts'
-import { type Line, openLine } from './support/line.ts'
-import { until } from './support/until.ts'
+import { live, openBrowser, openPage, reached, textOf } from '#tools/hall/browser.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
+import { type Line, openLine } from '#tools/hall/line.ts'
+import { until } from '#tools/hall/until.ts'
 
 /** What one browser of a hall may have to show at once, on a PC with many outputs. */
 const EIGHT = [

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { ACTION_KEYS } from '#displays/counter-console/keys.ts'
-import { live, openBrowser, openPage, textOf, type Watched } from './support/browser.ts'
-import { HallClient } from './support/hall-client.ts'
-import { type HallServer, startServer } from './support/hall-server.ts'
-import { until } from './support/until.ts'
+import { live, openBrowser, openPage, textOf, type Watched } from '#tools/hall/browser.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
+import { until } from '#tools/hall/until.ts'
 
 describe('clerks at their consoles', () => {
   let server: HallServer

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { hallcastOf, live, openBrowser, openPage, reached, tap, textOf, type Watched } from './support/browser.ts'
-import { HallClient } from './support/hall-client.ts'
-import { type HallServer, startServer } from './support/hall-server.ts'
+import { hallcastOf, live, openBrowser, openPage, reached, tap, textOf, type Watched } from '#tools/hall/browser.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
+import { until } from '#tools/hall/until.ts'
 import { readQr } from './support/read-qr.ts'
-import { until } from './support/until.ts'
 
 /** Every page somebody of the hall stands before or works at; the phone is the customer's own. */
 const SCREENS = [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Problem } from '#shared/protocol/api.ts'
-import { HallClient, send } from './support/hall-client.ts'
-import { type HallServer, startServer } from './support/hall-server.ts'
-import { rawRequest } from './support/raw-request.ts'
+import { HallClient, send } from '#tools/hall/hall-client.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
+import { rawRequest } from '#tools/hall/raw-request.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 const ACTIONS = [

@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
-import { live, reached } from './support/browser.ts'
-import { HallClient } from './support/hall-client.ts'
-import { type HallServer, startServer, temporaryFolder } from './support/hall-server.ts'
-import { until } from './support/until.ts'
+import { live, reached } from '#tools/hall/browser.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { type HallServer, startServer, temporaryFolder } from '#tools/hall/server.ts'
+import { until } from '#tools/hall/until.ts'
 
 let server: HallServer
 let browser: BrowserContext

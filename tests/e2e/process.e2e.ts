@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
-import { EventReader } from './support/event-reader.ts'
-import { HallClient, send } from './support/hall-client.ts'
-import { type HallServer, startAndEnd, startServer, temporaryFolder } from './support/hall-server.ts'
-import { rawRequest } from './support/raw-request.ts'
-import { until } from './support/until.ts'
+import { EventReader } from '#tools/hall/event-reader.ts'
+import { HallClient, send } from '#tools/hall/hall-client.ts'
+import { type HallServer, startAndEnd, startServer, temporaryFolder } from '#tools/hall/server.ts'
+import { rawRequest } from '#tools/hall/raw-request.ts'
+import { until } from '#tools/hall/until.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 /** The hall that the documentation shows. */

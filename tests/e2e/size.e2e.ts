@@ -4,8 +4,8 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { openPagesHall, type PagesHall } from '#tools/bench/hall/in-process.ts'
 import { isOnDemand, pageLoads } from '#tools/size/page-load.ts'
-import { live, openBrowser, openPage } from './support/browser.ts'
-import { until } from './support/until.ts'
+import { live, openBrowser, openPage } from '#tools/hall/browser.ts'
+import { until } from '#tools/hall/until.ts'
 
 const DIST = join(import.meta.dirname, '../../dist')
 

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
-import { live } from './support/browser.ts'
-import { type HallServer, startServer, temporaryFolder } from './support/hall-server.ts'
-import { until } from './support/until.ts'
+import { live } from '#tools/hall/browser.ts'
+import { type HallServer, startServer, temporaryFolder } from '#tools/hall/server.ts'
+import { until } from '#tools/hall/until.ts'
 
 const profile = join(temporaryFolder(), 'profile')
 let server: HallServer

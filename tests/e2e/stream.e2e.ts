@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
-import { EventReader } from './support/event-reader.ts'
-import { HallClient, send } from './support/hall-client.ts'
-import { type HallServer, startServer } from './support/hall-server.ts'
+import { EventReader } from '#tools/hall/event-reader.ts'
+import { HallClient, send } from '#tools/hall/hall-client.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/

@@ -6,11 +6,11 @@ import type { Browser, Page } from 'playwright-core'
 import { LAST_PAINTS, PAINTED_BY } from '#shared/protocol/shell.ts'
 import { buildIfStale } from '#tools/build/build.ts'
 import { openPagesHall, type PagesHall } from '#tools/bench/hall/in-process.ts'
-import { live, openBrowser, reached } from './support/browser.ts'
-import { HallClient } from './support/hall-client.ts'
-import { temporaryFolder } from './support/hall-server.ts'
+import { live, openBrowser, reached } from '#tools/hall/browser.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { temporaryFolder } from '#tools/hall/server.ts'
 import { copyPages, renew } from './support/new-version.ts'
-import { until } from './support/until.ts'
+import { until } from '#tools/hall/until.ts'
 
 const folder = join(temporaryFolder(), 'pages')
 let pages: PagesHall

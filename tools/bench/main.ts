@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { buildIfStale } from '#tools/build/build.ts'
+import { describeMachine } from '#tools/report/machine.ts'
+import { writePage } from '#tools/report/page.ts'
+import { asText } from '#tools/report/table.ts'
 import { BenchUsage, readOptions, type BenchOptions } from './options.ts'
 import type { Part } from './part.ts'
-import { describeMachine } from './report/machine.ts'
 import { sectionText, withSection } from './report/page.ts'
-import { asText, type Section } from './report/table.ts'
+import type { Section } from './report/table.ts'
 
 // `npm run bench`: the figures the issue asks for, each beside its baseline, printed and written into docs/benchmarks.md.
 const PAGE = join(import.meta.dirname, '../../docs/benchmarks.md')
@@ -28,14 +29,7 @@ function print({ title, tables, counts, broken }: Section): void {
 
 /** The short form counts; its figures are of a few seconds and do not belong in the page. */
 function write(section: Section, machine: string): void {
-  mkdirSync(dirname(PAGE), { recursive: true })
-  let page = ''
-  try {
-    page = readFileSync(PAGE, 'utf8')
-  } catch {
-    // The first part begins the page.
-  }
-  writeFileSync(PAGE, withSection(page, section.id, sectionText(section, machine)))
+  writePage(PAGE, (page) => withSection(page, section.id, sectionText(section, machine)))
 }
 
 /** True when the harness did what it says; figures that fall short are reported, not failed. */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from '#tools/build/build.ts'
 import { runInBrowser } from './in-browser.ts'
+import { runFaults } from './in-faults.ts'
 import { runInNode } from './in-node.ts'
 import { NONE, printTally, type Tally } from './report.ts'
 
@@ -44,6 +45,13 @@ export const END_TO_END: Runner = {
     await buildIfStale()
     return runInNode({ files, concurrency: 1 })
   },
+}
+
+/** Every fault the product must survive, in its short form. */
+export const FAULTS: Runner = {
+  name: 'Faults (short form)',
+  pattern: 'tools/faults/*/part.ts',
+  run: runFaults,
 }
 
 /**

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { BenchUsage, readOptions } from '#tools/bench/options.ts'
 import { SECTIONS, sectionText, withSection } from '#tools/bench/report/page.ts'
-import { asMarkdown, asText, figure, type Section, withInterval } from '#tools/bench/report/table.ts'
+import { figure, type Section, withInterval } from '#tools/bench/report/table.ts'
+import { asMarkdown, asText } from '#tools/report/table.ts'
 
 const section = (id: string, figureOf: string): Section => ({
   id,

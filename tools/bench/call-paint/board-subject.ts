@@ -1,5 +1,5 @@
 import { Desk } from '../hall/desk.ts'
-import { startHall } from '../hall/server.ts'
+import { startServer } from '#tools/hall/server.ts'
 import type { Session, Subject } from './subject.ts'
 
 /** People who wait during the measurement, all for one service. */
@@ -14,7 +14,7 @@ const COUNTERS = ['1', '2', '3', '5', '6'] as const
  * calls. The light of the board holds one call, as in a hall that calls once a minute, however fast the calls come.
  */
 async function open(): Promise<Session> {
-  const hall = await startHall()
+  const hall = await startServer()
   const desk = new Desk(hall.port)
   await desk.openAll()
   for (let taken = 0; taken < WAITING; taken++) await desk.take(SERVICE)

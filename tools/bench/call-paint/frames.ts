@@ -1,6 +1,6 @@
 import { get } from 'node:http'
 import { Desk } from '../hall/desk.ts'
-import { startHall } from '../hall/server.ts'
+import { startServer } from '#tools/hall/server.ts'
 
 /** The frames of a call and of what happens between two, as our server writes them. */
 export interface FramePair {
@@ -10,7 +10,7 @@ export interface FramePair {
 
 /** Reads both from a real hall, once, so that the bare page gets the same bytes. */
 export async function recordFrames(): Promise<FramePair> {
-  const hall = await startHall()
+  const hall = await startServer()
   const desk = new Desk(hall.port)
   try {
     await desk.openAll()

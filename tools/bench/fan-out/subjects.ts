@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Desk } from '../hall/desk.ts'
 import { Poster } from '../hall/poster.ts'
 import { end, hear, startModule } from '../hall/process.ts'
-import { startHall } from '../hall/server.ts'
+import { startServer } from '#tools/hall/server.ts'
 import { openNchan } from './nchan.ts'
 
 /** A server that tells thousands of readers what one client sends. */
@@ -24,7 +24,7 @@ export interface BroadcastSubject {
 
 /** The real server: a clerk calls the same customer again and again, each durable in SQLite before anyone hears of it. */
 async function openOurs(): Promise<Broadcaster> {
-  const hall = await startHall()
+  const hall = await startServer()
   const desk = new Desk(hall.port)
   await desk.openAll()
   await desk.take('A')

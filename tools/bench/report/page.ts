@@ -1,4 +1,6 @@
-import { asMarkdown, type Section } from './table.ts'
+import { close, open, pageWith } from '#tools/report/page.ts'
+import { asMarkdown } from '#tools/report/table.ts'
+import type { Section } from './table.ts'
 
 /** The order of the page, whatever is measured first. */
 export const SECTIONS = ['call-paint', 'cold-start', 'bytes', 'fan-out', 'throughput', 'season'] as const
@@ -10,32 +12,22 @@ Every figure stands beside its baseline from the same run, in shuffled rounds. M
 true median lies with 95 % (order statistics over the rounds). Nothing is rounded in our favour: what falls short says so.
 `
 
-const open = (id: string): string => `<!-- bench:${id} -->`
-const close = (id: string): string => `<!-- /bench:${id} -->`
-
 /** One part of the page. */
 export function sectionText({ id, title, how, tables, counts, broken }: Section, machine: string): string {
   const trouble = broken.length === 0 ? [] : [`**Not valid:** ${broken.join('; ')}.`]
   return [
-    open(id),
+    open('bench', id),
     `## ${title}`,
     `*${machine}*`,
     how,
     ...trouble,
     ...tables.map(asMarkdown),
     `Counted: ${counts.join('; ')}.`,
-    close(id),
+    close('bench', id),
   ].join('\n\n')
 }
 
 /** The page with one part replaced, or put in its place. */
 export function withSection(page: string, id: string, text: string): string {
-  const parts = new Map(SECTIONS.map((name) => [name as string, name === id ? text : partOf(page, name)]))
-  return `${[HEAD, ...[...parts.values()].filter((part) => part !== '')].join('\n')}\n`
-}
-
-function partOf(page: string, id: string): string {
-  const from = page.indexOf(open(id))
-  const to = page.indexOf(close(id))
-  return from < 0 || to < from ? '' : `${page.slice(from, to + close(id).length)}\n`
+  return pageWith({ head: HEAD, kind: 'bench', sections: SECTIONS }, page, id, text)
 }

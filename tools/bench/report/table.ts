@@ -1,10 +1,5 @@
+import type { Table } from '#tools/report/table.ts'
 import type { Estimate } from '../measure/stats.ts'
-
-/** A table as it is printed and as it stands in the page. */
-export interface Table {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 /** What one benchmark has to say. */
 export interface Section {
@@ -31,19 +26,4 @@ export function withInterval({ median, low, high, coverage, rounds }: Estimate):
   if (rounds === 1) return `${figure(median)} (one round)`
   const sure = coverage >= 0.95 ? '' : `, ${Math.floor(coverage * 100)} %`
   return `${figure(median)} (${figure(low)} – ${figure(high)}${sure})`
-}
-
-export function asMarkdown({ columns, rows }: Table): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-export function asText({ columns, rows }: Table): string {
-  const widths = columns.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)))
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, at) => cell.padEnd(widths[at]!))
-      .join('  ')
-      .trimEnd()
-  return [line(columns), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
 }

@@ -1,0 +1,14 @@
+import type { Fault } from './fault.ts'
+
+/** Every fault there is, in the order of the page; each is loaded when it is played. */
+const FAULTS = {
+  'two-servers': async () => (await import('./two-servers/part.ts')).twoServers,
+} satisfies Readonly<Record<string, () => Promise<Fault>>>
+
+export type FaultName = keyof typeof FAULTS
+
+export const FAULT_NAMES: readonly FaultName[] = Object.keys(FAULTS) as FaultName[]
+
+export function loadFault(name: FaultName): Promise<Fault> {
+  return FAULTS[name]()
+}
