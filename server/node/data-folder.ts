@@ -1,24 +1,36 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { type Memory, memoryOfCopy } from './backup-file.ts'
 import { UsageError } from './options.ts'
-
-/** What a data folder remembers of its first start. */
-export interface Memory {
-  readonly kind: 'demo' | 'real'
-  /** The hall whose log lies here. */
-  readonly hall: string
-}
 
 /** File that says whose the folder is. */
 const MEMORY = 'hallcast.json'
 const LOCK = 'lock.db'
+/** File that holds the log. */
+export const DATABASE = 'hallcast.db'
 /** SQLite's result code when another process holds the lock. */
 const SQLITE_BUSY = 5
 
 /** Has no hall ever been started there? */
 export function isUnused(path: string): boolean {
   return !existsSync(join(resolve(path), MEMORY))
+}
+
+const MEMORY_SHAPE = '{"kind":"real","hall":"…"} or {"kind":"demo","hall":"demo"}'
+
+/** Null when no server has ever been started there. @throws {UsageError} when the file has been damaged */
+export function readMemory(folder: string): Memory | null {
+  const file = join(resolve(folder), MEMORY)
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+  const memory = parsed(text)
+  if (!memory) throw new UsageError(`${file} is damaged. Restore it: ${MEMORY_SHAPE}.`)
+  return memory
 }
 
 /** The folder of one hall server, held for as long as the process lives. */
@@ -47,20 +59,22 @@ export class DataFolder {
     return join(this.path, name)
   }
 
-  /** Null on the first start. @throws {UsageError} when the file has been damaged */
+  /**
+   * What the folder remembers of its first start, or what a backup says that was put into an empty one; null on the first start.
+   * @throws {UsageError} when the file has been damaged, or the backup is of another hall
+   */
   memory(): Memory | null {
-    let text: string
-    try {
-      text = readFileSync(this.file(MEMORY), 'utf8')
-    } catch {
-      return null
-    }
-    const memory = parsed(text)
-    if (!memory)
+    const own = readMemory(this.path)
+    const copied = memoryOfCopy(this.file(DATABASE))
+    if (own && copied && (own.kind !== copied.kind || own.hall !== copied.hall))
       throw new UsageError(
-        `${this.file(MEMORY)} is damaged. Restore it: {"kind":"real","hall":"…"} or {"kind":"demo","hall":"demo"}.`,
+        `${this.file(DATABASE)} is a backup of ${copied.kind} hall ${JSON.stringify(copied.hall)}, but this data folder belongs to ${own.kind} hall ${JSON.stringify(own.hall)}.`,
       )
-    return memory
+    if (!own && !copied && existsSync(this.file(DATABASE)))
+      throw new UsageError(
+        `${this.file(DATABASE)} holds a log, but ${MEMORY} is missing, which says whose it is. Restore it: ${MEMORY_SHAPE}.`,
+      )
+    return own ?? copied
   }
 
   /** Written beside and renamed, so that a power cut leaves the old file or the new one. @throws {UsageError} when it cannot be */

@@ -9,7 +9,7 @@ import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import type { EventStore } from '#server/store/event-store.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { DataFolder, isUnused } from './data-folder.ts'
+import { DATABASE, DataFolder, isUnused } from './data-folder.ts'
 import { assertCanListen, closeServer, listen, portOf } from './listener.ts'
 import { logBug, logHall, logLine } from './log.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
@@ -69,7 +69,7 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
   closers.push(() => folder.release())
   const plan = planStart(options, folder.memory(), config)
   folder.remember(plan.memory)
-  const store = await openStore(folder.file('hallcast.db'))
+  const store = await openStore(folder.file(DATABASE))
   closers.push(() => store.close())
   const hall = await openTheHall(plan, store)
   const stopped = new AbortController()

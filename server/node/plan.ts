@@ -2,7 +2,7 @@ import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { sayProblem } from '#server/config/problems.ts'
 import { readHallFile } from '#server/config/read-hall.ts'
-import type { Memory } from './data-folder.ts'
+import type { Memory } from './backup-file.ts'
 import { type Options, readBytes, UsageError } from './options.ts'
 import { knownThemes } from './themes.ts'
 

@@ -13,12 +13,16 @@ const SQLITE_IOERR_SHMSIZE = 4_874
 /** The trigger `events_are_gapless` objects: the log has grown, or the batch skips a place. */
 const SQLITE_CONSTRAINT_TRIGGER = 1_811
 
+/** Did it fail because the disk has no room, for SQLite or for a file beside it? */
+export function isFull(error: unknown): boolean {
+  const { errcode, code } = (error ?? {}) as { readonly errcode?: number; readonly code?: string }
+  return errcode === SQLITE_FULL || errcode === SQLITE_IOERR_SHMSIZE || code === 'ENOSPC' || code === 'EDQUOT'
+}
+
 /** What the error of a failed write means to the hall. */
 function meaningOf(error: unknown): unknown {
-  const code = (error as { errcode?: number } | null)?.errcode ?? 0
-  if (code === SQLITE_FULL || code === SQLITE_IOERR_SHMSIZE)
-    return new StoreFull('no room for the log', { cause: error })
-  if (code === SQLITE_CONSTRAINT_TRIGGER)
+  if (isFull(error)) return new StoreFull('no room for the log', { cause: error })
+  if ((error as { errcode?: number } | null)?.errcode === SQLITE_CONSTRAINT_TRIGGER)
     return new SequenceTaken('the batch does not follow the log', { cause: error })
   return error
 }

@@ -32,6 +32,8 @@ export interface SqliteTables {
     readonly at: string
   }
   readonly records: { readonly kind: string; readonly id: string; readonly value: string }
+  /** One row: the mark that lay beside the database when a server took it over. */
+  readonly lineage: { readonly one: number; readonly nonce: string; readonly mark: string }
   readonly folds: { readonly hall: string; readonly sequence: number; readonly version: number; readonly fold: string }
 }
 
@@ -143,6 +145,16 @@ async function createAccounts(db: Kysely<unknown>): Promise<void> {
     begin select raise(abort, 'the audit log goes on with its next number'); end`.execute(db)
 }
 
+async function createLineage(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('lineage')
+    .addColumn('one', 'integer', (column) => column.primaryKey().check(sql`one = 1`))
+    .addColumn('nonce', 'text', (column) => column.notNull())
+    .addColumn('mark', 'text', (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute()
+}
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-01-log': {
     async up(db) {
@@ -151,6 +163,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   '2026-11-02-accounts': { up: createAccounts },
+  '2026-11-25-lineage': { up: createLineage },
 }
 
 /** Every step from an empty file to today's tables, by name in order. A step that has shipped is never edited. */
