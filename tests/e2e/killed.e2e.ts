@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { IssuedTicket } from '#shared/protocol/api.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
+import { rowsOf } from '#tools/hall/boards.ts'
 import { hallcastOf, live, openBrowser, openPage, reached, textOf } from '#tools/hall/browser.ts'
 import { EventReader } from '#tools/hall/event-reader.ts'
 import { glassOf, watchGlass } from '#tools/hall/glass.ts'
@@ -175,16 +176,4 @@ async function nothingLost(
     { 'idempotency-key': `${first.service}-0` },
   )
   assert.deepEqual([again.status, again.body], [201, first])
-}
-
-/** Which number stands beside each counter on the board. */
-async function rowsOf(board: Page): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await board
-    .locator('board-counters li[data-counter]')
-    .evaluateAll((all) =>
-      all.map(
-        ({ dataset }: HTMLElement | SVGElement) => [dataset['counter'] ?? '', dataset['ticket'] ?? null] as const,
-      ),
-    )
-  return new Map(rows)
 }

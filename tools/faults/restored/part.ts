@@ -1,0 +1,225 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { Boards } from '#tools/hall/boards.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { NodeScreen } from '#tools/hall/node-screen.ts'
+import { type HallServer, startServer, temporaryFolder } from '#tools/hall/server.ts'
+import type { Effort, Fault, Outcome } from '../fault.ts'
+import { Load } from '../load.ts'
+import { LogCheck } from '../log-check.ts'
+import { Trials, unless } from '../trials.ts'
+
+const TIMES = 5
+const WORK_MS = 400
+const WORK_SHORT_MS = 200
+
+const TOOLS = join(import.meta.dirname, '../..')
+
+/** What a person types; gives what was said. */
+async function type(command: 'backup' | 'restore', args: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(TOOLS, command, 'main.ts'), ...args])
+}
+
+/** One way to make a copy and to put it back. `take` runs while the hall works, or after it has stopped. */
+interface Way {
+  readonly name: string
+  readonly whileAtWork: boolean
+  readonly take: (data: string, to: string) => Promise<void> | void
+  readonly dies: NodeJS.Signals
+  readonly putBack: (data: string, from: string) => Promise<void> | void
+}
+
+const byCommand = (data: string, to: string): Promise<void> => type('backup', ['--data', data, to])
+const folderOver = (from: string, to: string): void => cpSync(from, to, { recursive: true, preserveTimestamps: true })
+
+const WAYS: readonly Way[] = [
+  {
+    name: 'backup and restore by command',
+    whileAtWork: true,
+    take: byCommand,
+    dies: 'SIGTERM',
+    putBack: (data, from) => type('restore', ['--data', data, from]),
+  },
+  {
+    name: 'the backup copied over the log of a killed server, what it had written ahead beside it',
+    whileAtWork: true,
+    take: byCommand,
+    dies: 'SIGKILL',
+    putBack: (data, from) => copyFileSync(from, join(data, 'hallcast.db')),
+  },
+  {
+    name: 'the backup alone in an empty folder',
+    whileAtWork: true,
+    take: byCommand,
+    dies: 'SIGKILL',
+    putBack: (data, from) => {
+      rmSync(data, { recursive: true })
+      return type('restore', ['--data', data, from])
+    },
+  },
+  {
+    name: 'the whole folder of a stopped server laid over what came after',
+    whileAtWork: false,
+    take: folderOver,
+    dies: 'SIGTERM',
+    putBack: (data, from) => folderOver(from, data),
+  },
+  {
+    name: 'the whole folder of a stopped server in place of a lost one',
+    whileAtWork: false,
+    take: folderOver,
+    dies: 'SIGKILL',
+    putBack: (data, from) => {
+      rmSync(data, { recursive: true })
+      folderOver(from, data)
+    },
+  },
+]
+
+class Restores {
+  readonly trials = new Trials()
+  readonly #server: HallServer
+  readonly #client: HallClient
+  readonly #screen: NodeScreen
+  readonly #boards: Boards
+  readonly #workMs: number
+  #taken = 0
+  #lostOfCopy = 0
+  #gaps = 0
+  #slowestMs = 0
+
+  constructor(server: HallServer, boards: Boards, workMs: number) {
+    this.#server = server
+    this.#boards = boards
+    this.#workMs = workMs
+    this.#client = new HallClient(server.url)
+    this.#screen = NodeScreen.of(this.#client)
+  }
+
+  async restore(way: Way): Promise<void> {
+    const copy = join(temporaryFolder(), 'copy')
+    const before = await this.#client.snapshot()
+    const known = new Load(this.#client)
+    await this.#work(known)
+    await this.#copy(way, copy)
+    // What comes after the copy is what a restore gives up; every screen has seen it.
+    await this.#work(new Load(this.#client))
+    const seen = await this.#client.snapshot()
+    await this.#screen.agrees(this.#client)
+    await this.#server.kill(way.dies)
+    await way.putBack(this.#server.data, copy)
+    await this.#server.restart()
+    const told = await this.#look(known, before.epoch, seen.sequence)
+    this.trials.note(told.map((trouble) => `${way.name}: ${trouble}`))
+  }
+
+  async end(): Promise<void> {
+    this.#screen.close()
+    await this.#boards.close()
+  }
+
+  outcome(): Outcome {
+    return this.trials.outcome(
+      [
+        `${WAYS.length} ways to put a log back`,
+        `${this.#taken} copies of a hall at work`,
+        `${this.#lostOfCopy} wishes of the copies lost`,
+        `${this.#gaps} gaps`,
+        'every board and the screen on Node on the new epoch and equal, before and after more calls',
+      ],
+      `every board right ${Math.round(this.#slowestMs).toLocaleString('en')} ms after the restart`,
+    )
+  }
+
+  async #work(load: Load): Promise<void> {
+    const end = new AbortController()
+    const working = load.run(end.signal)
+    await wait(this.#workMs)
+    end.abort()
+    await working
+  }
+
+  async #copy({ whileAtWork, take }: Way, copy: string): Promise<void> {
+    if (!whileAtWork) {
+      await this.#server.kill('SIGTERM')
+      await take(this.#server.data, copy)
+      return this.#server.restart()
+    }
+    const end = new AbortController()
+    const working = new Load(this.#client).run(end.signal)
+    await take(this.#server.data, copy)
+    end.abort()
+    await working
+    this.#taken++
+  }
+
+  async #look(known: Load, oldEpoch: string, seen: number): Promise<string[]> {
+    const restartedAt = performance.now()
+    const { epoch, sequence } = await this.#client.snapshot()
+    const log = new LogCheck(this.#client, known)
+    await log.look()
+    this.#lostOfCopy += log.lost
+    this.#gaps += log.gaps
+    const screens = await this.#screens()
+    this.#slowestMs = Math.max(this.#slowestMs, performance.now() - restartedAt)
+    const again = await this.#client.snapshot()
+    // Everybody goes on from there: past the place the screens had already seen under the old epoch.
+    const more = new Load(this.#client)
+    await this.#work(more)
+    const later = await this.#screens()
+    return [
+      ...unless(epoch !== oldEpoch, 'the epoch is the old one'),
+      ...unless(again.epoch === epoch, 'the epoch changed again'),
+      ...unless(sequence < seen, `nothing was set back: ${sequence} of ${seen}`),
+      ...unless(log.lost === 0, `${log.lost} wishes acknowledged before the copy are not in it`),
+      ...unless(log.gaps === 0, `${log.gaps} gaps in the log`),
+      ...unless(more.unanswered === 0 && more.refused.size === 0, 'the hall did not go on'),
+      ...screens,
+      ...later,
+    ]
+  }
+
+  async #screens(): Promise<string[]> {
+    const onNode = this.#screen.agrees(this.#client).then(
+      () => [],
+      (error: Error) => [error.message],
+    )
+    return (await Promise.all([onNode, this.#boards.troubles(this.#client)])).flat()
+  }
+}
+
+async function play({ short, say }: Effort): Promise<Outcome> {
+  const server = await startServer()
+  try {
+    await new HallClient(server.url).openCounters(6)
+    const restores = new Restores(server, await Boards.open(server.url), short ? WORK_SHORT_MS : WORK_MS)
+    try {
+      for (let turn = 0; turn < (short ? 1 : TIMES); turn++) {
+        for (const way of WAYS) {
+          await restores.restore(way)
+          say(way.name)
+        }
+      }
+    } finally {
+      await restores.end()
+    }
+    return restores.outcome()
+  } finally {
+    await server.end()
+  }
+}
+
+/** A log that was set back is another log: whoever goes on from a place in the old one is told everything anew. */
+export const restored: Fault = {
+  id: 'restored',
+  title: 'A backup restored',
+  done: `A copy is made (by \`npm run -s backup\` while the hall works, or of the whole folder while it does not), the hall goes on, and
+the copy is put back: by command, with \`cp\` over what is there or over what a killed server left behind, or into an empty folder.
+Two boards in Chromium and one on Node have seen all that is given up, and stay open.`,
+  holds: `Every restore starts a new epoch, which stays; everything acknowledged before the copy is in it, without a gap; every screen takes a
+snapshot and is equal to the hall, and still is after more calls than it had seen before.`,
+  play,
+}
