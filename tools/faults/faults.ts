@@ -3,6 +3,8 @@ import type { Fault } from './fault.ts'
 /** Every fault there is, in the order of the page; each is loaded when it is played. */
 const FAULTS = {
   killed: async () => (await import('./killed/part.ts')).killed,
+  'bad-input': async () => (await import('./bad-input/part.ts')).badInput,
+  'random-bytes': async () => (await import('./random-bytes/part.ts')).randomBytes,
   'two-servers': async () => (await import('./two-servers/part.ts')).twoServers,
   restored: async () => (await import('./restored/part.ts')).restored,
 } satisfies Readonly<Record<string, () => Promise<Fault>>>

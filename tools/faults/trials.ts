@@ -27,3 +27,8 @@ export class Trials {
 export function unless(holds: boolean, trouble: string): readonly string[] {
   return holds ? [] : [trouble]
 }
+
+/** Lines of a server's log that tell of a bug, or where in the code it was. */
+export function stackLinesIn(log: string): number {
+  return log.split('\n').filter((line) => line.includes('"code":"bug"') || /^\s+at /.test(line)).length
+}

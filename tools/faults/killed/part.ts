@@ -6,7 +6,7 @@ import { type HallServer, startServer } from '#tools/hall/server.ts'
 import type { Effort, Fault } from '../fault.ts'
 import { Load } from '../load.ts'
 import { LogCheck } from '../log-check.ts'
-import { Trials, unless } from '../trials.ts'
+import { stackLinesIn, Trials, unless } from '../trials.ts'
 
 const KILLS = 100
 const KILLS_SHORT = 8
@@ -121,7 +121,7 @@ class Morning {
       ...unless(this.#log.gaps === before.gaps, `${this.#log.gaps - before.gaps} gaps in the log`),
       ...unless(this.#log.twice === before.twice, 'a number was given twice'),
       ...unless(this.#load.unanswered === 0, `${this.#load.unanswered} wishes without an answer from a living server`),
-      ...unless(!this.#server.stderr().includes('"code":"bug"'), `the server wrote ${this.#server.stderr()}`),
+      ...unless(stackLinesIn(this.#server.stderr()) === 0, `the server wrote ${this.#server.stderr()}`),
       ...otherwise,
       ...screen,
       ...this.#screen.doubts.map((doubt) => `the screen on Node doubted its stream: ${doubt}`),

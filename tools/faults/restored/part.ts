@@ -16,6 +16,9 @@ const TIMES = 5
 const WORK_MS = 400
 const WORK_SHORT_MS = 200
 
+/** Two boards in Chromium, one on Node. */
+const SCREENS = 3
+
 const TOOLS = join(import.meta.dirname, '../..')
 
 /** What a person types; gives what was said. */
@@ -90,6 +93,9 @@ class Restores {
   #lostOfCopy = 0
   #gaps = 0
   #slowestMs = 0
+  #restores = 0
+  #newEpochs = 0
+  #unequal = 0
 
   constructor(server: HallServer, boards: Boards, workMs: number) {
     this.#server = server
@@ -128,7 +134,8 @@ class Restores {
         `${this.#taken} copies of a hall at work`,
         `${this.#lostOfCopy} wishes of the copies lost`,
         `${this.#gaps} gaps`,
-        'every board and the screen on Node on the new epoch and equal, before and after more calls',
+        `${this.#newEpochs} of ${this.#restores} on a new epoch`,
+        `${this.#unequal} screens not equal, of ${this.#restores * SCREENS * 2} looks`,
       ],
       `every board right ${Math.round(this.#slowestMs).toLocaleString('en')} ms after the restart`,
     )
@@ -165,6 +172,8 @@ class Restores {
     this.#gaps += log.gaps
     const screens = await this.#screens()
     this.#slowestMs = Math.max(this.#slowestMs, performance.now() - restartedAt)
+    this.#restores++
+    if (epoch !== oldEpoch) this.#newEpochs++
     const again = await this.#client.snapshot()
     // Everybody goes on from there: past the place the screens had already seen under the old epoch.
     const more = new Load(this.#client)
@@ -187,7 +196,9 @@ class Restores {
       () => [],
       (error: Error) => [error.message],
     )
-    return (await Promise.all([onNode, this.#boards.troubles(this.#client)])).flat()
+    const troubles = (await Promise.all([onNode, this.#boards.troubles(this.#client)])).flat()
+    this.#unequal += troubles.length
+    return troubles
   }
 }
 
