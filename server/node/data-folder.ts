@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { dropBallast } from './ballast.ts'
 import { type Memory, memoryOfCopy } from './backup-file.ts'
 import { UsageError } from './options.ts'
 
@@ -47,6 +48,7 @@ export class DataFolder {
       throw new UsageError(`--data ${path}: the folder cannot be made. Check its name and its rights.`)
     }
     this.#lock = takeLock(this.path)
+    dropBallast(this.path)
     try {
       writeFileSync(join(this.path, 'server.pid'), `${process.pid}\n`)
     } catch (error) {
@@ -79,6 +81,8 @@ export class DataFolder {
 
   /** Written beside and renamed, so that a power cut leaves the old file or the new one. @throws {UsageError} when it cannot be */
   remember(memory: Memory): void {
+    const known = readMemory(this.path)
+    if (known?.kind === memory.kind && known.hall === memory.hall) return
     const fresh = this.file(`${MEMORY}.new`)
     try {
       writeFileSync(fresh, `${JSON.stringify(memory)}\n`, { flush: true })

@@ -9,6 +9,7 @@ import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import type { EventStore } from '#server/store/event-store.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { layBallast } from './ballast.ts'
 import { DATABASE, DataFolder, isUnused } from './data-folder.ts'
 import { assertCanListen, closeServer, listen, portOf } from './listener.ts'
 import { logBug, logHall, logLine } from './log.ts'
@@ -16,6 +17,7 @@ import { type Options, readOptions, UsageError } from './options.ts'
 import { createPages } from './pages.ts'
 import { hallOfFile, type Plan, planStart } from './plan.ts'
 import { openRawStream } from './raw-stream.ts'
+import { isFull } from './sqlite-hot-path.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { originOf, welcome } from './welcome.ts'
 
@@ -23,6 +25,9 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /** A stop takes at most 5 s (contract): so long requests under way may take to end, ms. */
 const PATIENCE_MS = 3_500
+
+/** How often the server looks whether there is room for its ballast again, ms. */
+const BALLAST_LOOK_MS = 60_000
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -85,6 +90,7 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
     await ended
   })
   endWithSignals(() => closeAll(closers))
+  keepBallast(folder.path, closers)
   if (plan.customers) await invite(hall, stopped.signal)
   process.stdout.write(welcome(hall.snapshot(), options.publicUrl ?? originOf(options.host, portOf(server))))
   logLine('server', 'ready', { afterMs: Math.round(performance.now()), port: portOf(server), pid: process.pid })
@@ -96,6 +102,7 @@ async function openStore(file: string): Promise<EventStore> {
     if (existsSync(file)) accessSync(file, constants.W_OK)
     return await openSqliteStore(file)
   } catch (error) {
+    if (isFull(error)) throw new UsageError(`${file} cannot be opened: the disk is full. Make room and start again.`)
     throw new UsageError(
       `${file} cannot be opened (${String(error)}). Restore it from a backup, or choose another --data.`,
     )
@@ -138,6 +145,13 @@ function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall) {
     onBug: logBug,
   })
   return (request: Request, env: HttpBindings) => app.fetch(request, env)
+}
+
+/** A full disk is found empty again without a restart: the ballast that a start threw off is laid in again. */
+function keepBallast(path: string, closers: Closers): void {
+  layBallast(path)
+  const timer = setInterval(() => layBallast(path), BALLAST_LOOK_MS).unref()
+  closers.push(() => clearInterval(timer))
 }
 
 /** Lets the demo's customers in, who come, wait and leave for as long as the server runs. */

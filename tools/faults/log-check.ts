@@ -25,7 +25,7 @@ export class LogCheck {
     const { epoch, sequence } = await this.#client.snapshot()
     const reader = await EventReader.open(`${this.#client.root}/events?after=${epoch}:${this.#sequence}`)
     try {
-      await reader.reached(sequence, 20_000)
+      if (sequence > this.#sequence) await reader.reached(sequence, 20_000)
       for (const { id, event, data } of reader.events) {
         if (Number(id?.split(':')[1]) !== this.#sequence + 1 || !id?.startsWith(`${epoch}:`)) this.gaps++
         this.#sequence++

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly args?: readonly string[]
   /** The data folder; without it a new one that goes with the server. */
   readonly data?: string
+  /** What its environment holds beside ours: a clock that is not the machine's. */
+  readonly env?: Readonly<Record<string, string>>
   /** Another program than the hall's own start, with the same options. */
   readonly program?: string
 }
@@ -70,11 +72,11 @@ interface Run {
   readonly stderr: () => string
 }
 
-function run(program: string, args: readonly string[], cwd: string): Run {
+function run(program: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Run {
   const child = spawn(process.execPath, [join(ROOT, program), ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...env },
   })
   living.add(child)
   const said = { stdout: '', stderr: '' }
@@ -132,6 +134,7 @@ let built: Promise<void> | undefined
 export async function startServer({
   args = ['--demo=quiet'],
   data,
+  env = {},
   program = START,
 }: ServerOptions = {}): Promise<HallServer> {
   await (built ??= buildIfStale())
@@ -142,7 +145,7 @@ export async function startServer({
   let current: Run
   const begin = async (): Promise<void> => {
     const startedAt = performance.now()
-    current = run(program, ['--host', '127.0.0.1', '--port', String(port), '--data', place, ...args], folder)
+    current = run(program, ['--host', '127.0.0.1', '--port', String(port), '--data', place, ...args], folder, env)
     port = await ready(current)
     readyAfterMs = performance.now() - startedAt
   }
