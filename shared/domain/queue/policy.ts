@@ -24,10 +24,14 @@ export function canCall(state: QueueState, counter: Counter, ticket: Ticket): bo
 
 /** Minutes waited plus head starts, as this counter sees the ticket. An appointment's counts from its time on. */
 export function effectiveWait(ticket: Ticket, counter: Counter, policy: PolicyConfig, at: Instant): number {
+  return minutesBetween(ticket.waitingSince, at) + headStart(ticket, counter, policy, at)
+}
+
+function headStart(ticket: Ticket, counter: Counter, policy: PolicyConfig, at: Instant): number {
   const rank = counter.serves.find(({ service }) => service === ticket.service)?.headStartMin ?? 0
   const due =
     ticket.class !== 'appointment' || (ticket.appointmentAt !== null && millisOf(at) >= millisOf(ticket.appointmentAt))
-  return minutesBetween(ticket.waitingSince, at) + rank + (due ? policy.classHeadStartMin[ticket.class] : 0)
+  return rank + (due ? policy.classHeadStartMin[ticket.class] : 0)
 }
 
 /** Has the ticket been overtaken for so long that nothing may overtake it any more? */
@@ -55,9 +59,13 @@ function choose(
   }
   let best: Ticket | null = null
   let longest = -Infinity
-  for (const ticket of pool) {
-    const wait = effectiveWait(ticket, counter, policy, at)
-    if (wait > longest) [best, longest] = [ticket, wait]
+  // From the latest place on: whoever came earlier has waited no less, whatever a clock that was set back says of them.
+  let waited = 0
+  for (let place = pool.length - 1; place >= 0; place--) {
+    const ticket = pool[place]!
+    waited = Math.max(waited, minutesBetween(ticket.waitingSince, at))
+    const wait = waited + headStart(ticket, counter, policy, at)
+    if (wait >= longest) [best, longest] = [ticket, wait]
   }
   return best
 }

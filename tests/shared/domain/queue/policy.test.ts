@@ -143,3 +143,18 @@ test('every screen sees one call of a ticket: the newest, in front, with its num
   assert.equal(hall.counter('1').staff, 'li' as StaffId)
   assert.equal(hall.state.calls[0]?.counterId, '1' as CounterId)
 })
+
+test('a clock that is set back lets nobody who comes afterwards go before those who wait', () => {
+  const hall = hallAtWork()
+  const first = hall.issue('A')
+  hall.pass(180)
+  const second = hall.issue('A')
+  hall.pass(-300)
+  const third = hall.issue('A')
+  const elder = hall.issue('A', 'elderly')
+  hall.pass(60)
+  assert.deepEqual(
+    queueFor(hall.state, hall.counter('1'), instantOf(hall.now)).map(({ id }) => id),
+    [elder, first, second, third],
+  )
+})
