@@ -48,7 +48,7 @@ export async function jump({ name, offsets }: Jumps): Promise<JumpReport> {
     await client.openCounters(2)
     const order: string[] = []
     const called: string[] = []
-    const numbers: string[] = []
+    const numbers: (string | null)[] = []
     const take = async (): Promise<void> => {
       for (let count = 0; count < 3; count++) {
         const { id, number } = await client.take('B')

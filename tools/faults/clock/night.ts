@@ -25,9 +25,11 @@ export const NIGHTS: readonly Night[] = [
   { zone: 'Europe/Berlin', shift: '2026-10-25T01:00:00Z', dayEnd: '2026-10-25T03:00:00Z' },
 ]
 
-/** The server is started so long before what it shall live through, ms: as long as a start may take, and two tickets. */
-const BEFORE_MS = 15_000
-const WITHIN_MS = BEFORE_MS + 15_000
+/** The server is started so long before what it shall live through, ms, however long its start takes … */
+const START_BEFORE_MS = 50 * 60_000
+/** … and its clock is then set to so little before it, ms: less than an hour is no jump. */
+const WATCH_BEFORE_MS = 5_000
+const WITHIN_MS = 20_000
 /** The hall takes note of the time once a second. */
 const LATE_MS = 3_000
 
@@ -38,6 +40,11 @@ export interface NightReport {
   readonly endedLateMs: number
 }
 
+/** So far from the machine's clock is so long before an instant, ms. */
+function ahead(instant: string, beforeMs: number): number {
+  return Date.parse(instant) - beforeMs - Date.now()
+}
+
 /** Waits until the hall's own clock has passed an instant. */
 async function pass(client: HallClient, instant: string): Promise<void> {
   await until(`${instant} in the hall`, async () => (await client.snapshot()).time >= instant, WITHIN_MS)
@@ -45,20 +52,21 @@ async function pass(client: HallClient, instant: string): Promise<void> {
 
 /** One hall through the change of the clocks, and through the end of its day. */
 export async function live({ zone, shift, dayEnd }: Night): Promise<NightReport> {
-  const before = (instant: string): number => Date.parse(instant) - BEFORE_MS - Date.now()
-  const clock = new FalseClock(before(shift))
+  const clock = new FalseClock(ahead(shift, START_BEFORE_MS))
   const server = await startServer({ program: ZONED_HALL, args: ['--zone', zone], env: clock.env })
   try {
     const client = new HallClient(server.url)
     const numbers = [(await client.take('A')).number, (await client.take('A')).number]
+    clock.set(ahead(shift, WATCH_BEFORE_MS))
     await pass(client, shift)
     await wait(1_500)
     numbers.push((await client.take('A')).number)
     const { tickets } = await client.snapshot()
     await server.kill('SIGKILL')
-    clock.set(before(dayEnd))
+    clock.set(ahead(dayEnd, START_BEFORE_MS))
     await server.restart()
     numbers.push((await client.take('A')).number)
+    clock.set(ahead(dayEnd, WATCH_BEFORE_MS))
     await pass(client, dayEnd)
     await until('the end of the day', async () => (await client.snapshot()).tickets.length === 0)
     const next = (await client.take('A')).number
