@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const START = 'tools/start/main.ts'
 
 /** A start on a busy machine, pages built and all. */
-const READY_MS = 30_000
+const READY_MS = 90_000
 
 export interface ServerOptions {
   /** Beside `--port`, `--host` and `--data`; without it a quiet demo. */
