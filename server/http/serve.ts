@@ -26,6 +26,8 @@ export function createGate({ halls, mode, limits, clock, publicOrigins, remoteAd
   }
 
   return async (context, action) => {
+    // Node takes hosts for good that no address can hold: `127..0.1`.
+    if (!URL.canParse(context.req.raw.url)) throw new Problem('bad-request', { field: 'Host' })
     const facts = factsOf(context.req.raw, remoteAddress(context.env))
     const seconds = wait(facts.address ?? '', clock())
     if (seconds > 0) throw new Problem('too-many', {}, { 'Retry-After': String(seconds) })

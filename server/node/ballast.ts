@@ -7,8 +7,8 @@ const FILE = 'ballast'
 /** What a start needs to write at most: SQLite's shared memory (32 KiB), its head of the log, a mark and a few small files. */
 export const BALLAST_BYTES = 1_048_576
 
-/** Laid in only where it takes no more than a twentieth of the room: it must not be what fills a disk. */
-const ROOM = 20
+/** Laid in only where it takes no more than a quarter of the room: it must not be what fills a disk. */
+const ROOM = 4
 
 /** Bytes that are free at a path; null where the system does not say. */
 export type Free = (path: string) => number | null

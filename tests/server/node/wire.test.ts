@@ -64,6 +64,8 @@ test('whatever bytes come in, the server answers with an error of the client, an
       'POST /api/v1/halls/demo/tickets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\n{}',
       'POST /api/v1/halls/demo/tickets HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\nConnection: close\r\n\r\n',
       'POST /api/v1/halls/demo/tickets HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nZZ\r\n',
+      'GET /call-board/ HTTP/1.1\r\nHost: 127..0.1\r\nConnection: close\r\n\r\n',
+      'GET /call-board/ HTTP/1.1\r\nHost: 1270.0.1\r\nConnection: close\r\n\r\n',
       'BREW /api/v1/halls/demo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
       `GET /api/health HTTP/1.1\r\nHost: localhost\r\nX: ${'y'.repeat(100_000)}\r\n\r\n`,
       Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 37) % 256)),
