@@ -67,7 +67,7 @@ export class DataFolder {
    */
   memory(): Memory | null {
     const own = readMemory(this.path)
-    const copied = memoryOfCopy(this.file(DATABASE))
+    const copied = this.#backupsMemory()
     if (own && copied && (own.kind !== copied.kind || own.hall !== copied.hall))
       throw new UsageError(
         `${this.file(DATABASE)} is a backup of ${copied.kind} hall ${JSON.stringify(copied.hall)}, but this data folder belongs to ${own.kind} hall ${JSON.stringify(own.hall)}.`,
@@ -77,6 +77,14 @@ export class DataFolder {
         `${this.file(DATABASE)} holds a log, but ${MEMORY} is missing, which says whose it is. Restore it: ${MEMORY_SHAPE}.`,
       )
     return own ?? copied
+  }
+
+  #backupsMemory(): Memory | null {
+    try {
+      return memoryOfCopy(this.file(DATABASE))
+    } catch (error) {
+      throw new UsageError(`${this.file(DATABASE)} cannot be opened (${String(error)}). Restore another backup.`)
+    }
   }
 
   /** Written beside and renamed, so that a power cut leaves the old file or the new one. @throws {UsageError} when it cannot be */

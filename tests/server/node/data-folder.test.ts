@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -39,6 +39,16 @@ test('a backup of another hall is refused, and so is a log of which nobody knows
   rmSync(join(path, 'hallcast.json'))
   const store = await openSqliteStore(join(path, 'hallcast.db'))
   await store.close()
+  assert.throws(() => folder.memory(), UsageError)
+  folder.release()
+})
+
+test('a damaged backup is said to be damaged', async (context) => {
+  const path = await withBackup(context, { kind: 'real', hall: 'county' })
+  const file = join(path, 'hallcast.db')
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.subarray(0, bytes.length / 2))
+  const folder = new DataFolder(path)
   assert.throws(() => folder.memory(), UsageError)
   folder.release()
 })
