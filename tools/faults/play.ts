@@ -17,7 +17,8 @@ export function isSound({ outcome }: Played): boolean {
 async function play(name: FaultName, short: boolean): Promise<Played> {
   const fault = await loadFault(name)
   try {
-    const say = (line: string): void => console.error(`${name}: ${line}`)
+    // The short form is over before anybody asks.
+    const say = (line: string): void => void (short || console.error(`${name}: ${line}`))
     return { name, fault, outcome: await fault.play({ short, random: Math.random, say }) }
   } catch (error) {
     const broken = [error instanceof Error ? (error.stack ?? error.message) : String(error)]

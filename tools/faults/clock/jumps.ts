@@ -82,13 +82,14 @@ class Afternoon {
   }
 }
 
-/** Waits until the hall lives by the new date, and says so. */
-async function seeJump(client: HallClient, jumpMs: number, set: () => void): Promise<void> {
+/** Waits until the hall lives by the new date, and says so; a clock that has come back where it was is no trouble any more. */
+async function seeJump(client: HallClient, jumpMs: number, isBack: boolean, set: () => void): Promise<void> {
   const before = Date.parse((await client.snapshot()).time)
   set()
   const gone = async (): Promise<number> => Date.parse((await client.snapshot()).time) - before - jumpMs
   await until('the jump', async () => Math.abs(await gone()) < 60_000, SEEN_MS)
-  await until('a notice of the jump', async () => (await client.snapshot()).notices.length > 0, SEEN_MS)
+  const noticed = async (): Promise<boolean> => (await client.snapshot()).notices.length > 0
+  await until(isBack ? 'the end of the notice' : 'a notice', async () => (await noticed()) !== isBack, SEEN_MS)
 }
 
 /** One hall whose clock is set again and again while people wait and are called. */
@@ -105,7 +106,7 @@ export async function jump({ name, offsets }: Jumps): Promise<JumpReport> {
     await people.take()
     for (const [index, offset] of offsets.entries()) {
       if (index > 0) {
-        await seeJump(client, offset - offsets[index - 1]!, () => clock.set(ten + offset))
+        await seeJump(client, offset - offsets[index - 1]!, offset === offsets[0], () => clock.set(ten + offset))
         await people.take()
       }
       await people.call()

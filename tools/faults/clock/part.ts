@@ -32,7 +32,7 @@ export const clock: Fault = {
   done: `The server's date (libfaketime; its monotonic clock goes on) starts 8 years slow and is put right, jumps by hours ahead and back, and
 over the end of the day and back, each while people wait. Halls in New York, Berlin and Shanghai live through the hour in which the
 clocks are changed, are killed, and go on to the end of their day at 04:00.`,
-  holds: `Nobody who waits is sent away by a jump, which raises a notice; no number is given twice in a day; people are called in the order they
+  holds: `Nobody who waits is sent away by a jump, which raises a notice until the clock is back where it was; no number is given twice in a day; people are called in the order they
 came; the log has no gap and a restart keeps its epoch; the day ends at 04:00 on the wall and not when the clocks are changed.`,
   play,
 }
