@@ -20,3 +20,13 @@ export function backoffMs(failures: number, random: number): number {
 export function troubleMs(random: number): number {
   return TROUBLE_MS * (0.5 + random / 2)
 }
+
+/**
+ * How long a busy server asks to be left alone (`Retry-After` in seconds); 0 when it does not. A date says nothing here:
+ * a device does not trust its own.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function restMs(headers: Headers, maxMs: number): number {
+  const seconds = Number(headers.get('retry-after'))
+  return seconds > 0 ? Math.min(maxMs, seconds * 1_000) : 0
+}

@@ -1,3 +1,4 @@
+import { restMs } from './backoff.ts'
 import type { Clock } from './clock.ts'
 
 /** A try that has no answer by then is given up, ms; the next one carries the same id, so nothing happens twice. */
@@ -60,11 +61,11 @@ async function judge(response: Response): Promise<Delivery> {
   if (ok && said !== null) return { kind: 'had' }
   if (status === 401) return later('no-right')
   const isPassing = status >= 500 || status === 429 || status === 408 || status === 425
-  if (ok || isPassing || typeof said?.code !== 'string') return later('no-answer', headers.get('retry-after'))
+  if (ok || isPassing || typeof said?.code !== 'string')
+    return later('no-answer', restMs(headers, PATIENCE_MAX_MS))
   return { kind: 'refused', status, code: said.code }
 }
 
-function later(why: 'no-answer' | 'no-right', retryAfter: string | null = null): Delivery {
-  const seconds = Number(retryAfter ?? 0)
-  return { kind: 'later', why, restMs: seconds > 0 ? Math.min(PATIENCE_MAX_MS, seconds * 1_000) : 0 }
+function later(why: 'no-answer' | 'no-right', restMs = 0): Delivery {
+  return { kind: 'later', why, restMs }
 }

@@ -1,7 +1,7 @@
 import type { Log } from '#shared/log/log.ts'
 import { formatPosition, SILENCE_MS, type StreamMessage } from '#shared/protocol/stream.ts'
 import type { Trouble } from '#shared/protocol/thread.ts'
-import { backoffMs, troubleMs } from './backoff.ts'
+import { backoffMs, restMs, troubleMs } from './backoff.ts'
 import { type Clock, sleep } from './clock.ts'
 import { parseMessage } from './event-parser.ts'
 import { SequenceGuard } from './sequence-guard.ts'
@@ -12,6 +12,9 @@ import { SseParser } from './sse-parser.ts'
  * a word, and a browser would send the next request down the same one: it is given up, so that another is opened.
  */
 const ANSWER_MS = 4_000
+
+/** Who asks a wall for more patience than this is not obeyed, ms: its customers have none. */
+const PATIENCE_MAX_MS = 30_000
 
 /** What the stream needs of the world; all of it can be simulated. */
 export interface StreamOptions {
@@ -49,6 +52,8 @@ export class HallStream {
   #connection = new AbortController()
   #nap = new AbortController()
   #failures = 0
+  /** How long a server that is too busy for us has asked to be left alone, ms. */
+  #rest = 0
 
   constructor(options: StreamOptions, listener: StreamListener) {
     this.#options = options
@@ -82,7 +87,8 @@ export class HallStream {
       if ((this.#failures & (this.#failures - 1)) === 0) log.add('sync', end, { failures: this.#failures })
       this.#listener.connected(false, trouble)
       this.#nap = new AbortController()
-      await sleep(clock, trouble ? troubleMs(random()) : backoffMs(this.#failures, random()), this.#nap.signal)
+      const wait = trouble ? troubleMs(random()) : backoffMs(this.#failures, random())
+      await sleep(clock, this.#rest + wait, this.#nap.signal)
     }
   }
 
@@ -91,6 +97,7 @@ export class HallStream {
     const { url, fetch } = this.#options
     const connection = new AbortController()
     this.#connection = connection
+    this.#rest = 0
     const watch = this.#watchdog(connection)
     const headers: Record<string, string> = { accept: 'text/event-stream' }
     const { position } = this.#guard
@@ -135,10 +142,14 @@ export class HallStream {
     return { fed, callOff: () => callOff() }
   }
 
+  /** Only the hall itself can send us away for good: a page of HTML comes from something that stands between, whatever its status. */
   #refusal({ status, ok, headers }: Response): End | null {
+    const type = headers.get('content-type') ?? ''
+    if (ok && type.startsWith('text/event-stream')) return null
+    this.#rest = restMs(headers, PATIENCE_MAX_MS)
+    if (!type.startsWith('application/problem+json')) return 'lost'
     if (status === 404) return 'unknown-hall'
     if (status === 401 || status === 403) return 'no-right'
-    if (ok && headers.get('content-type')?.startsWith('text/event-stream')) return null
     // A position the hall calls malformed (400) will not become better.
     if (status === 400) this.#guard.position = null
     return 'lost'

@@ -51,8 +51,8 @@ export class FakeHall {
   readonly lines: Line[] = []
   /** Frames arrive as soon as they are sent. */
   prompt = true
-  /** Set: every request is answered with this status; `hang`: with nothing, until called off. */
-  refuse: number | 'hang' | 'dead' | null = null
+  /** Set: every request is refused with this status, or by this answer; `hang`: with nothing, until called off. */
+  refuse: number | (() => Response) | 'hang' | 'dead' | null = null
   requests = 0
   readonly #clock: Clock
 
@@ -75,7 +75,9 @@ export class FakeHall {
     if (this.refuse === 'dead') throw new TypeError('refused')
     if (this.refuse === 'hang')
       return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)))
-    if (this.refuse !== null) return new Response('{}', { status: this.refuse })
+    if (typeof this.refuse === 'function') return this.refuse()
+    if (this.refuse !== null)
+      return new Response('{}', { status: this.refuse, headers: { 'content-type': 'application/problem+json' } })
     const line = new Line((init!.headers as Record<string, string>)['last-event-id'] ?? null)
     signal!.addEventListener('abort', () => line.cut())
     this.lines.push(line)

@@ -124,6 +124,40 @@ describe('trouble on the line', () => {
     })
   }
 
+  for (const status of [401, 403, 404]) {
+    it(`a ${status} that is not the hall's own word is a broken line like any other`, async () => {
+      const { hall, clock, start, link } = rig()
+      await start()
+      hall.refuse = () => new Response('<h1>nginx</h1>', { status, headers: { 'content-type': 'text/html' } })
+      hall.line.cut()
+      await clock.pass(11_000)
+      assert.deepEqual([link().trouble, link().freshness], [null, 'recovering'])
+      hall.refuse = null
+      await clock.pass(10_000)
+      assert.equal(link().freshness, 'live')
+    })
+  }
+
+  it('who asks for some seconds of patience gets them, and no more than half a minute', async () => {
+    for (const [asked, restsMs] of [
+      ['7', 7_000],
+      ['86400', 30_000],
+      ['Wed, 21 Oct 2055 07:28:00 GMT', 0],
+      ['-5', 0],
+    ] as const) {
+      const { hall, clock, start } = rig(() => 0.001)
+      hall.refuse = () => {
+        hall.refuse = null
+        return new Response('', { status: 503, headers: { 'retry-after': asked } })
+      }
+      await start()
+      await clock.pass(Math.max(0, restsMs - 1))
+      assert.equal(hall.requests, 1, asked)
+      await clock.pass(10)
+      assert.equal(hall.requests, 2, asked)
+    }
+  })
+
   it('a page of something else under our address is no hall', async () => {
     const { hall, clock, start, link, states } = rig()
     Object.assign(hall, {
