@@ -73,7 +73,7 @@ export class CounterSignApp extends LitElement {
     const languages = view?.state.hall?.board.languages ?? ['zh', 'en']
     const sign = this.#sign
     return html`<div class="for-ears" role="status" aria-live="polite" lang=${localeOf(languages[0] ?? 'zh')}>${this.#spoken(sign, languages)}</div>
-      <hall-freshness-badge ?hidden=${Boolean(view?.trouble)} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${languages}></hall-freshness-badge>
+      <hall-freshness-badge ?hidden=${!sign && Boolean(view?.trouble)} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${languages}></hall-freshness-badge>
       ${sign ? this.#whole(sign, languages) : this.#plain(languages)}`
   }
 

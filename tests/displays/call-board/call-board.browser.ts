@@ -161,6 +161,14 @@ describe('the call board', () => {
     expect(getComputedStyle(board.part('hall-freshness-badge')).display).to.equal('none')
   })
 
+  it('keeps its numbers, with their age, when its right is taken away in mid-run', async () => {
+    const board = await HungBoard.hang(busy(), { view: { trouble: 'no-right', freshness: 'stale', ageMs: 15_000 } })
+    expect(board.light).not.to.deep.equal([])
+    const badge = board.part('board-header').shadowRoot?.querySelector('hall-freshness-badge')
+    expect(badge && getComputedStyle(badge).display).not.to.equal('none')
+    expect(badge?.shadowRoot?.textContent).to.contain('15秒')
+  })
+
   it('marks priority by a dot and no word', async () => {
     const board = await HungBoard.hang(busy())
     expect(board.part('board-before').shadowRoot?.querySelector('[data-ticket="D027"] .dot')).not.to.equal(null)

@@ -115,6 +115,18 @@ describe('the counter sign', () => {
     expect(badge && getComputedStyle(badge).display).to.equal('none')
   })
 
+  it('tells the age of what it shows when its right is taken away in mid-run', async () => {
+    hall.open('1', 'li')
+    await hear()
+    view.set({ ...view.get(), trouble: 'no-right', freshness: 'stale', ageMs: 15_000 })
+    await sign.updateComplete
+    const badge = root().querySelector('hall-freshness-badge')
+    await badge?.updateComplete
+    expect(root().querySelector('main')).not.to.equal(null)
+    expect(badge && getComputedStyle(badge).display).not.to.equal('none')
+    expect(badge?.shadowRoot?.textContent).to.contain('15秒')
+  })
+
   for (const mood of ['closed', 'welcome', 'calling', 'paused'] as const) {
     it(`can be read by everybody and warns of nothing: ${mood}`, async () => {
       if (mood !== 'closed') hall.open('1', 'li')
