@@ -41,8 +41,11 @@ export interface LogEntry {
 
 /** What a screen hears of its hall, from the stream's SharedWorker or from a stream in its own page. */
 export type FeedMessage =
-  /** Everything, all over again: the first thing a screen hears, and after whatever could not be continued. */
-  | { readonly kind: 'state'; readonly whole: WholeHall }
+  /**
+   * Everything, all over again: the first thing a screen hears, and after whatever could not be continued. `hallMs` as in
+   * `link`, so that the first paint has the hall's time on its clock.
+   */
+  | { readonly kind: 'state'; readonly whole: WholeHall; readonly hallMs: number | null }
   /** The next facts of the log, in order, none missing, and what they made of the state before the first of them. */
   | {
       readonly kind: 'facts'

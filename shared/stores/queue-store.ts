@@ -93,6 +93,7 @@ export class QueueStore {
     const view = this.view.get()
     switch (message.kind) {
       case 'state':
+        this.#setClock(message.hallMs)
         this.view.set({ ...view, ...message.whole })
         this.#save()
         break
@@ -129,9 +130,13 @@ export class QueueStore {
     this.#save()
   }
 
+  #setClock(hallMs: number | null): void {
+    if (hallMs !== null) this.#hallClock.heard(hallMs, this.#options.clock.now())
+  }
+
   #link({ freshness, trouble, ageMs, hallMs }: FeedMessage & { kind: 'link' }): void {
     const view = this.view.get()
-    if (hallMs !== null) this.#hallClock.heard(hallMs, this.#options.clock.now())
+    this.#setClock(hallMs)
     const age = ageMs ?? this.#storedAge()
     const later = freshness !== 'live' && Math.abs((age ?? 0) - (view.ageMs ?? 0)) >= 60_000
     if (freshness !== view.freshness || trouble !== view.trouble || later)

@@ -61,8 +61,7 @@ async function judge(response: Response): Promise<Delivery> {
   if (ok && said !== null) return { kind: 'had' }
   if (status === 401) return later('no-right')
   const isPassing = status >= 500 || status === 429 || status === 408 || status === 425
-  if (ok || isPassing || typeof said?.code !== 'string')
-    return later('no-answer', restMs(headers, PATIENCE_MAX_MS))
+  if (ok || isPassing || typeof said?.code !== 'string') return later('no-answer', restMs(headers, PATIENCE_MAX_MS))
   return { kind: 'refused', status, code: said.code }
 }
 

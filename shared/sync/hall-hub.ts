@@ -43,7 +43,7 @@ export class HallHub implements HallFeed, StreamListener {
     if (signal.aborted) return
     this.#listeners.add(listener)
     signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true })
-    if (this.#whole) listener({ kind: 'state', whole: this.#whole })
+    if (this.#whole) listener(this.#state(this.#whole))
     listener(this.link())
   }
 
@@ -58,6 +58,10 @@ export class HallHub implements HallFeed, StreamListener {
       trouble: this.#trouble,
       hallMs: this.#hallClock.read(now),
     }
+  }
+
+  #state(whole: WholeHall): FeedMessage {
+    return { kind: 'state', whole, hallMs: this.#hallClock.read(this.#options.clock.now()) }
   }
 
   hurry(): void {
@@ -107,7 +111,7 @@ export class HallHub implements HallFeed, StreamListener {
         const { epoch, waits, shown, demo } = snapshot
         this.#setClock(snapshot.time)
         this.#whole = { epoch, state: stateOf(snapshot), waits, shown, demo }
-        this.#tell({ kind: 'state', whole: this.#whole })
+        this.#tell(this.#state(this.#whole))
         break
       }
       case 'heartbeat':

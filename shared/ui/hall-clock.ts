@@ -5,8 +5,8 @@ import { dayInWords, timeInWords } from '#shared/i18n/dates.ts'
 import { baseStyles } from './base-styles.ts'
 import type { HallClock as Clock } from './hall-time.ts'
 
-/** The clock looks this often: the hall's clock may be set right under it, and must not be wrong for a whole minute. */
-const LOOK_MS = 5_000
+/** The clock looks this often: a page that starts alone has its device's time until it hears the hall, and both may be set. */
+const LOOK_MS = 1_000
 
 /** Date and 24-hour time on the hall's wall: in the hall's zone and by the hall's clock, never the device's. */
 @customElement('hall-clock')

@@ -4,6 +4,7 @@ import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { changeBetween } from '#shared/domain/queue/change.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
+import { instantOf } from '#shared/domain/time/instant.ts'
 import { createLog } from '#shared/log/log.ts'
 import type { FeedMessage, FreshFact } from '#shared/protocol/thread.ts'
 import type { StoredHall } from '#shared/storage/device-storage.ts'
@@ -60,7 +61,11 @@ function rig(stored?: StoredHall) {
     saves: () => saves,
     joins: () => joins,
     state: () =>
-      say({ kind: 'state', whole: { epoch: hall.epoch, state: foldOf(hall.log), waits: [], shown: {}, demo: true } }),
+      say({
+        kind: 'state',
+        hallMs: hall.hallMs,
+        whole: { epoch: hall.epoch, state: foldOf(hall.log), waits: [], shown: {}, demo: true },
+      }),
     facts: (facts: readonly LoggedHallFact[], recovered = false) => {
       const before = foldOf(hall.log.slice(0, facts[0]!.sequence - 1))
       const change = changeBetween(before, facts.reduce(reduce, before))
@@ -171,6 +176,14 @@ describe('what a screen knows of its hall', () => {
     sleep(3_600_000)
     await clock.pass(1_000)
     assert.equal((await saved())!.savedAt, heardAt)
+  })
+
+  it('the first picture is painted by the hall’s clock', () => {
+    const { queue, state, hall } = rig()
+    const painted: string[] = []
+    queue.view.subscribe(() => painted.push(queue.now()), new AbortController().signal)
+    state()
+    assert.deepEqual(painted, [instantOf(hall.hallMs)])
   })
 
   it('the clock is the hall’s own once it was heard, and the device’s until then', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { FeedMessage } from '#shared/protocol/thread.ts'
 import { foldOf, HALL_START_MS, issued } from './sample-log.ts'
 import { rig } from './rig.ts'
 
@@ -191,6 +192,17 @@ describe('trouble on the line', () => {
     hall.line.flush()
     await clock.pass(0)
     assert.equal(hub.link().hallMs, HALL_START_MS + clock.now())
+  })
+
+  it('the first picture comes with the hall’s clock, to whoever starts the stream and to whoever joins it', async () => {
+    const { clock, hall, start, told, end } = rig()
+    const hub = await start()
+    const first = told.find((message) => message.kind === 'state')
+    assert.equal(first?.hallMs, hall.hallMs)
+    await clock.pass(3_000)
+    const late: FeedMessage[] = []
+    hub.subscribe((message) => late.push(message), end.signal)
+    assert.equal(late[0]?.kind === 'state' && late[0].hallMs, hall.hallMs)
   })
 
   it('a page that joins late has the whole hall at once', async () => {

@@ -80,7 +80,7 @@ export const SCREEN_BUGS: readonly Bug[] = [
         subscribe(listener, signal) {
           feed.subscribe(listener, signal)
           void storage.hall('sim' as HallId).then((stored) => {
-            if (stored && !signal.aborted) listener({ kind: 'state', whole: { ...stored, shown: {} } })
+            if (stored && !signal.aborted) listener({ kind: 'state', hallMs: null, whole: { ...stored, shown: {} } })
           })
         },
       }),
