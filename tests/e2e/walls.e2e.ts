@@ -7,6 +7,7 @@ import { glassOf, type OnGlass, watchGlass } from '#tools/hall/glass.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { type LineState, openLine } from '#tools/hall/line.ts'
+import { openMemoryHall, wideHall } from '#tools/hall/memory-hall.ts'
 import { openMockPages } from './support/mock-pages.ts'
 import { until } from '#tools/hall/until.ts'
 
@@ -17,8 +18,6 @@ const BURST_MS = 4_000
 /** What a paint takes at either end of it. */
 const FRAME_MS = 60
 
-/** A dozen counters, of which nobody outside may call in a real hall yet. */
-const WIDE_HALL = 'tests/e2e/support/wide-hall.ts'
 const TWELVE = Array.from({ length: 12 }, (_, index) => String(index + 1))
 
 /** A crowd for every counter. */
@@ -37,8 +36,8 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
   let browser: Browser
   const closing: (() => unknown)[] = []
 
-  const start = async (program?: string): Promise<{ readonly server: HallServer; readonly client: HallClient }> => {
-    const server = await startServer(program === undefined ? {} : { program, args: [] })
+  const start = async (): Promise<{ readonly server: HallServer; readonly client: HallClient }> => {
+    const server = await startServer()
     closing.push(server.end)
     return { server, client: new HallClient(server.url) }
   }
@@ -59,7 +58,9 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
   })
 
   test('twelve counters that call within a second all stand on wall and totem for five seconds, none skipped, in order; the strip pages until each has been shown', async (t) => {
-    const { server, client } = await start(WIDE_HALL)
+    const server = await openMemoryHall({ config: wideHall(TWELVE.length) })
+    closing.push(server.close)
+    const client = new HallClient(server.url)
     const [wall, totem, strip] = (await Promise.all([...WALLS, STRIP].map((one) => hang(server.url, one)))) as [
       Page,
       Page,
