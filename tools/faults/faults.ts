@@ -9,6 +9,16 @@ const FAULTS = {
   clock: async () => (await import('./clock/part.ts')).clock,
   'two-servers': async () => (await import('./two-servers/part.ts')).twoServers,
   restored: async () => (await import('./restored/part.ts')).restored,
+  'line-cut': async () => (await import('./line-cut/part.ts')).lineCut,
+  'half-open': async () => (await import('./half-open/part.ts')).halfOpen,
+  refused: async () => (await import('./refused/part.ts')).refused,
+  frames: async () => (await import('./frames/part.ts')).frames,
+  clocks: async () => (await import('./clocks/part.ts')).clocks,
+  'slow-board': async () => (await import('./slow-board/part.ts')).slowBoard,
+  'same-moment': async () => (await import('./same-moment/part.ts')).sameMoment,
+  'browser-killed': async () => (await import('./browser-killed/part.ts')).browserKilled,
+  'plain-address': async () => (await import('./plain-address/part.ts')).plainAddress,
+  'peer-faults': async () => (await import('./peer-faults/part.ts')).peerFaults,
 } satisfies Readonly<Record<string, () => Promise<Fault>>>
 
 export type FaultName = keyof typeof FAULTS

@@ -2,10 +2,11 @@ import { createServer, connect, type AddressInfo, type Socket } from 'node:net'
 
 /**
  * What the line does: `good` passes everything; `dead` lets no byte through and tells nobody (a pulled cable behind a
- * switch: what is under way arrives when it is plugged in again); `cut` ends what is open and refuses what is new; `api-503` ends what is open and
- * answers the interface with a proxy's 503, while pages still come.
+ * switch: what is under way arrives when it is plugged in again); `mute` lets nothing more come back on what is open, while what is new passes
+ * (a router that forgot its connections); `deaf` lets nothing go to the server, old or new, while what is open is still heard; `cut` ends what is
+ * open and refuses what is new; `api-503` ends what is open and answers the interface with a proxy's 503, while pages still come.
  */
-export type LineState = 'good' | 'dead' | 'cut' | 'api-503'
+export type LineState = 'good' | 'dead' | 'mute' | 'deaf' | 'cut' | 'api-503'
 
 /** A request that went through, or into, the line. */
 export interface SeenRequest {
@@ -21,6 +22,8 @@ export interface Line {
   readonly requests: readonly SeenRequest[]
   /** Event streams asked for so far. */
   readonly streams: () => readonly SeenRequest[]
+  /** When the last bytes of a stream went to the browser, epoch ms. */
+  readonly heardAt: () => number
   readonly become: (state: LineState) => void
   readonly close: () => void
 }
@@ -42,9 +45,10 @@ interface Pair {
   readonly far: Socket
 }
 
-function hold({ near, far }: Pair): void {
-  near.pause()
-  far.pause()
+/** Holds back what a troubled line does not bring. */
+function hold({ near, far }: Pair, state: LineState): void {
+  if (state === 'dead' || state === 'deaf') near.pause()
+  if (state === 'dead' || state === 'mute') far.pause()
 }
 
 function release({ near, far }: Pair): void {
@@ -52,52 +56,65 @@ function release({ near, far }: Pair): void {
   far.resume()
 }
 
+function destroy({ near, far }: Pair): void {
+  near.destroy()
+  far.destroy()
+}
+
 /** Lays a line to the server's port. */
 export async function openLine(port: number): Promise<Line> {
   let state: LineState = 'good'
+  let heardAt = 0
   const requests: SeenRequest[] = []
   const pairs = new Set<Pair>()
 
+  const ask = ({ near, far }: Pair, chunk: Buffer): boolean => {
+    const [, method, path] = REQUEST.exec(chunk.toString('latin1')) ?? []
+    if (method && path) requests.push({ method, path, at: Date.now() })
+    if (state === 'api-503' && path?.startsWith('/api/')) near.end(UNAVAILABLE)
+    else far.write(chunk)
+    return path?.includes('/events') ?? false
+  }
   const server = createServer((near) => {
     if (state === 'cut') return void near.destroy()
-    const far = connect(port, '127.0.0.1')
-    const pair = { near, far }
+    const pair = { near, far: connect(port, '127.0.0.1') }
+    const { far } = pair
     pairs.add(pair)
+    let isStream = false
+    near.on('data', (chunk) => {
+      isStream = ask(pair, chunk)
+    })
+    far.on('data', (chunk) => {
+      near.write(chunk)
+      if (isStream) heardAt = performance.timeOrigin + performance.now()
+    })
     const end = (): void => {
       pairs.delete(pair)
-      near.destroy()
-      far.destroy()
+      destroy(pair)
     }
-    near.on('data', (chunk) => {
-      const [, method, path] = REQUEST.exec(chunk.toString('latin1')) ?? []
-      if (method && path) requests.push({ method, path, at: Date.now() })
-      if (state === 'api-503' && path?.startsWith('/api/')) near.end(UNAVAILABLE)
-      else far.write(chunk)
-    })
-    far.on('data', (chunk) => near.write(chunk))
     for (const socket of [near, far]) socket.on('error', () => {}).on('close', end)
-    if (state === 'dead') hold(pair)
+    if (state !== 'mute') hold(pair, state)
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
 
   const drop = (): void => {
-    for (const { near, far } of pairs) {
-      near.destroy()
-      far.destroy()
-    }
+    pairs.forEach(destroy)
     pairs.clear()
   }
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    heardAt: () => heardAt,
     streams: () => requests.filter(({ path }) => path.includes('/events')),
     become: (next) => {
       state = next
-      if (next === 'dead') for (const pair of pairs) hold(pair)
-      else if (next === 'good') for (const pair of pairs) release(pair)
-      else drop()
+      if (next === 'cut' || next === 'api-503') return drop()
+      for (const pair of pairs) {
+        release(pair)
+        hold(pair, next)
+      }
     },
     close: () => {
       drop()

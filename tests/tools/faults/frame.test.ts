@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { type Fault, type Outcome } from '#tools/faults/fault.ts'
 import { FAULT_NAMES, loadFault } from '#tools/faults/faults.ts'
 import { FaultUsage, readOptions } from '#tools/faults/options.ts'
 import { isSound, type Played } from '#tools/faults/play.ts'
 import { sectionText, withFault } from '#tools/faults/report/page.ts'
+import { PEER_FAULTS } from '#tools/faults/report/peers.ts'
 import { Trials } from '#tools/faults/trials.ts'
 
 const fault: Fault = {
@@ -56,6 +59,13 @@ describe('the command line of the faults', () => {
 
   it('refuses what there is not', () => {
     for (const args of [['earthquake'], ['--fast']]) assert.throws(() => readOptions(args), FaultUsage)
+  })
+
+  it('names for every mistake of other boards something that there is', () => {
+    for (const { seen, faults, tests } of PEER_FAULTS) {
+      assert.ok(faults.length + tests.length > 0, seen)
+      for (const path of tests) assert.ok(existsSync(join(import.meta.dirname, '../../..', path)), path)
+    }
   })
 
   it('knows every fault by the name of its folder', async () => {

@@ -1,0 +1,123 @@
+import type { Browser } from 'playwright-core'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openBrowser } from '#tools/hall/browser.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { type MiddleBox, openMiddleBox } from '#tools/hall/middle-box.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
+import { until } from '#tools/hall/until.ts'
+import type { Effort, Fault } from '../fault.ts'
+import { differences, hangLive, indecencies, nowMs, rightAfter, type Wall } from '../screens/wall.ts'
+import { Trials, unless } from '../trials.ts'
+
+/** So slow that it never catches up with a burst, and never silent for 12 s. */
+const BYTES_PER_SECOND = 8_000
+const THROTTLE = 20
+/** Calls made in a burst: several times what the system's own buffers hide from the hall. */
+const BURST = 8_000
+const BURST_SHORT = 400
+/** Calls timed on the fast wall. */
+const TIMED = 15
+/** The fast wall beside a slow one, ms: a call is on it within this, whatever the other does. */
+const UNDISTURBED_MS = 500
+const CATCH_UP_MS = 60_000
+
+/** From the clerk's finger until the fast wall has it, the slowest of some, ms. */
+async function slowestCall(wall: Wall, client: HallClient, times: number): Promise<number> {
+  let slowest = 0
+  for (let turn = 0; turn < times; turn++) {
+    const startedAt = nowMs()
+    const { sequence } = await client.act('1', 'recall')
+    slowest = Math.max(slowest, await rightAfter(wall, sequence, startedAt))
+    await wait(60)
+  }
+  return slowest
+}
+
+/** Every counter calls its customer again and again, as fast as the hall lets it. */
+async function callAgain(client: HallClient, counters: readonly string[], count: number): Promise<void> {
+  let called = 0
+  const one = async (counter: string): Promise<void> => {
+    while (called < count) {
+      const { status } = await client.ask(counter, 'recall')
+      if (status === 200) called++
+      // A hall counts requests by address.
+      else await wait(100)
+    }
+  }
+  await Promise.all(counters.map(one))
+}
+
+interface Scene {
+  readonly server: HallServer
+  readonly browser: Browser
+  readonly box: MiddleBox
+  readonly client: HallClient
+  readonly counters: readonly string[]
+}
+
+/** Two walls; the line of one becomes a straw and its processor a snail, then everything happens at once. */
+async function besideSlow(
+  { server, browser, box, client, counters }: Scene,
+  { short, say }: Effort,
+): Promise<{ troubles: readonly string[]; calm: number; beside: number; cut: boolean; catchUp: number }> {
+  const [fast, slow] = await Promise.all([hangLive(browser, server.url), hangLive(browser, box.url)])
+  const devtools = await slow.context.newCDPSession(slow.page)
+  const calm = await slowestCall(fast, client, TIMED)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
+  box.meddling.bytesPerSecond = BYTES_PER_SECOND
+  const streams = box.streams.length
+  await callAgain(client, counters, short ? BURST_SHORT : BURST)
+  const beside = await slowestCall(fast, client, TIMED)
+  say(`a call took ${Math.round(calm)} ms at most, beside a slow wall ${Math.round(beside)} ms`)
+  // What the hall has cut off lies in the straw still: the end comes after it.
+  box.meddling.bytesPerSecond = null
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const { sequence } = await client.snapshot()
+  const catchUp = await rightAfter(slow, sequence, nowMs(), CATCH_UP_MS)
+  const again = box.streams.slice(streams)
+  if (!short) await until('a reader that was cut', () => again.length > 0, 1_000).catch(() => null)
+  const troubles = [
+    ...unless(beside < UNDISTURBED_MS, `a call took ${Math.round(beside)} ms beside a slow wall`),
+    ...unless(short || again.length > 0, 'the slow wall was not cut off'),
+    ...unless(
+      again.every(({ from }) => from !== null),
+      'the slow wall began from a snapshot again',
+    ),
+    ...(await Promise.all([fast, slow].map((wall) => differences(wall, client)))).flat(),
+    ...(await Promise.all([fast, slow].map(indecencies))).flat(),
+  ]
+  return { troubles, calm, beside, cut: again.length > 0, catchUp }
+}
+
+/** One of two walls cannot follow. */
+export const slowBoard: Fault = {
+  id: 'slow-board',
+  title: 'Two boards, one slow',
+  done: `Two walls hang at one hall. The line of one is read at 8 kB a second and its page runs 20 times slower, while six
+counters call again and again as fast as the hall lets them, thousands of times; then it is let go.`,
+  holds: `The fast one is undisturbed. The slow one is cut off by the hall, goes on from its position, and ends equal.`,
+  play: async (effort) => {
+    const trials = new Trials()
+    const [server, browser] = await Promise.all([startServer(), openBrowser()])
+    const box = await openMiddleBox(server.port)
+    const client = new HallClient(server.url)
+    try {
+      const counters = await client.openCounters(6)
+      for (const service of ['A', 'B', 'C', 'D', 'A', 'B', 'C', 'D', 'V']) await client.take(service)
+      for (const counter of counters) await client.act(counter, 'call-next')
+      const { troubles, calm, beside, cut, catchUp } = await besideSlow(
+        { server, browser, box, client, counters },
+        effort,
+      )
+      trials.note(troubles)
+      return trials.outcome(
+        [`${effort.short ? BURST_SHORT : BURST} calls in a burst`, `${cut ? 1 : 0} slow readers cut and resumed`],
+        `a call ${Math.round(beside)} ms beside a slow wall (${Math.round(calm)} ms without); the slow one equal ${Math.round(catchUp)} ms after it was let go`,
+      )
+    } finally {
+      await browser.close()
+      box.close()
+      await server.end()
+    }
+  },
+}
