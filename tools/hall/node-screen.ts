@@ -28,7 +28,7 @@ export class NodeScreen {
     this.#queue = new QueueStore({
       hall: 'demo' as HallId,
       feed,
-      storage: Promise.resolve(createMemoryStorage()),
+      storage: createMemoryStorage(),
       clock: deviceClock,
       date: Date.now,
       log,
