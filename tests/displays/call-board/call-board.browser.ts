@@ -59,6 +59,26 @@ describe('the call board', () => {
     expect(board.shown).to.include('call-A009-1')
   })
 
+  it('holds no more after twelve calls than after six: of a call that is over nothing stays behind', async () => {
+    const board = await HungBoard.hang(busy())
+    const nodes = () =>
+      everyElement(board.app).reduce(
+        (sum, { shadowRoot, childNodes }) => sum + childNodes.length + (shadowRoot?.childNodes.length ?? 0),
+        0,
+      )
+    // Six fill every place of the board.
+    const sixCalls = async (from: number): Promise<number> => {
+      for (let number = from; number < from + 6; number++) {
+        board.day?.serve(`C${number}`, 1).finish(`C${number}`)
+        await board.hear()
+        await board.pass(6_000)
+      }
+      return nodes()
+    }
+    const before = await sixCalls(100)
+    expect(await sixCalls(106)).to.equal(before)
+  })
+
   it('lists recent calls, counters, queues, who is next and who was missed', async () => {
     const board = await HungBoard.hang(busy())
     expect(board.text('board-before')).to.contain('C041').and.contain('B012').and.contain('D027')
