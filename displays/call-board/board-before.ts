@@ -6,7 +6,7 @@ import type { Call } from '#shared/domain/queue/state.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, arrive } from './arrivals.ts'
-import { BoardPart } from './board-part.ts'
+import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import { markedNumber } from './marked-number.ts'
 import type { BoardPicture } from './picture.ts'
@@ -17,7 +17,7 @@ const ROOM = 3
 
 /** The calls before the newest, for whoever looked up too late. */
 @customElement('board-before')
-export class BoardBefore extends BoardPart {
+export class BoardBefore extends SidePart {
   static override styles = [
     baseStyles,
     boardStyles,

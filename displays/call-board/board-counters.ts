@@ -7,7 +7,7 @@ import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
 import { counterStyles } from './board-counters-styles.ts'
-import { BoardPart } from './board-part.ts'
+import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import { classNames } from './class-names.ts'
 import { markedNumber } from './marked-number.ts'
@@ -21,7 +21,7 @@ const ROOM = 20
 
 /** Every counter (窗口), what it does, and with which number. Too many for their place take two columns, then pages. */
 @customElement('board-counters')
-export class BoardCounters extends BoardPart {
+export class BoardCounters extends SidePart {
   static override styles = [baseStyles, boardStyles, counterStyles]
 
   readonly #turner = new PageTurner(this)

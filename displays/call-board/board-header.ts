@@ -4,12 +4,12 @@ import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-clock.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { twoScripts } from '#shared/ui/two-scripts.ts'
-import { BoardPart } from './board-part.ts'
+import { SidePart } from './board-part.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** Whose hall this is, what time it is there, and, only when it is so, how old the news is. */
 @customElement('board-header')
-export class BoardHeader extends BoardPart {
+export class BoardHeader extends SidePart {
   static override styles = [
     baseStyles,
     css`

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { twoScripts } from '#shared/ui/two-scripts.ts'
-import { BoardPart } from './board-part.ts'
+import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import { shelf, shelfRoom, shelfStyles } from './number-shelf.ts'
 import type { BoardPicture } from './picture.ts'
@@ -11,7 +11,7 @@ import { boardWords } from './words.ts'
 
 /** The missed shelf (过号区): numbers whose customers did not come, and where they go now. More than fit come in turn. */
 @customElement('board-missed')
-export class BoardMissed extends BoardPart {
+export class BoardMissed extends SidePart {
   static override styles = [baseStyles, boardStyles, shelfStyles]
 
   readonly #turner = new PageTurner(this)

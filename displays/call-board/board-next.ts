@@ -1,7 +1,7 @@
 import { customElement, property } from 'lit/decorators.js'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { twoScripts } from '#shared/ui/two-scripts.ts'
-import { BoardPart } from './board-part.ts'
+import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import { shelf, shelfRoom, shelfStyles } from './number-shelf.ts'
 import type { BoardPicture } from './picture.ts'
@@ -9,7 +9,7 @@ import { boardWords } from './words.ts'
 
 /** Who is next, so that people gather their papers in time. */
 @customElement('board-next')
-export class BoardNext extends BoardPart {
+export class BoardNext extends SidePart {
   static override styles = [baseStyles, boardStyles, shelfStyles]
 
   /** In hundredths of the short side; it decides how many numbers stand side by side. */

@@ -1,5 +1,6 @@
 import { LitElement, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
+import { afterPaint } from '#shared/ui/after-paint.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** A part of a board: it is handed the whole picture and paints what is its own of it. */
@@ -11,4 +12,18 @@ export abstract class BoardPart extends LitElement {
   }
 
   protected abstract paint(picture: BoardPicture): TemplateResult | typeof nothing
+}
+
+/** The paint that the parts beside the light are waiting for, all for the same one. */
+let lightPainted: Promise<void> | null = null
+
+/** A part beside the light. Its changes follow when those of the light are on the glass: a call waits for none of them. */
+export abstract class SidePart extends BoardPart {
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) {
+      lightPainted ??= afterPaint().then(() => void (lightPainted = null))
+      await lightPainted
+    }
+    super.scheduleUpdate()
+  }
 }

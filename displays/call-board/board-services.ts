@@ -6,7 +6,7 @@ import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
-import { BoardPart } from './board-part.ts'
+import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import { classNames } from './class-names.ts'
 import type { BoardPicture } from './picture.ts'
@@ -21,7 +21,7 @@ const ROOM = 6
 
 /** How many wait for each service (业务), and for how long somebody who comes now would. */
 @customElement('board-services')
-export class BoardServices extends BoardPart {
+export class BoardServices extends SidePart {
   static override styles = [
     baseStyles,
     boardStyles,

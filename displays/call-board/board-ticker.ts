@@ -6,7 +6,7 @@ import { baseStyles } from '#shared/ui/base-styles.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { arrive, isStill } from './arrivals.ts'
-import { BoardPart } from './board-part.ts'
+import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import type { BoardPicture } from './picture.ts'
 
@@ -30,7 +30,7 @@ interface Turn {
  * end; nothing runs round for ever.
  */
 @customElement('board-ticker')
-export class BoardTicker extends BoardPart {
+export class BoardTicker extends SidePart {
   static override styles = [
     baseStyles,
     boardStyles,

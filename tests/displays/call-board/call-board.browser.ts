@@ -59,6 +59,18 @@ describe('the call board', () => {
     expect(board.shown).to.include('call-A009-1')
   })
 
+  it('paints the light first: what stands beside it follows when the call is on the glass', async () => {
+    const board = await HungBoard.hang(busy())
+    board.day?.finish('A007').call('A009', 1)
+    const heard = board.hear()
+    for (const element of [board.app, board.part('board-wall'), board.part('board-now')])
+      await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete
+    expect(board.light[0]).to.equal('A009→1')
+    expect(board.text('board-counters')).not.to.contain('A009')
+    await heard
+    expect(board.text('board-counters')).to.contain('A009')
+  })
+
   it('holds no more after twelve calls than after six: of a call that is over nothing stays behind', async () => {
     const board = await HungBoard.hang(busy())
     const nodes = () =>
