@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly rounds: number | null
   /** Does everything measure, and count right? In under a minute, with figures that mean nothing. */
   readonly short: boolean
+  /** Page states of call → paint, by name; null: all of them. */
+  readonly states: readonly string[] | null
 }
 
 /** One line for whoever typed it. */
@@ -23,7 +25,11 @@ export function readOptions(args: readonly string[]): BenchOptions {
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { rounds: { type: 'string' }, short: { type: 'boolean', default: false } },
+      options: {
+        rounds: { type: 'string' },
+        short: { type: 'boolean', default: false },
+        states: { type: 'string' },
+      },
     })
   } catch (error) {
     throw new BenchUsage((error as Error).message)
@@ -35,5 +41,5 @@ export function readOptions(args: readonly string[]): BenchOptions {
   if (rounds !== null && !(Number.isInteger(rounds) && rounds > 0 && rounds <= 100))
     throw new BenchUsage(`--rounds ${values.rounds}: from 1 to 100 rounds.`)
   const parts = SECTIONS.filter((part) => positionals.length === 0 || positionals.includes(part))
-  return { parts, rounds, short: values.short }
+  return { parts, rounds, short: values.short, states: values.states?.split(',') ?? null }
 }

@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
 import { runRounds } from '../measure/rounds.ts'
+import { BenchUsage } from '../options.ts'
 import type { Part } from '../part.ts'
 import { bareSubject } from './bare-subject.ts'
 import { boardSubject } from './board-subject.ts'
@@ -13,7 +14,7 @@ const PACE = { gapMs: [30, 70], share: 1 } as const
 const STATES: readonly PageState[] = [
   { name: 'still', animated: false, ownMovement: false, throttle: 1, ...PACE },
   { name: 'animated', animated: true, ownMovement: false, throttle: 1, ...PACE },
-  { name: 'still, 6× slower', animated: false, ownMovement: false, throttle: 6, ...PACE },
+  { name: 'still at 6×', animated: false, ownMovement: false, throttle: 6, ...PACE },
   { name: 'as it hangs', animated: false, ownMovement: true, throttle: 1, gapMs: [450, 600], share: 0.12 },
 ]
 
@@ -26,7 +27,10 @@ board's own movement, requests 450 to 600 ms apart so that it has ended, fewer c
 page's of the same round. Times in ms.`
 
 /** Call to paint, durable, beside a page with nothing in it. */
-export const callPaint: Part = async ({ rounds, short, random, say }) => {
+export const callPaint: Part = async ({ rounds, short, states: wanted, random, say }) => {
+  const states = wanted ? STATES.filter(({ name }) => wanted.includes(name)) : STATES.slice(0, short ? 1 : undefined)
+  if (states.length < (wanted?.length ?? 1))
+    throw new BenchUsage(`--states ${wanted?.join()}: there are ${STATES.map(({ name }) => name).join(', ')}.`)
   const calls = short ? 20 : 500
   const warmUp = short ? 5 : 60
   const frames = await recordFrames()
@@ -34,7 +38,6 @@ export const callPaint: Part = async ({ rounds, short, random, say }) => {
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
   try {
-    const states = short ? STATES.slice(0, 1) : STATES
     const candidates = states.flatMap((state) =>
       subjects.map((subject) => ({
         name: `${subject.kind}, ${state.name}`,

@@ -4,23 +4,47 @@ declare global {
     benchClock?: {
       /** Runs what is due meanwhile, in its order. */
       pass(ms: number): Promise<void>
+      /** Lets everything run that needs no time to pass. */
+      breathe(): Promise<void>
       /** Time passes while nothing runs: the machine is off. */
       sleep(ms: number): void
     }
   }
 }
 
-/** Runs in the page before anything of it: date, timers and `performance.now` by our own clock. Frames and promises stay as they are. */
+/**
+ * Runs in the page before anything of it: date, timers, frames and `performance.now` by our own clock; promises and messages
+ * stay as they are. What waits for its frame gets it within the hall's time, so that the board lives every one of its
+ * seconds, however fast they pass.
+ */
 export function openClock(now: number): void {
+  /** A frame of a screen at 60 Hz. */
+  const FRAME_MS = 16
   let time = now
   // Far from the browser's own ids, so that one of those never calls off one of ours.
   let ids = 1_000_000
-  const timers = new Map<number, { at: number; readonly every: number | null; readonly run: () => void }>()
+  interface Timer {
+    at: number
+    readonly every: number | null
+    readonly isFrame: boolean
+    readonly run: () => void
+  }
+  const timers = new Map<number, Timer>()
   const OldDate = Date
-  const set = (run: () => void, ms: number, every: number | null): number => {
-    timers.set(++ids, { at: time + Math.max(1, ms || 0), every, run })
+  const set = (run: () => void, ms: number, every: number | null, isFrame = false): number => {
+    timers.set(++ids, { at: time + Math.max(1, ms || 0), every, isFrame, run })
     return ids
   }
+  // One channel for all: the ports of many would be counted as the board's listeners until they are collected.
+  const { port1, port2 } = new MessageChannel()
+  let breathed = (): void => {}
+  port1.addEventListener('message', () => breathed())
+  port1.start()
+  const breathe = (): Promise<void> =>
+    new Promise((resolve) => {
+      breathed = resolve
+      port2.postMessage(null)
+    })
   const due = (until: number): number | null => {
     let first: number | null = null
     for (const [id, { at }] of timers) if (at <= until && (first === null || at < timers.get(first)!.at)) first = id
@@ -36,6 +60,8 @@ export function openClock(now: number): void {
       timer.run()
       // What the timer set going in promises goes on before the next one.
       for (let turn = 0; turn < 4; turn++) await Promise.resolve()
+      // A message posted in a frame says that it is on the glass.
+      if (timer.isFrame) await breathe()
     }
     time = until
   }
@@ -54,10 +80,13 @@ export function openClock(now: number): void {
     setInterval: (run: () => void, ms: number) => set(run, ms, Math.max(1, ms)),
     clearTimeout: (id: number) => void timers.delete(id),
     clearInterval: (id: number) => void timers.delete(id),
+    requestAnimationFrame: (run: FrameRequestCallback) => set(() => run(time - now), FRAME_MS, null, true),
+    cancelAnimationFrame: (id: number) => void timers.delete(id),
   })
   performance.now = () => time - now
   window.benchClock = {
     pass,
+    breathe,
     sleep: (ms) => {
       time += ms
     },

@@ -6,6 +6,8 @@ declare global {
     benchWorld?: {
       /** Plays steps one after another. */
       play(steps: readonly Step[]): Promise<void>
+      /** How many calls the board has said are on the glass. */
+      readonly shown: number
       /** Keeps something for ever: what the measurement must see. */
       leak(): void
     }
@@ -21,6 +23,7 @@ export function openWorld(snapshot: string): void {
   const AWAKE_AFTER_MS = 60_000
   const encoder = new TextEncoder()
   const realFetch = window.fetch.bind(window)
+  let shown = 0
   const line: { pipe: ReadableStreamDefaultController<Uint8Array> | null } = { pipe: null }
   const stream = (resumes: boolean, signal: AbortSignal | null | undefined): Response => {
     const start = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
@@ -36,31 +39,25 @@ export function openWorld(snapshot: string): void {
   window.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input)
     if (url.includes('/events')) return stream(new Headers(init?.headers).has('last-event-id'), init?.signal)
+    if (url.endsWith('/shown')) shown++
     if (url.includes('/api/')) return new Response(null, { status: 204 })
     return realFetch(input, init)
   }
   Reflect.deleteProperty(window, 'SharedWorker')
-  // One channel for all: the ports of many would be counted as the board's listeners until they are collected.
-  const { port1, port2 } = new MessageChannel()
-  let breathed = (): void => {}
-  port1.addEventListener('message', () => breathed())
-  port1.start()
-  const breathe = (): Promise<void> =>
-    new Promise((resolve) => {
-      breathed = resolve
-      port2.postMessage(null)
-    })
   const play = async ({ frames, passMs, asleep }: Step): Promise<void> => {
     const clock = window.benchClock!
     // After a night the watchdog has ended the line: the page comes back at its position.
     for (let tries = 0; line.pipe === null && tries < 200; tries++) await clock.pass(500)
     line.pipe?.enqueue(encoder.encode(frames))
-    await breathe()
+    await clock.breathe()
     if (asleep) clock.sleep(passMs - AWAKE_AFTER_MS)
     await clock.pass(asleep ? AWAKE_AFTER_MS : passMs)
   }
   const leaked: unknown[] = []
   window.benchWorld = {
+    get shown() {
+      return shown
+    },
     play: async (steps) => {
       for (const step of steps) await play(step)
     },
