@@ -4,33 +4,40 @@ import { openBrowser } from '#tools/hall/browser.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type MiddleBox, openMiddleBox } from '#tools/hall/middle-box.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
-import { until } from '#tools/hall/until.ts'
 import type { Effort, Fault } from '../fault.ts'
 import { differences, hangLive, indecencies, nowMs, rightAfter, type Wall } from '../screens/wall.ts'
+import { median } from '#tools/bench/measure/stats.ts'
 import { Trials, unless } from '../trials.ts'
 
 /** So slow that it never catches up with a burst, and never silent for 12 s. */
 const BYTES_PER_SECOND = 8_000
 const THROTTLE = 20
 /** Calls made in a burst: several times what the system's own buffers hide from the hall. */
-const BURST = 8_000
+const BURST = 10_000
 const BURST_SHORT = 400
+/** Between two calls of one counter, ms: some 200 calls a second from six, a hundred times what a large hall makes. */
+const PAUSE_MS = 25
 /** Calls timed on the fast wall. */
-const TIMED = 15
-/** The fast wall beside a slow one, ms: a call is on it within this, whatever the other does. */
-const UNDISTURBED_MS = 500
+const TIMED = 21
+/**
+ * Half of the calls are on the fast wall within this, ms. The median, because both walls share the processors of one machine
+ * here, and a page that runs 20 times slower is one that burns them.
+ */
+const UNDISTURBED_MS = 250
+/** Of the burst itself it has everything so long after its end, ms. */
+const RIGHT_MS = 1_000
 const CATCH_UP_MS = 60_000
 
-/** From the clerk's finger until the fast wall has it, the slowest of some, ms. */
-async function slowestCall(wall: Wall, client: HallClient, times: number): Promise<number> {
-  let slowest = 0
+/** From the clerk's finger until the fast wall has it, ms: half of some calls take no longer. */
+async function medianCall(wall: Wall, client: HallClient, times: number): Promise<number> {
+  const took: number[] = []
   for (let turn = 0; turn < times; turn++) {
     const startedAt = nowMs()
     const { sequence } = await client.act('1', 'recall')
-    slowest = Math.max(slowest, await rightAfter(wall, sequence, startedAt))
+    took.push(await rightAfter(wall, sequence, startedAt))
     await wait(60)
   }
-  return slowest
+  return median(took)
 }
 
 /** Every counter calls its customer again and again, as fast as the hall lets it. */
@@ -40,8 +47,7 @@ async function callAgain(client: HallClient, counters: readonly string[], count:
     while (called < count) {
       const { status } = await client.ask(counter, 'recall')
       if (status === 200) called++
-      // A hall counts requests by address.
-      else await wait(100)
+      await wait(PAUSE_MS)
     }
   }
   await Promise.all(counters.map(one))
@@ -62,21 +68,22 @@ async function besideSlow(
 ): Promise<{ troubles: readonly string[]; calm: number; beside: number; cut: boolean; catchUp: number }> {
   const [fast, slow] = await Promise.all([hangLive(browser, server.url), hangLive(browser, box.url)])
   const devtools = await slow.context.newCDPSession(slow.page)
-  const calm = await slowestCall(fast, client, TIMED)
+  const calm = await medianCall(fast, client, TIMED)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
   box.meddling.bytesPerSecond = BYTES_PER_SECOND
   const streams = box.streams.length
   await callAgain(client, counters, short ? BURST_SHORT : BURST)
-  const beside = await slowestCall(fast, client, TIMED)
-  say(`a call took ${Math.round(calm)} ms at most, beside a slow wall ${Math.round(beside)} ms`)
+  const followed = await rightAfter(fast, (await client.snapshot()).sequence, nowMs(), CATCH_UP_MS)
+  const beside = await medianCall(fast, client, TIMED)
+  say(`a call took ${Math.round(calm)} ms, beside a slow wall ${Math.round(beside)} ms`)
   // What the hall has cut off lies in the straw still: the end comes after it.
   box.meddling.bytesPerSecond = null
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   const { sequence } = await client.snapshot()
   const catchUp = await rightAfter(slow, sequence, nowMs(), CATCH_UP_MS)
   const again = box.streams.slice(streams)
-  if (!short) await until('a reader that was cut', () => again.length > 0, 1_000).catch(() => null)
   const troubles = [
+    ...unless(followed < RIGHT_MS, `the fast wall followed the burst ${Math.round(followed)} ms late`),
     ...unless(beside < UNDISTURBED_MS, `a call took ${Math.round(beside)} ms beside a slow wall`),
     ...unless(short || again.length > 0, 'the slow wall was not cut off'),
     ...unless(
@@ -94,7 +101,7 @@ export const slowBoard: Fault = {
   id: 'slow-board',
   title: 'Two boards, one slow',
   done: `Two walls hang at one hall. The line of one is read at 8 kB a second and its page runs 20 times slower, while six
-counters call again and again as fast as the hall lets them, thousands of times; then it is let go.`,
+counters call again and again 200 times a second, thousands of times; then it is let go.`,
   holds: `The fast one is undisturbed. The slow one is cut off by the hall, goes on from its position, and ends equal.`,
   play: async (effort) => {
     const trials = new Trials()
@@ -112,7 +119,7 @@ counters call again and again as fast as the hall lets them, thousands of times;
       trials.note(troubles)
       return trials.outcome(
         [`${effort.short ? BURST_SHORT : BURST} calls in a burst`, `${cut ? 1 : 0} slow readers cut and resumed`],
-        `a call ${Math.round(beside)} ms beside a slow wall (${Math.round(calm)} ms without); the slow one equal ${Math.round(catchUp)} ms after it was let go`,
+        `half of the calls within ${Math.round(beside)} ms beside a slow wall (${Math.round(calm)} ms without); the slow one equal ${Math.round(catchUp)} ms after it was let go`,
       )
     } finally {
       await browser.close()
