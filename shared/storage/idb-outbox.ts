@@ -42,6 +42,12 @@ export async function openIdbOutbox(name = 'hallcast-outbox'): Promise<OutboxSto
       write(async (transaction) => {
         if ((await placeOf(transaction, row.id)) === undefined) await transaction.objectStore('waiting').add(row)
       }),
+    replace: (row) =>
+      write(async (transaction) => {
+        const place = await placeOf(transaction, row.id)
+        const waiting = transaction.objectStore('waiting')
+        await (place === undefined ? waiting.add(row) : waiting.put(row, place))
+      }),
     // Rows of one channel come by their place.
     waiting: (channel) => db.getAllFromIndex('waiting', 'channel', channel),
     remove: (id) => write((transaction) => take(transaction, id)),

@@ -8,6 +8,9 @@ export function createMemoryOutbox(): OutboxStorage {
     put: async (row) => {
       if (!waiting.has(row.id)) waiting.set(row.id, structuredClone(row))
     },
+    replace: async (row) => {
+      waiting.set(row.id, structuredClone(row))
+    },
     waiting: async (channel) => [...waiting.values()].filter((row) => row.channel === channel),
     remove: async (id) => {
       waiting.delete(id)

@@ -22,8 +22,10 @@ export interface RefusedRow extends OutboxRow {
  * at all when it rejects. One contract suite (`tests/shared/storage/outbox-contract.ts`) runs against every implementation.
  */
 export interface OutboxStorage {
-  /** @throws whatever the disk says; nobody may be thanked then */
+  /** A row whose id is there already changes nothing. @throws whatever the disk says; nobody may be thanked then */
   put(row: OutboxRow): Promise<void>
+  /** Takes the place of the row with that id, or is added where there is none: what a person may still change. */
+  replace(row: OutboxRow): Promise<void>
   /** In the order they were given. */
   waiting(channel: string): Promise<readonly OutboxRow[]>
   /** The hall has it. One that is not there (another tab was quicker) is no trouble. */

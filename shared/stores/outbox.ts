@@ -39,6 +39,9 @@ export class NotKept extends Error {
   override readonly name = 'NotKept'
 }
 
+/** Rows that a person may still change lie in a channel nobody serves. */
+const draftsOf = (channel: string): string => `${channel} draft`
+
 /** When a channel is looked through again, and why so late. */
 interface Rest {
   readonly trouble: OutboxTrouble | null
@@ -67,21 +70,49 @@ export class Outbox<C extends Channels> {
    * @throws {NotKept} when it could not be kept
    */
   async put<K extends keyof C & string>(channel: K, body: Parameters<C[K]>[0]): Promise<string> {
-    const { storage, newId, date, log } = this.#options
+    const { storage, newId, date } = this.#options
     const id = newId()
-    try {
-      await storage.put({ id, channel, body, givenAt: date() })
-    } catch (cause) {
-      log.add('outbox', 'not-kept')
-      throw new NotKept(String(cause))
-    }
+    await this.#kept(storage.put({ id, channel, body, givenAt: date() }))
     this.#naps.get(channel)?.abort()
     return id
+  }
+
+  /**
+   * Keeps what may still be changed, on the disk at once and under the id it will have for ever; it leaves when it is
+   * settled, and if this page dies before, when the next one starts.
+   * @throws {NotKept} when it could not be kept
+   */
+  async draft<K extends keyof C & string>(channel: K, id: string, body: Parameters<C[K]>[0]): Promise<void> {
+    const { storage, date } = this.#options
+    await this.#kept(storage.replace({ id, channel: draftsOf(channel), body, givenAt: date() }))
+  }
+
+  /** The last word on a draft: from now on it is sent. @throws {NotKept} the draft stays as it was */
+  async settle<K extends keyof C & string>(channel: K, id: string, body: Parameters<C[K]>[0]): Promise<void> {
+    const { storage, date } = this.#options
+    await this.#kept(storage.replace({ id, channel, body, givenAt: date() }))
+    this.#naps.get(channel)?.abort()
+  }
+
+  /** Drafts that a page left behind when it died are what its customers wanted. Called once, before the first draft. */
+  async settleDrafts<K extends keyof C & string>(channel: K): Promise<void> {
+    const { storage } = this.#options
+    for (const row of await storage.waiting(draftsOf(channel))) await storage.replace({ ...row, channel })
+    this.#naps.get(channel)?.abort()
   }
 
   /** The network is back, or somebody waits: looks through every channel now. */
   flush(): void {
     for (const nap of this.#naps.values()) nap.abort()
+  }
+
+  async #kept(write: Promise<void>): Promise<void> {
+    try {
+      await write
+    } catch (cause) {
+      this.#options.log.add('outbox', 'not-kept')
+      throw new NotKept(String(cause))
+    }
   }
 
   async #serve(channel: string): Promise<void> {

@@ -33,6 +33,18 @@ export const OUTBOX_CONTRACT: readonly OutboxCase[] = [
     },
   },
   {
+    title: 'lets a row be changed in its place, and takes one that is new',
+    async run(storage) {
+      for (const id of ['a', 'b']) await storage.put(row(id))
+      await storage.replace({ ...row('a'), body: { level: 1 } })
+      await storage.replace({ ...row('c'), channel: 'drafts' })
+      same(await storage.waiting('ratings'), [{ ...row('a'), body: { level: 1 } }, row('b')])
+      await storage.replace(row('c'))
+      same(await idsIn(storage), ['a', 'b', 'c'])
+      same(await idsIn(storage, 'drafts'), [])
+    },
+  },
+  {
     title: 'keeps channels apart',
     async run(storage) {
       await storage.put(row('a'))

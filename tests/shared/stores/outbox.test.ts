@@ -71,6 +71,36 @@ function rig(given: { readonly storage?: OutboxStorage; readonly locks?: Locks; 
   return { clock, hall, outbox, storage, refused, end, levels, waiting }
 }
 
+describe('what a person may still change', () => {
+  it('is on the disk at once and leaves when it is settled, as it was said last, under one id', async () => {
+    const { outbox, storage, levels, hall, clock } = rig()
+    await outbox.draft('ratings', 'r-1', { level: 2 })
+    await outbox.draft('ratings', 'r-1', { level: 4 })
+    await clock.pass(9_000)
+    assert.deepEqual(levels(), [])
+    assert.equal((await storage.waiting('ratings draft')).length, 1)
+    await outbox.settle('ratings', 'r-1', { level: 4 })
+    await clock.pass(0)
+    assert.deepEqual(levels(), [4])
+    assert.equal(hall.heard[0]!.key, 'r-1')
+    assert.equal((await storage.waiting('ratings draft')).length, 0)
+  })
+
+  it('is sent by the next page when the one before died over it', async () => {
+    const storage = createMemoryOutbox()
+    await rig({ storage }).outbox.draft('ratings', 'r-1', { level: 1 })
+    const next = rig({ storage })
+    await next.outbox.settleDrafts('ratings')
+    await next.clock.pass(0)
+    assert.deepEqual(next.levels(), [1])
+  })
+
+  it('is not thanked for when it cannot be kept', async () => {
+    const full = { ...createMemoryOutbox(), replace: async () => Promise.reject(new Error('QuotaExceeded')) }
+    await assert.rejects(rig({ storage: full }).outbox.draft('ratings', 'r-1', { level: 1 }), NotKept)
+  })
+})
+
 describe('what a person gives', () => {
   it('is on the disk before anyone is thanked, under an id that tells its time', async () => {
     const { outbox, storage, hall, clock } = rig()

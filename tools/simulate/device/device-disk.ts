@@ -74,6 +74,12 @@ export class OutboxDisk {
         write((shelf) =>
           shelf.waiting.some(({ id }) => id === row.id) ? shelf : { ...shelf, waiting: [...shelf.waiting, row] },
         ),
+      replace: (row) =>
+        write((shelf) => {
+          const known = shelf.waiting.some(({ id }) => id === row.id)
+          const waiting = known ? shelf.waiting.map((one) => (one.id === row.id ? row : one)) : [...shelf.waiting, row]
+          return { ...shelf, waiting }
+        }),
       waiting: (channel) => look(({ waiting }) => waiting.filter((row) => row.channel === channel)),
       remove: (id) =>
         write((shelf) => {
