@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '#server/hall/clock.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { NOBODY } from '#server/http/principal.ts'
 import { MemoryEventStore } from '#server/store/memory-store.ts'
 
 /** How a hall in a tab differs from the demo on a server. */
@@ -48,6 +49,7 @@ export async function openTabHall({
   const app = createApp({
     halls: new Map([[hall.id, hall]]),
     mode: { demo: true },
+    credentials: NOBODY,
     version: 'mock',
     clock: () => clock.monotonic(),
     limits: DEFAULT_LIMITS,

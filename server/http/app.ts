@@ -45,7 +45,7 @@ function serverEndpoints({ version, clock }: AppParts, document: () => unknown):
 export function endpointsOf(parts: AppParts, document: () => unknown): readonly Endpoint[] {
   return [
     ...serverEndpoints(parts, document),
-    ...hallEndpoints(parts.streamOpener ?? openWebStream),
+    ...hallEndpoints(parts.streamOpener ?? openWebStream, parts.credentials),
     ...ticketEndpoints(parts.newId, parts.publicOrigins[0] ?? null),
     ...COUNTER_ENDPOINTS,
   ]

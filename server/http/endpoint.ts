@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ErrorCode } from '#shared/protocol/errors.ts'
 import type { Answer, Ask, HallPort } from '#server/hall/hall-port.ts'
-import type { Action, Principal } from './authorize.ts'
+import type { Principal } from './principal.ts'
+import type { Action } from './rights.ts'
 
 /** One route as it is served, validated and published: there is no other way into the app. */
 export interface Endpoint<Body extends z.ZodType = z.ZodType> {

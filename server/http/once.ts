@@ -1,5 +1,5 @@
 import type { Ask } from '#server/hall/hall-port.ts'
-import { type Principal, principalName } from './authorize.ts'
+import { type Principal, principalName } from './principal.ts'
 import { Problem } from './problem.ts'
 
 const VISIBLE = /^[\x21-\x7e]{1,255}$/

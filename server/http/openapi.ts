@@ -8,7 +8,7 @@ type PathConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]
 type Responses = PathConfig['responses']
 
 /** What may go wrong on any route, and on any that takes a body. */
-const EVERYWHERE: readonly ErrorCode[] = ['no-credentials', 'too-many', 'server-bug']
+const EVERYWHERE: readonly ErrorCode[] = ['no-credentials', 'no-right', 'too-many', 'server-bug']
 const WITH_BODY: readonly ErrorCode[] = [
   'bad-input',
   'bad-json',

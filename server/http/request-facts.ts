@@ -7,6 +7,8 @@ export interface RequestFacts {
   /** Address of the other end of the socket; null when it is not known. */
   readonly address: string | null
   readonly hasCredentials: boolean
+  /** It carries the cookie of a session, whether that still holds or not. */
+  readonly hasSession: boolean
   /** A proxy stands between: the address is the proxy's, not the client's. */
   readonly wasForwarded: boolean
 }
@@ -14,8 +16,10 @@ export interface RequestFacts {
 /** Headers that proxies add. `X-Forwarded…` goes by its prefix. */
 const PROXY_HEADERS = ['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'cf-connecting-ip', 'true-client-ip']
 
-/** Name of the cookie a sign-in will give; other cookies on this host are not ours. */
+/** The cookie a sign-in gives; other cookies on this host are not ours. */
 const SESSION_COOKIE = /(?:^|;\s*)hallcast_session=/
+/** Takes that cookie back. */
+export const FORGET_SESSION = 'hallcast_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict'
 
 export function factsOf(request: Request, address: string | null): RequestFacts {
   const { headers } = request
@@ -23,12 +27,14 @@ export function factsOf(request: Request, address: string | null): RequestFacts 
   headers.forEach((_value, name) => {
     wasForwarded ||= name.startsWith('x-forwarded')
   })
+  const hasSession = SESSION_COOKIE.test(headers.get('cookie') ?? '')
   return {
     method: request.method,
     host: headers.get('host') ?? new URL(request.url).host,
     origin: headers.get('origin'),
     address,
-    hasCredentials: headers.has('authorization') || SESSION_COOKIE.test(headers.get('cookie') ?? ''),
+    hasCredentials: hasSession || headers.has('authorization'),
+    hasSession,
     wasForwarded,
   }
 }

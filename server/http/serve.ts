@@ -1,27 +1,29 @@
 import type { Context } from 'hono'
-import type { TicketId } from '#shared/domain/queue/ids.ts'
+import type { CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
-import { type Action, authorize, isForHolder, type KeyCheck, type Principal } from './authorize.ts'
+import { authorize, type KeyCheck, type Target } from './authorize.ts'
 import { readBody } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
 import { onceOf } from './once.ts'
 import type { AppParts } from './parts.ts'
+import type { Principal } from './principal.ts'
 import { badInput, Problem } from './problem.ts'
 import { rateLimiter } from './rate.ts'
 import { factsOf, isForeignPage } from './request-facts.ts'
 import { answerResponse } from './responses.ts'
+import { type Action, isForHolder, RIGHTS } from './rights.ts'
 import { checkKey } from './ticket-key.ts'
 
 /** The gates before every route: rate, origin, right. Gives who asks, or throws the Problem that stops them. */
 export type Gate = (context: Context, action: Action) => Promise<Principal>
 
-export function createGate({ halls, mode, limits, clock, publicOrigins, remoteAddress }: AppParts): Gate {
+export function createGate({ halls, credentials, mode, limits, clock, publicOrigins, remoteAddress }: AppParts): Gate {
   const wait = rateLimiter(limits.rate)
 
   const keyCheck = async (context: Context, action: Action): Promise<KeyCheck> => {
     const hall = halls.get(context.req.param('hall') ?? '')
     const ticket = context.req.param('id') ?? ''
-    if (!mode.demo || !hall || !isForHolder(action)) return { kind: 'none' }
+    if (!hall || !isForHolder(action)) return { kind: 'none' }
     return checkKey(hall, ticket as TicketId, context.req.query('key') ?? null)
   }
 
@@ -32,8 +34,18 @@ export function createGate({ halls, mode, limits, clock, publicOrigins, remoteAd
     const seconds = wait(facts.address ?? '', clock())
     if (seconds > 0) throw new Problem('too-many', {}, { 'Retry-After': String(seconds) })
     if (isForeignPage(facts, publicOrigins)) throw new Problem('forbidden-origin', { field: 'Origin' })
-    return authorize(facts, action, mode.demo, await keyCheck(context, action))
+    const who = facts.hasCredentials && !RIGHTS[action].anyone ? await credentials.who(context.req.raw) : []
+    const key = await keyCheck(context, action)
+    return authorize({ facts, action, target: targetOf(context, halls), demo: mode.demo, key, who })
   }
+}
+
+/** What the path of a request names, as the hall stands now. */
+function targetOf({ req }: Context, halls: AppParts['halls']): Target {
+  const hall = req.param('hall')
+  const counter = req.param('counter')
+  const seat = halls.get(hall ?? '')?.fold().queue.counters.find(({ id }) => id === counter)?.staff
+  return { hall: (hall ?? null) as HallId | null, counter: (counter ?? null) as CounterId | null, seat: seat ?? null }
 }
 
 /** Serves one endpoint: gates, hall, query, body, key, then its handler. */

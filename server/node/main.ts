@@ -9,6 +9,7 @@ import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import type { EventStore } from '#server/store/event-store.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { NOBODY } from '#server/http/principal.ts'
 import { layBallast } from './ballast.ts'
 import { DATABASE, DataFolder, isUnused } from './data-folder.ts'
 import { assertCanListen, closeServer, listen, portOf } from './listener.ts'
@@ -134,6 +135,7 @@ function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall) {
   const app = createApp({
     halls: new Map([[hall.id as string, hall]]),
     mode: { demo: memory.kind === 'demo' },
+    credentials: NOBODY,
     version,
     clock: clock.monotonic,
     limits: DEFAULT_LIMITS,

@@ -151,7 +151,12 @@ const HTTP_ERRORS = {
   'no-credentials': {
     status: 401,
     title: 'Nobody has said who is asking.',
-    cure: 'Send credentials. A demo answers without them only on its own machine, without a proxy.',
+    cure: 'Sign in at /sign-in/, or send an API token. A demo answers without them only on its own machine, without a proxy.',
+  },
+  'no-right': {
+    status: 403,
+    title: 'Whoever asks may not do this here.',
+    cure: 'Sign in as somebody who may, or ask the admin of the hall server for the right.',
   },
   'forbidden-origin': {
     status: 403,

@@ -10,6 +10,7 @@ import { openHall } from '#server/hall/hall.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { NOBODY } from '#server/http/principal.ts'
 import { listen, portOf } from '#server/node/listener.ts'
 import { createPages } from '#server/node/pages.ts'
 import { openRawStream } from '#server/node/raw-stream.ts'
@@ -59,6 +60,7 @@ export async function openMemoryHall({
     mode: { demo: true },
     version: 'memory',
     clock: clock.monotonic,
+    credentials: NOBODY,
     limits: DEFAULT_LIMITS,
     publicOrigins: [],
     remoteAddress: (env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,

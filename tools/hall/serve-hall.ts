@@ -7,6 +7,7 @@ import { openHall } from '#server/hall/hall.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { type AppParts, DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { NOBODY } from '#server/http/principal.ts'
 import { listen } from '#server/node/listener.ts'
 import { openRawStream } from '#server/node/raw-stream.ts'
 import type { EventStore } from '#server/store/event-store.ts'
@@ -39,6 +40,7 @@ export async function serveHall({ config, store, host = '127.0.0.1', port = 0, p
     mode: { demo: true },
     version: 'test',
     clock: clock.monotonic,
+    credentials: NOBODY,
     limits: DEFAULT_LIMITS,
     publicOrigins: [],
     remoteAddress: (env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,

@@ -26,10 +26,11 @@ export const MAY_IMPORT: MayImport = {
   'server/store': WIRE,
   'server/hall': SERVER_BASE,
   'server/content': SERVER_HALL,
-  'server/devices': SERVER_HALL,
+  'server/people': SERVER_HALL,
+  'server/devices': [...SERVER_HALL, 'server/people'],
   'server/report': SERVER_HALL,
   'server/demo': SERVER_HALL,
-  'server/http': [...SERVER_HALL, 'server/content', 'server/devices', 'server/report'],
+  'server/http': [...SERVER_HALL, 'server/content', 'server/people', 'server/devices', 'server/report'],
   'server/node': ['shared/domain', 'shared/protocol', 'server'],
 }
 

@@ -106,7 +106,7 @@ function actionEndpoint(action: CounterAction): Endpoint {
   return endpoint({
     method: 'post',
     path: `/api/v1/halls/{hall}/counters/{counter}/${action}`,
-    action: 'work-at-counter',
+    action: action === 'open' ? 'open-counter' : 'work-at-counter',
     id: `counter-${action}`,
     summary: ACTIONS[action].summary,
     body: COUNTER_REQUESTS[action],

@@ -3,9 +3,11 @@ import { parsePosition, type Position } from '#shared/protocol/stream.ts'
 import { DayEndedSchema } from '#shared/protocol/schemas/answers.ts'
 import { HallSnapshotSchema } from '#shared/protocol/schemas/hall.ts'
 import { NothingSchema, ShownRequestSchema } from '#shared/protocol/schemas/requests.ts'
+import type { StreamRight } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import type { StreamOpener } from '../parts.ts'
+import { type Credentials, isKnown, type Principal } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
 import { answerResponse, STREAM_HEADERS } from '../responses.ts'
 
@@ -81,7 +83,15 @@ const PositionQuery = z.object({
   after: z.string().optional().openapi({ description: '{epoch}:{sequence} of the last event that was received.' }),
 })
 
-function events(open: StreamOpener): Endpoint {
+/** Ratings and devices are the manager's to see; everybody else learns only that something happened. */
+function streamRightOf(principal: Principal): StreamRight {
+  if (principal.kind === 'demo') return 'manager'
+  return principal.kind === 'person' && (principal.role === 'manager' || principal.role === 'admin')
+    ? 'manager'
+    : 'public'
+}
+
+function events(open: StreamOpener, lasting: Credentials['lasting']): Endpoint {
   return endpoint({
     method: 'get',
     path: '/api/v1/halls/{hall}/events',
@@ -95,13 +105,15 @@ function events(open: StreamOpener): Endpoint {
     handle: ({ context, hall, principal }) => {
       const from = positionOf(context.req.header('last-event-id'), context.req.query('after'))
       if (context.req.method === 'HEAD') return answerResponse({ status: 200, body: null }, STREAM_HEADERS)
-      const right = principal.kind === 'demo' ? 'manager' : 'public'
-      return open(context, STREAM_HEADERS, (sink, until) => hall.stream(from, right, sink, until))
+      return open(context, STREAM_HEADERS, (sink, gone) => {
+        const until = isKnown(principal) ? AbortSignal.any([gone, lasting(principal)]) : gone
+        return hall.stream(from, streamRightOf(principal), sink, until)
+      })
     },
   })
 }
 
 /** The hall as a whole: its state, its stream, its day. */
-export function hallEndpoints(open: StreamOpener): readonly Endpoint[] {
-  return [snapshot, events(open), shown, endDay]
+export function hallEndpoints(open: StreamOpener, { lasting }: Credentials): readonly Endpoint[] {
+  return [snapshot, events(open, lasting), shown, endDay]
 }

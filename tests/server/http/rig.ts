@@ -2,6 +2,7 @@ import { LocalBus } from '#server/bus/local-bus.ts'
 import { openHall } from '#server/hall/hall.ts'
 import { createApp } from '#server/http/app.ts'
 import type { AppParts } from '#server/http/parts.ts'
+import { NOBODY } from '#server/http/principal.ts'
 import { MemoryEventStore } from '#server/store/memory-store.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { HandClock } from '#tests/server/hall/hand-clock.ts'
@@ -34,6 +35,7 @@ export async function openHttp(parts: Partial<AppParts> = {}, store = new Memory
   const app = createApp({
     halls: new Map([['demo', hall]]),
     mode: { demo: true },
+    credentials: NOBODY,
     version: '9.9.9',
     clock: () => clock.monotonic(),
     limits: NO_LIMITS,

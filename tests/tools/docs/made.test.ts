@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { ERRORS } from '#shared/protocol/errors.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { NOBODY } from '#server/http/principal.ts'
 import { documentedEndpoints } from '#tools/docs/endpoints.ts'
 import { madeFiles, standing } from '#tools/docs/made.ts'
 
@@ -10,6 +11,7 @@ const app = () =>
   createApp({
     halls: new Map(),
     mode: { demo: true },
+    credentials: NOBODY,
     version: '1.2.3',
     clock: () => 0,
     limits: DEFAULT_LIMITS,

@@ -1,5 +1,6 @@
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { NOBODY } from '#server/http/principal.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
 
 /** What the product's HTTP app is handed for one server's life. */
@@ -26,6 +27,7 @@ function build(): App {
   const app = createApp({
     halls,
     mode,
+    credentials: NOBODY,
     version: 'simulated',
     clock: () => tenant?.clock() ?? 0,
     limits: DEFAULT_LIMITS,

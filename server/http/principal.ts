@@ -1,0 +1,47 @@
+import type { TicketId } from '#shared/domain/queue/ids.ts'
+import type { DevicePrincipal } from '#server/devices/principal.ts'
+import type { PersonPrincipal, TokenPrincipal } from '#server/people/principal.ts'
+
+/** Who has shown credentials that hold. */
+export type Known = PersonPrincipal | TokenPrincipal | DevicePrincipal
+
+/** Who asks, as far as the hall must know. */
+export type Principal =
+  | { readonly kind: 'anyone' }
+  /** Somebody at the machine of a demo, who may do everything. */
+  | { readonly kind: 'demo' }
+  /** Whoever holds the ticket's key, on a phone anywhere. */
+  | { readonly kind: 'holder'; readonly ticket: TicketId }
+  | Known
+
+/** Knows people, programs and devices by what their requests carry. */
+export interface Credentials {
+  /** Everybody a request speaks for: a console's browser is a device and has a clerk signed in. Empty: nobody, or nobody any more. */
+  who(request: Request): Promise<readonly Known[]>
+  /** Aborts once the right ends: signed out, revoked, expired. An open stream ends with it, within 5 s (contract). */
+  lasting(known: Known): AbortSignal
+}
+
+/** Nobody is known: for a hall in a tab, and wherever only the machine itself asks. */
+export const NOBODY: Credentials = { who: async () => [], lasting: () => AbortSignal.abort() }
+
+export function isKnown(principal: Principal): principal is Known {
+  return principal.kind === 'person' || principal.kind === 'token' || principal.kind === 'device'
+}
+
+/** One name for a principal: the scope of its idempotency keys, and the actor of its acts in the audit chain. */
+export function principalName(principal: Principal): string {
+  switch (principal.kind) {
+    case 'holder':
+      return `holder:${principal.ticket}`
+    case 'person':
+      return `person:${principal.person}`
+    case 'token':
+      return `token:${principal.token}`
+    case 'device':
+      return `device:${principal.device}`
+    case 'anyone':
+    case 'demo':
+      return principal.kind
+  }
+}

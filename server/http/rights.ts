@@ -1,0 +1,98 @@
+import type { PersonRole } from '#shared/protocol/people.ts'
+import { PERSON_ROLES } from '#shared/protocol/people.ts'
+import { SCREEN_KINDS, type ScreenKind } from '#shared/protocol/devices.ts'
+
+/** What a request wants to do; each route names one. */
+export type Action =
+  | 'see-health'
+  | 'see-page'
+  | 'see-openapi'
+  | 'see-hall'
+  | 'follow-hall'
+  | 'take-ticket'
+  | 'see-ticket'
+  | 'cancel-ticket'
+  | 'change-ticket'
+  | 'open-counter'
+  | 'work-at-counter'
+  | 'report-shown'
+  | 'end-day'
+  | 'sign-in'
+  | 'sign-out'
+  | 'set-password'
+  | 'see-session'
+  | 'sign-out-everywhere'
+  | 'manage-people'
+  | 'manage-tokens'
+  | 'see-audit'
+  | 'unknown'
+
+/**
+ * How far a right reaches. `server`: it is about no hall. `hall`: anything in a hall of theirs. `seat`: the counter they
+ * sit at, or the one their screen belongs to.
+ */
+export type Reach = 'server' | 'hall' | 'seat'
+
+/** Who may do one thing. Somebody at the machine of a demo may do everything, and is named nowhere. */
+export interface Right {
+  /** Strangers too. */
+  readonly anyone?: true
+  /** Whoever holds the key of the ticket in the path. */
+  readonly holder?: true
+  readonly people?: Partial<Record<PersonRole, Reach>>
+  /** Programs of integrators. */
+  readonly token?: Reach
+  readonly screens?: Partial<Record<ScreenKind, Reach>>
+}
+
+const all = <K extends string>(kinds: readonly K[], reach: Reach): Record<K, Reach> =>
+  Object.fromEntries(kinds.map((kind) => [kind, reach])) as Record<K, Reach>
+
+const ANYONE: Right = { anyone: true }
+const WHOEVER_IS_KNOWN: Right = {
+  people: all(PERSON_ROLES, 'server'),
+  token: 'server',
+  screens: all(SCREEN_KINDS, 'server'),
+}
+const LOOKS_AT_THE_HALL: Right = {
+  people: all(PERSON_ROLES, 'hall'),
+  token: 'hall',
+  screens: all(SCREEN_KINDS, 'hall'),
+}
+/** The lobby's own people; a clerk stands in at the reception. */
+const LOBBY = { admin: 'hall', manager: 'hall', clerk: 'hall' } as const
+const ADMIN: Right = { people: { admin: 'server' } }
+
+/** Who may do what: the one place where rights are written down. `tests/server/http/rights-table.ts` holds every route to it. */
+export const RIGHTS: Readonly<Record<Action, Right>> = {
+  'see-health': ANYONE,
+  'see-page': ANYONE,
+  'sign-in': ANYONE,
+  // Whoever has no session any more is signed out as well.
+  'sign-out': ANYONE,
+  // The one-time code is the right.
+  'set-password': ANYONE,
+  unknown: WHOEVER_IS_KNOWN,
+  'see-openapi': WHOEVER_IS_KNOWN,
+  'see-session': WHOEVER_IS_KNOWN,
+  'see-hall': LOOKS_AT_THE_HALL,
+  'follow-hall': LOOKS_AT_THE_HALL,
+  'report-shown': { people: all(PERSON_ROLES, 'hall'), screens: all(SCREEN_KINDS, 'hall') },
+  'take-ticket': { people: LOBBY, token: 'hall', screens: { 'ticket-kiosk': 'hall' } },
+  'see-ticket': { holder: true, people: LOBBY, token: 'hall' },
+  'cancel-ticket': { holder: true, people: LOBBY, token: 'hall' },
+  'change-ticket': { people: LOBBY, token: 'hall' },
+  // A clerk opens a counter that is free, as themself: the route sees to that.
+  'open-counter': { people: LOBBY },
+  'work-at-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'seat' } },
+  'end-day': { people: { admin: 'hall', manager: 'hall' } },
+  'sign-out-everywhere': { people: all(PERSON_ROLES, 'server') },
+  'manage-people': ADMIN,
+  'manage-tokens': ADMIN,
+  'see-audit': { people: { admin: 'server', manager: 'server' } },
+}
+
+/** May a ticket key open this? */
+export function isForHolder(action: Action): boolean {
+  return RIGHTS[action].holder === true
+}
