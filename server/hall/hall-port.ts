@@ -1,6 +1,7 @@
 import type { HallRefusal, HallWish } from '#shared/domain/hall/decide.ts'
 import type { HallState } from '#shared/domain/hall/state.ts'
-import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { PastGrant } from '#shared/domain/evaluation/wishes.ts'
+import type { GrantId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { WaitStats } from '#shared/domain/queue/wait/stats.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import type { Position } from '#shared/protocol/stream.ts'
@@ -79,6 +80,10 @@ export interface HallPort {
   pastTicket(
     ticket: TicketId,
   ): Promise<{ readonly number: string | null; readonly state: 'done' | 'cancelled' | 'expired' } | null>
+  /** What the log says of a grant that has left the fold; null when it never was. */
+  pastGrant(grant: GrantId): Promise<PastGrant | null>
+  /** People's words by id. */
+  texts(ids: readonly string[]): Promise<readonly StoredText[]>
   /** Feeds a reader until the signal aborts, the sink closes, or the reader is too slow (64 KiB of live events). */
   stream(from: Position | null, right: StreamRight, sink: FrameSink, signal: AbortSignal): Promise<void>
   /** A screen says it has painted a call. */

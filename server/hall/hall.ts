@@ -1,17 +1,19 @@
 import type { HallConfig } from '#shared/domain/queue/config.ts'
-import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { PastGrant } from '#shared/domain/evaluation/wishes.ts'
+import type { GrantId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Learning } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import { HEARTBEAT_MS, type Position } from '#shared/protocol/stream.ts'
 import type { Bus } from '#server/bus/bus.ts'
-import type { EventStore, StoredEvent } from '#server/store/event-store.ts'
+import type { EventStore, StoredEvent, StoredText } from '#server/store/event-store.ts'
 import type { Clock } from './clock.ts'
 import { type RestoredFold, restoreFold } from './fold.ts'
 import { FoldKeeper } from './fold-keeper.ts'
 import { heartbeatFrame, shownFrame, snapshotFrame } from './frames.ts'
 import type { Ask, FrameSink, HallFold, HallPort, Reply, StreamRight } from './hall-port.ts'
 import { type PastTicket, PastTickets } from './past.ts'
+import { pastGrant } from './past-grants.ts'
 import { beginTicking, ClockDrift, doubtAtStart } from './pulse.ts'
 import type { Random } from './random.ts'
 import { ShownCalls } from './shown.ts'
@@ -152,6 +154,14 @@ export class Hall implements HallPort {
   async pastTicket(ticket: TicketId): Promise<PastTicket | null> {
     const past = await reading(this.#past.of(ticket))
     return this.fold().queue.tickets.some(({ id }) => id === ticket) ? null : past
+  }
+
+  pastGrant(grant: GrantId): Promise<PastGrant | null> {
+    return reading(pastGrant(this.#options.store, this.id, grant))
+  }
+
+  texts(ids: readonly string[]): Promise<readonly StoredText[]> {
+    return reading(this.#options.store.texts(this.id, ids))
   }
 
   stream(from: Position | null, right: StreamRight, sink: FrameSink, signal: AbortSignal): Promise<void> {

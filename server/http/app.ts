@@ -8,6 +8,7 @@ import type { AppParts } from './parts.ts'
 import { Problem, problemAnswer } from './problem.ts'
 import { answerResponse } from './responses.ts'
 import { COUNTER_ENDPOINTS } from './routes/counters.ts'
+import { evaluationEndpoints } from './routes/evaluations.ts'
 import { hallEndpoints } from './routes/hall.ts'
 import { ticketEndpoints } from './routes/tickets.ts'
 import { createGate, serve } from './serve.ts'
@@ -47,6 +48,7 @@ export function endpointsOf(parts: AppParts, document: () => unknown): readonly 
     ...serverEndpoints(parts, document),
     ...hallEndpoints(parts.streamOpener ?? openWebStream, parts.credentials),
     ...ticketEndpoints(parts.newId, parts.publicOrigins[0] ?? null),
+    ...evaluationEndpoints(parts.newId),
     ...COUNTER_ENDPOINTS,
   ]
 }

@@ -17,6 +17,11 @@ export type Action =
   | 'work-at-counter'
   | 'report-shown'
   | 'end-day'
+  | 'rate'
+  | 'rate-own-service'
+  | 'see-ratings'
+  | 'review-rating'
+  | 'see-own-ratings'
   | 'sign-in'
   | 'sign-out'
   | 'set-password'
@@ -86,6 +91,12 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'open-counter': { people: LOBBY },
   'work-at-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'seat' } },
   'end-day': { people: { admin: 'hall', manager: 'hall' } },
+  // Only a pad, and only at its counter: the route holds the grant against its screens. No person of the hall ever.
+  rate: { screens: { 'evaluation-pad': 'hall' } },
+  'rate-own-service': { holder: true },
+  'see-ratings': { people: { admin: 'hall', manager: 'hall' } },
+  'review-rating': { people: { admin: 'hall', manager: 'hall' } },
+  'see-own-ratings': { people: { clerk: 'hall' } },
   'sign-out-everywhere': { people: all(PERSON_ROLES, 'server') },
   'manage-people': ADMIN,
   'manage-tokens': ADMIN,

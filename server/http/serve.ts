@@ -44,7 +44,10 @@ export function createGate({ halls, credentials, mode, limits, clock, publicOrig
 function targetOf({ req }: Context, halls: AppParts['halls']): Target {
   const hall = req.param('hall')
   const counter = req.param('counter')
-  const seat = halls.get(hall ?? '')?.fold().queue.counters.find(({ id }) => id === counter)?.staff
+  const seat = halls
+    .get(hall ?? '')
+    ?.fold()
+    .queue.counters.find(({ id }) => id === counter)?.staff
   return { hall: (hall ?? null) as HallId | null, counter: (counter ?? null) as CounterId | null, seat: seat ?? null }
 }
 

@@ -29,6 +29,8 @@ export function delegateHall(hall: HallPort): HallPort {
     snapshot: () => hall.snapshot(),
     keyHash: (ticket) => hall.keyHash(ticket),
     pastTicket: (ticket) => hall.pastTicket(ticket),
+    pastGrant: (grant) => hall.pastGrant(grant),
+    texts: (ids) => hall.texts(ids),
     stream: (from, right, sink, signal) => hall.stream(from, right, sink, signal),
     shown: (callId, screen) => hall.shown(callId, screen),
     close: () => hall.close(),

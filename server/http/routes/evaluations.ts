@@ -1,0 +1,220 @@
+import type { z } from '@hono/zod-openapi'
+import type { RatingId } from '#shared/domain/evaluation/events.ts'
+import { openGrantOf } from '#shared/domain/evaluation/decide.ts'
+import type { RateWish } from '#shared/domain/evaluation/wishes.ts'
+import { clerkBatches } from '#shared/domain/evaluation/view.ts'
+import type { GrantId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { Grant } from '#shared/domain/queue/state.ts'
+import { hallDay } from '#shared/domain/time/zone.ts'
+import type { ErrorCode } from '#shared/protocol/errors.ts'
+import {
+  LapseRequestSchema,
+  OwnRatingsSchema,
+  RatingRequestSchema,
+  RatingsSchema,
+  RatingTakenSchema,
+  ReviewRequestSchema,
+} from '#shared/protocol/schemas/evaluations.ts'
+import { NothingSchema } from '#shared/protocol/schemas/requests.ts'
+import type { Answer, HallPort, Outcome } from '#server/hall/hall-port.ts'
+import { askHall } from '../ask-hall.ts'
+import { type Endpoint, endpoint } from '../endpoint.ts'
+import { type Principal, principalName } from '../principal.ts'
+import { Problem, refusalAnswer } from '../problem.ts'
+import { ratingsOf } from './ratings-view.ts'
+
+type RatingRequest = z.output<typeof RatingRequestSchema>
+
+const RATING_CODES: readonly ErrorCode[] = [
+  'unknown-hall',
+  'unknown-grant',
+  'unknown-reason',
+  'grant-answered',
+  'grant-lapsed',
+  'rating-too-old',
+]
+
+/** The grant as the fold or the log has it. @throws {Problem} when it never was */
+async function known(hall: HallPort, id: GrantId) {
+  const open = hall.fold().evaluation.open.find(({ grant }) => grant.grantId === id)
+  const past = open ? null : await hall.pastGrant(id)
+  const grant = open?.grant ?? past?.grant
+  if (!grant) throw new Problem('unknown-grant', { field: 'grant' })
+  return { grant, past }
+}
+
+/** A pad rates only at its own counter. @throws {Problem} 403 */
+function atItsCounter(principal: Principal, { counterId }: Grant): void {
+  if (principal.kind !== 'device') return
+  const isThere = principal.screens.some(({ kind, counter }) => kind === 'evaluation-pad' && counter === counterId)
+  if (!isThere) throw new Problem('no-right', { field: 'grant' })
+}
+
+/** A rating that was granted now is 201; the same again is 200 and changes nothing. */
+function taken(outcome: Outcome, id: RatingId, grant: GrantId): Answer {
+  if (!outcome.ok) return refusalAnswer(outcome.refusal, outcome.fold.queue, {})
+  return { status: outcome.events.length > 0 ? 201 : 200, body: { id, grant, receivedAt: outcome.at } }
+}
+
+/** Puts a rating to the hall. Its own id makes it one, whatever key it comes under, for as long as the log lives. */
+async function rate(hall: HallPort, said: RatingRequest, { grant, past }: Awaited<ReturnType<typeof known>>) {
+  const { id, comment = '', ...rest } = said
+  const rating = id as RatingId
+  const wish: RateWish = {
+    ...rest,
+    type: 'rate',
+    rating,
+    grant: grant.grantId,
+    past,
+    hasComment: comment !== '',
+    chain: null,
+    chainVerdict: 'none',
+  }
+  const text = comment === '' ? undefined : { id, kind: 'comment' as const, text: comment }
+  return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant.grantId) }, undefined)
+}
+
+const submit = endpoint({
+  method: 'post',
+  path: '/api/v1/halls/{hall}/evaluations',
+  action: 'rate',
+  id: 'rate',
+  summary: 'A rating of one finished service, from the pad at its counter. Its own id makes it one: 201, then 200.',
+  body: RatingRequestSchema,
+  status: 201,
+  answer: RatingTakenSchema,
+  codes: RATING_CODES,
+  handle: async ({ hall, body, principal }) => {
+    const found = await known(hall, body.grant as GrantId)
+    atItsCounter(principal, found.grant)
+    return rate(hall, body, found)
+  },
+})
+
+const fromPhone = endpoint({
+  method: 'post',
+  path: '/api/v1/halls/{hall}/tickets/{id}/evaluation',
+  action: 'rate-own-service',
+  id: 'rateOwnService',
+  summary: 'The same from the phone of whoever holds the ticket; the first answer wins.',
+  body: RatingRequestSchema,
+  status: 201,
+  answer: RatingTakenSchema,
+  codes: [...RATING_CODES, 'wrong-ticket-key'],
+  handle: async ({ hall, body, param }) => {
+    const found = await known(hall, body.grant as GrantId)
+    if (found.grant.ticketId !== (param('id') as TicketId)) throw new Problem('unknown-grant', { field: 'grant' })
+    // A phone asks the hall itself: it can know of the next ticket.
+    return rate(hall, { ...body, way: 'phone', heard: null }, found)
+  },
+})
+
+const openGrant = endpoint({
+  method: 'post',
+  path: '/api/v1/halls/{hall}/tickets/{id}/grant',
+  action: 'rate-own-service',
+  id: 'ownGrant',
+  summary: 'The grant whoever holds the ticket may still answer; null when there is none.',
+  body: NothingSchema,
+  status: 200,
+  codes: ['unknown-hall', 'wrong-ticket-key'],
+  handle: ({ hall, param }) => ({
+    status: 200,
+    body: { grant: openGrantOf(hall.fold().evaluation, param('id') as TicketId) },
+  }),
+})
+
+const lapse = endpoint({
+  method: 'post',
+  path: '/api/v1/halls/{hall}/evaluations/lapses',
+  action: 'rate',
+  id: 'lapse',
+  summary: 'The pad says that its question ended without an answer: silence is recorded as silence.',
+  body: LapseRequestSchema,
+  status: 200,
+  answer: NothingSchema,
+  codes: ['unknown-hall', 'unknown-grant'],
+  handle: async ({ hall, body, principal, once }) => {
+    const grant = body.grant as GrantId
+    atItsCounter(principal, (await known(hall, grant)).grant)
+    return askHall(
+      hall,
+      {
+        wish: { type: 'lapse', grant, how: body.how },
+        answer: (outcome) =>
+          outcome.ok ? { status: 200, body: {} } : refusalAnswer(outcome.refusal, outcome.fold.queue, {}),
+      },
+      once,
+    )
+  },
+})
+
+const ratings = endpoint({
+  method: 'get',
+  path: '/api/v1/halls/{hall}/evaluations',
+  action: 'see-ratings',
+  id: 'getRatings',
+  summary: "Today's ratings in figures with their intervals, clerk by clerk, and the low ones that are not resolved.",
+  status: 200,
+  answer: RatingsSchema,
+  codes: ['unknown-hall'],
+  handle: async ({ hall }) => ({ status: 200, body: await ratingsOf(hall) }),
+})
+
+const own = endpoint({
+  method: 'get',
+  path: '/api/v1/halls/{hall}/evaluations/mine',
+  action: 'see-own-ratings',
+  id: 'getOwnRatings',
+  summary: 'What a clerk sees of the ratings given to them: batches of five or more, a day late.',
+  status: 200,
+  answer: OwnRatingsSchema,
+  codes: ['unknown-hall'],
+  handle: ({ hall, principal }) => {
+    const { queue, evaluation } = hall.fold()
+    const staff = principal.kind === 'person' ? principal.staff : null
+    const today = hallDay(hall.now(), queue.hall!.timeZone, queue.hall!.dayStartsAt)
+    return { status: 200, body: { batches: staff === null ? [] : clerkBatches(evaluation.days, staff, today) } }
+  },
+})
+
+function review(newId: () => string): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/api/v1/halls/{hall}/evaluations/{rating}/reviews',
+    action: 'review-rating',
+    id: 'reviewRating',
+    summary: 'A note beside a rating; moves the follow-up of a low one on. The rating itself is never edited.',
+    body: ReviewRequestSchema,
+    status: 200,
+    answer: NothingSchema,
+    codes: ['unknown-hall', 'unknown-rating', 'wrong-step'],
+    handle: ({ hall, body, param, principal, once }) => {
+      const rating = param('rating') as RatingId
+      const noteId = newId()
+      const by = principalName(principal)
+      return askHall(
+        hall,
+        {
+          wish: { type: 'review', rating, grant: body.grant as GrantId, noteId, step: body.step, by },
+          text: { id: noteId, kind: 'note', text: body.note },
+          audit: {
+            hall: hall.id,
+            actor: by,
+            act: 'rating-reviewed',
+            subject: `ratings/${rating}`,
+            data: { step: body.step, noteId },
+          },
+          answer: (outcome) =>
+            outcome.ok ? { status: 200, body: {} } : refusalAnswer(outcome.refusal, outcome.fold.queue, {}),
+        },
+        once,
+      )
+    },
+  })
+}
+
+/** Ratings: given by pads and phones, seen and followed up by the manager, edited by nobody. */
+export function evaluationEndpoints(newId: () => string): readonly Endpoint[] {
+  return [submit, lapse, ratings, own, review(newId), fromPhone, openGrant]
+}

@@ -1,0 +1,118 @@
+import { z } from '@hono/zod-openapi'
+import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
+import { REASONS } from '#shared/domain/evaluation/levels.ts'
+import { GivenInstantSchema, givenId, InstantSchema } from './parts.ts'
+
+/** Longest comment or note, in characters. */
+const TEXT_LENGTH = 500
+
+/** Control characters and those that turn the reading direction: invisible, and made to deceive. */
+const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+
+/** Words of a person: plain text, whatever it looks like. */
+const plainText = z
+  .string()
+  .max(TEXT_LENGTH)
+  .transform((text) =>
+    text
+      .replace(/[\r\n\t]+/g, ' ')
+      .replace(INVISIBLE, '')
+      .trim(),
+  )
+
+const LevelSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).openapi('Level', {
+  description: '非常满意 5 · 满意 4 · 基本满意 3 · 不满意 2 · 非常不满意 1',
+}) as unknown as z.ZodType<Level>
+
+const ALL_REASONS = [...new Set(Object.values(REASONS).flat())] as [Reason, ...Reason[]]
+
+/** What a pad or a phone says. */
+export const RatingRequestSchema = z
+  .strictObject({
+    id: z
+      .uuidv7()
+      .openapi({ description: 'Made where the customer tapped; the same rating sent again is one rating.' }),
+    grant: givenId('The grant it answers.'),
+    level: LevelSchema,
+    reasons: z.array(z.enum(ALL_REASONS)).max(ALL_REASONS.length).default([]),
+    reasonsVersion: z.int().min(1).default(1),
+    comment: plainText.optional().openapi({ description: 'Plain text, at most 500 characters.' }),
+    way: z.enum(['pad', 'phone']).default('pad'),
+    language: z.string().min(2).max(16).default('zh'),
+    tappedAt: GivenInstantSchema.openapi({ description: "When it was tapped, by the hall's clock." }),
+    heard: z.int().min(0).nullable().default(null).openapi({
+      description: 'Sequence up to which the pad had heard the hall when it was tapped.',
+    }),
+  })
+  .openapi('RatingRequest')
+
+export const LapseRequestSchema = z
+  .strictObject({ grant: givenId('The grant nobody answered.'), how: z.enum(['timeout', 'next-ticket', 'dismissed']) })
+  .openapi('LapseRequest')
+
+export const ReviewRequestSchema = z
+  .strictObject({
+    grant: givenId('The grant of the rating.'),
+    step: z.enum(['assigned', 'contacted', 'resolved']).nullable().default(null),
+    note: plainText.pipe(z.string().min(1)),
+  })
+  .openapi('ReviewRequest')
+
+export const RatingTakenSchema = z
+  .object({ id: z.string(), grant: z.string(), receivedAt: InstantSchema })
+  .openapi('RatingTaken')
+
+const IntervalSchema = z.object({ lower: z.number(), upper: z.number() })
+const ShareSchema = z.object({ share: z.number(), interval: IntervalSchema })
+
+const FiguresSchema = z
+  .object({
+    granted: z.int(),
+    answered: z.int(),
+    silent: z.int(),
+    levels: z.array(z.int()),
+    satisfied: ShareSchema.nullable(),
+    response: ShareSchema.nullable(),
+    mean: z.number().nullable(),
+  })
+  .openapi('RatingFigures', { description: 'Never an average without its n; intervals are Wilson, 95 %.' })
+
+const LowRatingSchema = z
+  .object({
+    id: z.string(),
+    grant: z.string(),
+    ticketNumber: z.string().nullable(),
+    counter: z.string(),
+    service: z.string(),
+    staff: z.string().nullable(),
+    level: z.int(),
+    reasons: z.array(z.string()),
+    comment: z.string().nullable(),
+    waitedMin: z.number(),
+    createdAt: InstantSchema,
+    step: z.enum(['created', 'assigned', 'contacted', 'resolved']),
+    dueAt: InstantSchema,
+    notes: z.int(),
+  })
+  .openapi('LowRating')
+
+export const RatingsSchema = z
+  .object({
+    day: z.string(),
+    figures: FiguresSchema,
+    staff: z.array(
+      z.object({
+        staff: z.string(),
+        called: z.int(),
+        missed: z.int(),
+        transferred: z.int(),
+        figures: FiguresSchema,
+      }),
+    ),
+    low: z.array(LowRatingSchema),
+  })
+  .openapi('Ratings')
+
+export const OwnRatingsSchema = z
+  .object({ batches: z.array(z.object({ from: z.string(), to: z.string(), levels: z.array(z.int()) })) })
+  .openapi('OwnRatings')

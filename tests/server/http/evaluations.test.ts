@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CounterId, HallId } from '#shared/domain/queue/ids.ts'
+import { instantOf } from '#shared/domain/time/instant.ts'
+import { RatingsSchema } from '#shared/protocol/schemas/evaluations.ts'
+import type { DeviceId } from '#shared/protocol/devices.ts'
+import type { Known } from '#server/http/principal.ts'
+import { newId } from '#tests/server/hall/rig.ts'
+import { HALL, openHttp, type Sent } from './rig.ts'
+
+/** The demo hall after one finished service at counter 3, with the grant it gave. */
+async function rated(parts: Parameters<typeof openHttp>[0] = {}) {
+  const http = await openHttp(parts)
+  const { hall, clock, post, issue, act } = http
+  const serve = async (): Promise<{ grant: string; ticket: { id: string; key: string } }> => {
+    const ticket = await issue('B')
+    for (const action of ['call-next', 'start', 'finish']) await act('3', action, {})
+    const { grantId } = hall.fold().queue.counters.find(({ id }) => id === '3')!.grant!
+    return { grant: grantId, ticket }
+  }
+  const rating = (grant: string, said: object = {}) => ({
+    id: newId(),
+    grant,
+    level: 5,
+    tappedAt: instantOf(clock.now()),
+    heard: hall.fold().queue.sequence,
+    ...said,
+  })
+  const rate = (body: object): Promise<Sent> => post(`${HALL}/evaluations`, body)
+  return { ...http, serve, rating, rate }
+}
+
+const open = async (http: Awaited<ReturnType<typeof rated>>) => http.act('3', 'open', { staff: 'li-na' })
+
+test('a rating is 201, the same again 200 for ever, another on the same grant 409, and the log has one', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant } = await http.serve()
+  const body = http.rating(grant, { level: 4 })
+  const first = await http.rate(body)
+  assert.deepEqual([first.status, first.body.id, first.body.grant], [201, body.id, grant])
+  const sequence = http.hall.fold().queue.sequence
+  for (let again = 0; again < 50; again++) assert.equal((await http.rate(body)).status, 200)
+  const other = await http.rate(http.rating(grant))
+  assert.deepEqual([other.status, other.body.code], [409, 'grant-answered'])
+  assert.equal(http.hall.fold().queue.sequence, sequence)
+  await http.close()
+})
+
+test('what is wrong with a rating is named by its field, and nothing changes', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant } = await http.serve()
+  const { sequence } = http.hall.fold().queue
+  for (const [said, status, code, field] of [
+    [{ level: 6 }, 400, 'bad-input', 'level'],
+    [{ level: 2.5 }, 400, 'bad-input', 'level'],
+    [{ id: 'me' }, 400, 'bad-input', 'id'],
+    [{ reasons: ['weather'] }, 400, 'bad-input', 'reasons[0]'],
+    [{ level: 5, reasons: ['attitude'] }, 400, 'unknown-reason', 'reasons'],
+    [{ comment: 'x'.repeat(501) }, 400, 'bad-input', 'comment'],
+    [{ tappedAt: 'yesterday' }, 400, 'bad-input', 'tappedAt'],
+    [{ grant: 'nobody' }, 404, 'unknown-grant', 'grant'],
+    [{ mood: 'good' }, 400, 'bad-input', 'mood'],
+  ] as const) {
+    const { status: given, body } = await http.rate(http.rating(grant, said))
+    assert.deepEqual([given, body.code, body.field], [status, code, field], JSON.stringify(said))
+  }
+  assert.equal(http.hall.fold().queue.sequence, sequence)
+  await http.close()
+})
+
+test('a rating that comes a month late finds its grant in the log; one tapped after the next service does not count', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant } = await http.serve()
+  const tappedAt = instantOf(http.clock.now())
+  await http.post(`${HALL}/evaluations/lapses`, { grant, how: 'timeout' })
+  assert.equal(http.hall.fold().evaluation.open.length, 0)
+  assert.equal((await http.rate(http.rating(grant, { tappedAt }))).status, 201)
+  const late = await http.serve()
+  await http.serve()
+  await http.clock.pass(60_000)
+  const refused = await http.rate(http.rating(late.grant))
+  assert.deepEqual([refused.status, refused.body.code], [409, 'grant-lapsed'])
+  await http.close()
+})
+
+test('hostile comments are text: control and direction characters go, the rest stays as it was written', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant } = await http.serve()
+  const comment = '<script>alert(1)</script>\u202e txt.exe\u0000\n等了很久'
+  await http.rate(http.rating(grant, { level: 1, reasons: ['efficiency'], comment }))
+  const { body } = await http.send(`${HALL}/evaluations`)
+  const { low, figures } = RatingsSchema.parse(body)
+  assert.equal(low[0]!.comment, '<script>alert(1)</script> txt.exe 等了很久')
+  assert.deepEqual([figures.answered, figures.granted, figures.levels], [1, 1, [1, 0, 0, 0, 0]])
+  assert.equal(low[0]!.step, 'created')
+  await http.close()
+})
+
+test('whoever holds the ticket rates on the phone; the first answer wins', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant, ticket } = await http.serve()
+  const path = `${HALL}/tickets/${ticket.id}`
+  assert.equal((await http.post(`${path}/grant?key=${ticket.key}`, {})).body.grant, grant)
+  assert.equal((await http.post(`${path}/evaluation?key=wrong`, http.rating(grant))).status, 403)
+  assert.equal((await http.post(`${path}/evaluation?key=${ticket.key}`, http.rating(grant))).status, 201)
+  assert.equal((await http.rate(http.rating(grant))).body.code, 'grant-answered')
+  assert.equal((await http.post(`${path}/grant?key=${ticket.key}`, {})).body.grant, null)
+  await http.close()
+})
+
+test('a pad rates at its own counter and nowhere else; no clerk and no manager rates at all', async () => {
+  let who: readonly Known[] = []
+  const http = await rated({ credentials: { who: async () => who, lasting: () => new AbortController().signal } })
+  await open(http)
+  const { grant } = await http.serve()
+  const asked = (body: object) => http.post(`${HALL}/evaluations`, body, { authorization: 'Bearer something' })
+  const device = (counter: string): Known => ({
+    kind: 'device',
+    device: 'd' as DeviceId,
+    hall: 'demo' as HallId,
+    screens: [{ kind: 'evaluation-pad', counter: counter as CounterId, zone: null }],
+  })
+  who = [device('2')]
+  const elsewhere = await asked(http.rating(grant))
+  assert.deepEqual([elsewhere.status, elsewhere.body.code], [403, 'no-right'])
+  for (const role of ['admin', 'manager', 'clerk'] as const) {
+    who = [{ kind: 'person', person: 'p', role, staff: 'li-na', halls: 'all', session: 's' } as unknown as Known]
+    assert.equal((await asked(http.rating(grant))).status, 403, role)
+  }
+  who = [device('3')]
+  assert.equal((await asked(http.rating(grant))).status, 201)
+  await http.close()
+})
+
+test('a review is a note beside the rating, and moves its follow-up on', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant } = await http.serve()
+  const body = http.rating(grant, { level: 2, reasons: ['process'] })
+  await http.rate(body)
+  const review = (said: object) => http.post(`${HALL}/evaluations/${body.id}/reviews`, { grant, ...said })
+  assert.equal((await review({ note: '已致电', step: 'contacted' })).status, 200)
+  assert.equal((await review({ note: '再次', step: 'assigned' })).body.code, 'wrong-step')
+  assert.equal((await review({ note: '  ' })).body.field, 'note')
+  assert.equal((await http.send(`${HALL}/evaluations`)).body.low[0].step, 'contacted')
+  assert.equal((await review({ note: '已解决', step: 'resolved' })).status, 200)
+  assert.deepEqual((await http.send(`${HALL}/evaluations`)).body.low, [])
+  await http.close()
+})
