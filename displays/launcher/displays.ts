@@ -29,6 +29,13 @@ export const DISPLAYS: readonly Display[] = [
     tryIt: { step: 1, what: { zh: '先取一张号', en: 'Take a ticket' }, picture: 'kiosk' },
   },
   {
+    path: '/evaluation-pad/',
+    audience: 'customers',
+    each: 'counter',
+    name: { zh: '评价器', en: 'Evaluation pad' },
+    purpose: { zh: '柜台上的平板：每次办理结束后请客户评价', en: 'A tablet on the counter: asks after each service' },
+  },
+  {
     path: '/call-board/',
     audience: 'walls',
     each: 'zone',

@@ -1,0 +1,199 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { keyed } from 'lit/directives/keyed.js'
+import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
+import { isLow } from '#shared/domain/evaluation/levels.ts'
+import type { HallConfig } from '#shared/domain/queue/config.ts'
+import type { Counter } from '#shared/domain/queue/state.ts'
+import { timeInWords } from '#shared/i18n/dates.ts'
+import type { HallView } from '#shared/stores/hall-view.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import '#shared/ui/hall-freshness-badge.ts'
+import { plainPage } from '#shared/ui/plain-page.ts'
+import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
+import { wearTheme } from '#shared/ui/theme.ts'
+import { appStyles } from './app-styles.ts'
+import { CHANGE_MS, PAD_START, type PadState, secondsLeft } from './flow.ts'
+import './pad-clerk.ts'
+import './pad-levels.ts'
+import './pad-message.ts'
+import './pad-reasons.ts'
+import { padStyles } from './pad-styles.ts'
+import type { PadSession } from './session.ts'
+import { levelWords, padWords } from './words.ts'
+
+/** Seconds that count down are looked at so often. */
+const LOOK_MS = 250
+
+/** The rating tablet on one counter (评价器): rests with the clerk's card, asks after each service, thanks. */
+@customElement('evaluation-pad-app')
+export class EvaluationPadApp extends LitElement {
+  static override styles = [baseStyles, padStyles, appStyles]
+
+  readonly #view = new StoreController<HallView>(this, () => this.hall)
+  readonly #pad = new StoreController<PadState>(this, () => this.session?.state)
+  #timer: ReturnType<typeof setInterval> | undefined
+  #shown = ''
+
+  @state() private _elder = false
+
+  @property({ attribute: false }) hall: ReadableStore<HallView> | undefined
+  @property({ attribute: false }) session: PadSession | undefined
+  @property({ attribute: false }) counter: string | null = null
+  @property() language = 'zh'
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#timer = setInterval(() => this.#state.endsAt !== null && this.requestUpdate(), LOOK_MS)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.#timer)
+  }
+
+  protected override willUpdate(): void {
+    this.lang = this.language === 'zh' ? 'zh-CN' : this.language
+    this.toggleAttribute('elder', this._elder)
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const hall = this.#view.value?.state.hall
+    if (hall) wearTheme(hall.board.theme)
+    const shown = this.renderRoot.querySelector('main')?.dataset['shows'] ?? ''
+    if (shown === this.#shown) return
+    this.#shown = shown
+    if (shown === 'rest') this.#forget()
+    // Who reads by ear or by keys is led to what has just appeared.
+    const step = this.renderRoot.querySelector<LitElement>('main > *')
+    void step?.updateComplete.then(() => {
+      const heading =
+        step.renderRoot.querySelector<HTMLElement>('h1') ?? this.renderRoot.querySelector<HTMLElement>('h1')
+      heading?.focus({ preventScroll: true })
+    })
+  }
+
+  /** The next customer begins in the hall's own language and size. */
+  #forget(): void {
+    this._elder = false
+    this.language = this.#view.value?.state.hall?.board.languages[0] === 'en' ? 'en' : 'zh'
+  }
+
+  get #state(): PadState {
+    return this.#pad.value ?? PAD_START
+  }
+
+  readonly #onLevel = ({ detail }: CustomEvent<Level>) => this.session?.tap(detail)
+  readonly #onReason = ({ detail }: CustomEvent<Reason>) => this.session?.send({ type: 'reason', reason: detail })
+  readonly #onComment = ({ detail }: CustomEvent<string>) => this.session?.send({ type: 'comment', comment: detail })
+  readonly #onSubmit = () => this.session?.send({ type: 'submit' })
+  readonly #onChange = () => this.session?.send({ type: 'change' })
+  readonly #onClose = () => this.session?.send({ type: 'close' })
+  readonly #onTouch = () => this.session?.send({ type: 'touched' })
+  readonly #onKey = ({ key }: KeyboardEvent) => {
+    this.#onTouch()
+    if (key === 'Escape') this.#onClose()
+    else if (/^[1-5]$/.test(key) && this.#state.step.at === 'asking') this.session?.tap(Number(key) as Level)
+  }
+  readonly #onElder = () => {
+    this._elder = !this._elder
+    this.#onTouch()
+  }
+  readonly #onLanguage = () => {
+    this.language = this.language === 'zh' ? 'en' : 'zh'
+    this.#onTouch()
+  }
+  /** A long press on a public screen opens no menu. */
+  readonly #noMenu = (event: Event) => event.preventDefault()
+
+  #step(counter: Counter, hall: HallConfig): TemplateResult {
+    const { step } = this.#state
+    const { language } = this
+    const words = padWords(language)
+    switch (step.at) {
+      case 'asking':
+        return html`<pad-levels .language=${language} .pressed=${step.said?.level ?? null} @pad-level-chosen=${this.#onLevel}></pad-levels>`
+      case 'keeping':
+        return step.then === 'thanks' && step.answer.reasons.length > 0
+          ? html`<pad-message .heading=${words.keeping}></pad-message>`
+          : html`<pad-levels .language=${language} .pressed=${step.answer.level}></pad-levels>`
+      case 'reasons':
+        return html`<pad-reasons .answer=${step.answer} .language=${language} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}></pad-reasons>`
+      case 'thanks': {
+        const { level } = step.answer
+        return html`<pad-message .level=${isLow(level) ? null : level} .heading=${isLow(level) ? words.thanksLow : words.thanks} .text=${words.chosen(levelWords(language, level))}></pad-message>`
+      }
+      case 'not-kept':
+        return html`<pad-message .heading=${words.notKept} .text=${words.notKeptCure}></pad-message>`
+      case 'answered-elsewhere':
+        return html`<pad-message .heading=${words.elsewhere}></pad-message>`
+      case 'rest':
+        return this.#rest(counter, hall)
+    }
+  }
+
+  #rest(counter: Counter, hall: HallConfig): TemplateResult {
+    const words = padWords(this.language)
+    if (counter.state === 'closed') return html`<pad-message .heading=${words.closed}></pad-message>`
+    if (counter.state === 'paused') {
+      const back = counter.backAt === null ? '' : words.backAt(timeInWords(counter.backAt, hall.timeZone, 'en-GB'))
+      return html`<pad-message .heading=${words.away} .text=${back}></pad-message>`
+    }
+    return html`<pad-message .heading=${counter.state === 'serving' ? words.serving : words.welcome} .text=${words.afterwards}></pad-message>`
+  }
+
+  #header(counter: Counter, hall: HallConfig, view: HallView) {
+    const { step } = this.#state
+    const words = padWords(this.language)
+    const grant = 'grant' in step ? step.grant : 'answer' in step ? step.answer.grant : null
+    const staff = hall.staff.find(({ id }) => id === (grant?.staffId ?? counter.staff)) ?? null
+    return html`<header>
+      <pad-clerk .staff=${staff} .shows=${hall.evaluation.clerk} .language=${this.language}>${step.at === 'asking' ? html`<h1 tabindex="-1">${step.said ? words.change : words.title}</h1>` : nothing}</pad-clerk>
+      <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this.language]}></hall-freshness-badge>
+      ${grant?.ticketNumber ? html`<p class="ticket"><span class="second">${words.ticket}</span><b>${grant.ticketNumber}</b></p>` : nothing}
+    </header>`
+  }
+
+  #footer() {
+    const { step, endsAt } = this.#state
+    const { language } = this
+    const words = padWords(language)
+    const other = language === 'zh' ? 'en' : 'zh'
+    const now = this.session?.now() ?? 0
+    const left = secondsLeft(this.#state, now)
+    const changeable = Math.min(CHANGE_MS / 1_000, Math.max(0, Math.ceil(((endsAt ?? now) - now) / 1_000)))
+    return html`<footer>
+      <button class="pill" data-elder aria-pressed=${this._elder ? 'true' : 'false'} @click=${this.#onElder}>${this._elder ? words.elderOff : words.elderOn}</button>
+      <p class="middle second" role=${left === null ? nothing : 'timer'}>${step.at === 'thanks' ? words.mayChange(changeable) : left !== null ? words.leavesIn(left) : step.at === 'asking' ? html`<span class="promise">${words.promise}</span>` : nothing}</p>
+      ${left === null ? nothing : html`<button class="pill main" data-more @click=${this.#onTouch}>${words.moreTime}</button>`}
+      ${step.at === 'reasons' ? html`<button class="pill" data-back @click=${this.#onChange}>${words.back}</button><button class="pill main" data-submit @click=${this.#onSubmit}>${words.submit}</button>` : nothing}
+      ${step.at === 'thanks' ? html`<button class="pill" data-change @click=${this.#onChange}>${words.changeMind}</button>` : nothing}
+      ${step.at === 'thanks' || step.at === 'not-kept' || step.at === 'answered-elsewhere' ? html`<button class="pill main" data-close @click=${this.#onClose}>${words.close}</button>` : nothing}
+      <button class="pill" data-language lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${this.#onLanguage}>${padWords(other).language}</button>
+    </footer>`
+  }
+
+  protected override render() {
+    const view = this.#view.value
+    const hall = view?.state.hall
+    const counter = view?.state.counters.find(({ id }) => id === this.counter)
+    if (!view || !hall || view.trouble || !counter) {
+      const lost = this.counter ? 'unknown-counter' : 'no-counter'
+      return html`<hall-freshness-badge hidden .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null}></hall-freshness-badge>
+        ${plainPage(view?.trouble ?? (hall ? lost : 'connecting'))}`
+    }
+    const { at } = this.#state.step
+    return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
+      ${this.#header(counter, hall, view)}
+      <main data-shows=${at}>${keyed(at, this.#step(counter, hall))}</main>
+      ${this.#footer()}
+      <p class="alone" role="status">${at === 'thanks' ? padWords(this.language).thanks : ''}</p>
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'evaluation-pad-app': EvaluationPadApp
+  }
+}

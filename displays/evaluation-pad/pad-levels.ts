@@ -1,0 +1,71 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { type Level, LEVELS } from '#shared/domain/evaluation/levels.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
+import { faceOf } from '#shared/ui/face.ts'
+import { padStyles } from './pad-styles.ts'
+import { levelWords, padWords } from './words.ts'
+
+/** From worst to best, as people read a scale. */
+const ORDER = [...LEVELS].reverse()
+
+/**
+ * The five levels: words, faces and numbers, equal until one is pressed.
+ *
+ * @fires pad-level-chosen - The customer pressed a level.
+ */
+@customElement('pad-levels')
+export class PadLevels extends LitElement {
+  static override styles = [
+    baseStyles,
+    padStyles,
+    css`
+      :host { display: grid; }
+      ol { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: calc(var(--t) * 0.9); height: 100%; }
+      li { display: grid; }
+      button { display: grid; align-content: center; justify-items: center; gap: calc(var(--t) * 0.8); padding: 0.4em; text-align: center; transition: transform 120ms ease-out; }
+      button:active { transform: scale(0.98); }
+      .face { width: min(62%, 20vh); }
+      b { font-size: calc(var(--t) * 1.5); font-weight: 600; line-height: 1.2; }
+      small { font-size: var(--t); color: var(--ink-2); }
+      @media (max-aspect-ratio: 1/1) {
+        ol { grid-template-columns: none; grid-auto-rows: minmax(0, 1fr); }
+        button { grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; justify-items: start; text-align: start; padding: 0.4em 1.4em; gap: calc(var(--t) * 1.4); }
+        .face { width: auto; height: min(9vh, 90px); }
+      }
+      @media (prefers-reduced-motion: reduce) { button { transition: none; } button:active { transform: none; } }
+    `,
+  ]
+
+  @property() language = 'zh'
+  /** What was pressed last; null: nothing is preselected. */
+  @property({ attribute: false }) pressed: Level | null = null
+
+  readonly #onClick = (event: Event) => {
+    const level = Number((event.currentTarget as HTMLElement).dataset['level']) as Level
+    this.dispatchEvent(new CustomEvent('pad-level-chosen', { detail: level, bubbles: true, composed: true }))
+  }
+
+  protected override render() {
+    const { language } = this
+    const other = language === 'zh' ? 'en' : 'zh'
+    return html`<ol role="list" aria-label=${padWords(language).title}>
+      ${ORDER.map(
+        (level) => html`<li>
+        <button data-level=${level} aria-pressed=${this.pressed === level ? 'true' : 'false'} @click=${this.#onClick}>
+          ${faceOf(level)}<b>${levelWords(language, level)}</b><small>${level} · <span lang=${other === 'zh' ? 'zh-CN' : 'en'}>${levelWords(other, level)}</span></small>
+        </button>
+      </li>`,
+      )}
+    </ol>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pad-levels': PadLevels
+  }
+  interface HTMLElementEventMap {
+    'pad-level-chosen': CustomEvent<Level>
+  }
+}
