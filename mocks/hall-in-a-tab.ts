@@ -7,7 +7,8 @@ import { type Clock, systemClock } from '#server/hall/clock.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { NOBODY } from '#server/http/principal.ts'
+import { credentialsOf } from '#server/http/credentials.ts'
+import { peopleInMemory } from '#server/people/in-memory.ts'
 import { MemoryEventStore } from '#server/store/memory-store.ts'
 
 /** How a hall in a tab differs from the demo on a server. */
@@ -46,10 +47,12 @@ export async function openTabHall({
     random,
     log: () => {},
   })
+  const people = peopleInMemory(clock)
   const app = createApp({
     halls: new Map([[hall.id, hall]]),
     mode: { demo: true },
-    credentials: NOBODY,
+    people,
+    credentials: credentialsOf(people),
     version: 'mock',
     clock: () => clock.monotonic(),
     limits: DEFAULT_LIMITS,

@@ -7,10 +7,14 @@ import { publish } from './openapi.ts'
 import type { AppParts } from './parts.ts'
 import { Problem, problemAnswer } from './problem.ts'
 import { answerResponse } from './responses.ts'
+import { auditEndpoints } from './routes/audit.ts'
 import { COUNTER_ENDPOINTS } from './routes/counters.ts'
 import { evaluationEndpoints } from './routes/evaluations.ts'
 import { hallEndpoints } from './routes/hall.ts'
+import { peopleEndpoints } from './routes/people.ts'
+import { sessionEndpoints } from './routes/session.ts'
 import { ticketEndpoints } from './routes/tickets.ts'
+import { tokenEndpoints } from './routes/tokens.ts'
 import { createGate, serve } from './serve.ts'
 import { openWebStream } from './stream-opener.ts'
 
@@ -50,6 +54,10 @@ export function endpointsOf(parts: AppParts, document: () => unknown): readonly 
     ...ticketEndpoints(parts.newId, parts.publicOrigins[0] ?? null),
     ...evaluationEndpoints(parts.newId),
     ...COUNTER_ENDPOINTS,
+    ...sessionEndpoints(parts),
+    ...peopleEndpoints(parts.people, parts.halls),
+    ...tokenEndpoints(parts.people.tokens, parts.halls),
+    ...auditEndpoints(parts.people.acts),
   ]
 }
 

@@ -7,7 +7,7 @@ import type { Action } from './rights.ts'
 
 /** One route as it is served, validated and published: there is no other way into the app. */
 export interface Endpoint<Body extends z.ZodType = z.ZodType> {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
   /** In OpenAPI's form, `/halls/{hall}/tickets`. */
   readonly path: string
   readonly action: Action

@@ -1,17 +1,9 @@
 import type { Ask } from '#server/hall/hall-port.ts'
+import { sha256 } from '#server/people/secrets.ts'
 import { type Principal, principalName } from './principal.ts'
 import { Problem } from './problem.ts'
 
 const VISIBLE = /^[\x21-\x7e]{1,255}$/
-
-/** SHA-256 as hex. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 /** A body up to this size is kept as it is: shorter than two hashes, and a clerk's click waits for no hash in another thread. */
 const KEPT_BYTES = 128

@@ -3,32 +3,35 @@ import { z } from '@hono/zod-openapi'
 import { ERRORS, type ErrorCode } from '#shared/protocol/errors.ts'
 import { ProblemSchema } from '#shared/protocol/schemas/answers.ts'
 import type { Endpoint } from './endpoint.ts'
+import { RIGHTS } from './rights.ts'
 
 type PathConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]
 type Responses = PathConfig['responses']
 
-/** What may go wrong on any route, and on any that takes a body. */
-const EVERYWHERE: readonly ErrorCode[] = ['no-credentials', 'no-right', 'too-many', 'server-bug']
-const WITH_BODY: readonly ErrorCode[] = [
-  'bad-input',
-  'bad-json',
-  'bad-key',
-  'forbidden-origin',
-  'too-big',
-  'not-json',
-  'key-reused',
-  'store-trouble',
-  'hall-stopping',
-  'store-full',
-]
+/** What may go wrong on any route, on any that is not for anyone, on any that changes something, and on any that takes a body. */
+const EVERYWHERE: readonly ErrorCode[] = ['too-many', 'server-bug']
+const NOT_FOR_ANYONE: readonly ErrorCode[] = ['no-credentials', 'no-right']
+const CHANGING: readonly ErrorCode[] = ['forbidden-origin', 'store-full']
+const WITH_BODY: readonly ErrorCode[] = ['bad-input', 'bad-json', 'too-big', 'not-json']
+/** On any that changes a hall's log. */
+const IN_A_HALL: readonly ErrorCode[] = ['bad-key', 'key-reused', 'store-trouble', 'hall-stopping']
+
+/** Is it done once under one `Idempotency-Key`? What changes a hall is; accounts are kept apart from its log. */
+export function takesKey({ method, path }: Pick<Endpoint, 'method' | 'path'>): boolean {
+  return method === 'post' && path.includes('{hall}')
+}
 
 /** Every code a route may answer with. */
-export function codesOf({ method, query, codes }: Endpoint): readonly ErrorCode[] {
+export function codesOf(endpoint: Endpoint): readonly ErrorCode[] {
+  const { method, action, query, body, codes } = endpoint
   return [
     ...new Set([
       ...codes,
-      ...(method === 'post' ? WITH_BODY : []),
+      ...(body ? WITH_BODY : []),
+      ...(method === 'get' ? [] : CHANGING),
+      ...(takesKey(endpoint) ? IN_A_HALL : []),
       ...(query ? (['bad-input'] as const) : []),
+      ...(RIGHTS[action].anyone ? [] : NOT_FOR_ANYONE),
       ...EVERYWHERE,
     ]),
   ]
@@ -70,7 +73,7 @@ export function publish(app: OpenAPIHono, endpoint: Endpoint): void {
     request: {
       ...(names.length > 0 ? { params } : {}),
       ...(query ? { query } : {}),
-      ...(method === 'post' ? { headers: IdempotencyHeader } : {}),
+      ...(takesKey(endpoint) ? { headers: IdempotencyHeader } : {}),
       ...(body
         ? { body: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } } }
         : {}),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { FrameSink, HallPort } from '#server/hall/hall-port.ts'
+import type { People } from '#server/people/people.ts'
 import type { Credentials } from './principal.ts'
 import type { RateLimit } from './rate.ts'
 
@@ -18,6 +19,7 @@ export interface Limits {
 export interface AppParts {
   readonly halls: ReadonlyMap<string, HallPort>
   readonly mode: { readonly demo: boolean }
+  readonly people: People
   readonly credentials: Credentials
   readonly version: string
   /** Monotonic ms: for rates and uptime, never for dates. */

@@ -1,5 +1,6 @@
-import type { TicketId } from '#shared/domain/queue/ids.ts'
+import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { DevicePrincipal } from '#server/devices/principal.ts'
+import type { AuditAct } from '#server/store/audit.ts'
 import type { PersonPrincipal, TokenPrincipal } from '#server/people/principal.ts'
 
 /** Who has shown credentials that hold. */
@@ -22,11 +23,13 @@ export interface Credentials {
   lasting(known: Known): AbortSignal
 }
 
-/** Nobody is known: for a hall in a tab, and wherever only the machine itself asks. */
-export const NOBODY: Credentials = { who: async () => [], lasting: () => AbortSignal.abort() }
-
 export function isKnown(principal: Principal): principal is Known {
   return principal.kind === 'person' || principal.kind === 'token' || principal.kind === 'device'
+}
+
+/** A privileged act in a hall, to stand in the chain beside the events it brings about. */
+export function hallAct(principal: Principal, hall: HallId, act: string, subject: string): Omit<AuditAct, 'at'> {
+  return { hall, actor: principalName(principal), act, subject, data: null }
 }
 
 /** One name for a principal: the scope of its idempotency keys, and the actor of its acts in the audit chain. */

@@ -5,6 +5,7 @@ import { authorize, type KeyCheck, type Target } from './authorize.ts'
 import { readBody } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
 import { onceOf } from './once.ts'
+import { takesKey } from './openapi.ts'
 import type { AppParts } from './parts.ts'
 import type { Principal } from './principal.ts'
 import { badInput, Problem } from './problem.ts'
@@ -17,7 +18,8 @@ import { checkKey } from './ticket-key.ts'
 /** The gates before every route: rate, origin, right. Gives who asks, or throws the Problem that stops them. */
 export type Gate = (context: Context, action: Action) => Promise<Principal>
 
-export function createGate({ halls, credentials, mode, limits, clock, publicOrigins, remoteAddress }: AppParts): Gate {
+export function createGate(parts: AppParts): Gate {
+  const { halls, mode, limits, clock, publicOrigins, remoteAddress, credentials } = parts
   const wait = rateLimiter(limits.rate)
 
   const keyCheck = async (context: Context, action: Action): Promise<KeyCheck> => {
@@ -63,8 +65,7 @@ export function serve(
     const hall = hallOf(endpoint, halls, req.param('hall'))
     checkQuery(endpoint, req.query())
     const read = endpoint.body && (await readBody(req.raw, endpoint.body, limits.bodyBytes))
-    const once =
-      endpoint.method === 'post' ? await onceOf(req.raw, principal, read?.bytes ?? new Uint8Array(0)) : undefined
+    const once = takesKey(endpoint) ? await onceOf(req.raw, principal, read?.bytes ?? new Uint8Array(0)) : undefined
     const param = (name: string): string => req.param(name) ?? ''
     const done = await endpoint.handle({ context, principal, param, hall, body: read?.value, once })
     // Not `instanceof`: on Node there are two kinds of Response at once.

@@ -7,9 +7,11 @@ import { systemClock } from '#server/hall/clock.ts'
 import { type Hall, openHall } from '#server/hall/hall.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
+import { firstAdmin } from '#server/people/first-start.ts'
+import { People } from '#server/people/people.ts'
 import type { EventStore } from '#server/store/event-store.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { NOBODY } from '#server/http/principal.ts'
+import { credentialsOf } from '#server/http/credentials.ts'
 import { layBallast } from './ballast.ts'
 import { DATABASE, DataFolder, isUnused } from './data-folder.ts'
 import { assertCanListen, closeServer, listen, portOf } from './listener.ts'
@@ -18,8 +20,13 @@ import { type Options, readOptions, UsageError } from './options.ts'
 import { createPages } from './pages.ts'
 import { hallOfFile, type Plan, planStart } from './plan.ts'
 import { openRawStream } from './raw-stream.ts'
+import { AUDIT_HEADS, AuditHeads } from './audit-heads.ts'
+import { scryptHasher } from './scrypt-hasher.ts'
+import { AUDIT_KEY, sealOf } from './seal.ts'
+import { openSqlite, type SqliteHandle } from './sqlite-database.ts'
 import { isFull } from './sqlite-hot-path.ts'
-import { openSqliteStore } from './sqlite-store.ts'
+import { SqliteRecordStore } from './sqlite-record-store.ts'
+import { SqliteEventStore } from './sqlite-store.ts'
 import { originOf, welcome } from './welcome.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -75,14 +82,21 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
   closers.push(() => folder.release())
   const plan = planStart(options, folder.memory(), config)
   folder.remember(plan.memory)
-  const store = await openStore(folder.file(DATABASE))
+  const handle = await openDatabase(folder)
+  const store = new SqliteEventStore(handle)
   closers.push(() => store.close())
-  const hall = await openTheHall(plan, store)
   const stopped = new AbortController()
-  const server = await listen(appOf(options, plan, hall), options.port, options.host).catch(async (error: unknown) => {
-    await hall.close()
-    throw error
-  })
+  closers.push(() => stopped.abort())
+  const people = await openPeople(handle, stopped.signal)
+  const heads = new AuditHeads(folder.file(AUDIT_HEADS), people.acts, systemClock())
+  closers.push(() => heads.note())
+  const hall = await openTheHall(plan, store)
+  const server = await listen(appOf(options, plan, hall, people), options.port, options.host).catch(
+    async (error: unknown) => {
+      await hall.close()
+      throw error
+    },
+  )
   closers.push(async () => {
     stopped.abort()
     const ended = closeServer(server, PATIENCE_MS)
@@ -93,15 +107,19 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
   endWithSignals(() => closeAll(closers))
   keepBallast(folder.path, closers)
   if (plan.customers) await invite(hall, stopped.signal)
-  process.stdout.write(welcome(hall.snapshot(), options.publicUrl ?? originOf(options.host, portOf(server))))
+  // A demo obeys its own machine, and needs nobody to sign in.
+  const code = plan.memory.kind === 'demo' ? null : await firstAdmin(people, options.adminPassword)
+  await heads.begin(stopped.signal)
+  process.stdout.write(welcome(hall.snapshot(), options.publicUrl ?? originOf(options.host, portOf(server)), code))
   logLine('server', 'ready', { afterMs: Math.round(performance.now()), port: portOf(server), pid: process.pid })
 }
 
-async function openStore(file: string): Promise<EventStore> {
+async function openDatabase(folder: DataFolder): Promise<SqliteHandle> {
+  const file = folder.file(DATABASE)
   try {
     // SQLite would open a file without the right to write, and fail at the first call.
     if (existsSync(file)) accessSync(file, constants.W_OK)
-    return await openSqliteStore(file)
+    return await openSqlite(file, sealOf(folder.file(AUDIT_KEY)))
   } catch (error) {
     if (isFull(error)) throw new UsageError(`${file} cannot be opened: the disk is full. Make room and start again.`)
     throw new UsageError(
@@ -129,13 +147,23 @@ async function openTheHall({ memory, config }: Plan, store: EventStore): Promise
   }
 }
 
-function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall) {
+/** The people of the server, from its database. */
+async function openPeople(handle: SqliteHandle, until: AbortSignal): Promise<People> {
+  const clock = systemClock()
+  const { id: newId } = systemRandom(clock.now)
+  const people = new People({ store: new SqliteRecordStore(handle), hasher: scryptHasher(), clock, newId })
+  await people.begin(until)
+  return people
+}
+
+function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, people: People) {
   const clock = systemClock()
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   const app = createApp({
     halls: new Map([[hall.id as string, hall]]),
     mode: { demo: memory.kind === 'demo' },
-    credentials: NOBODY,
+    people,
+    credentials: credentialsOf(people),
     version,
     clock: clock.monotonic,
     limits: DEFAULT_LIMITS,

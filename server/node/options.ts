@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { firstPasswordTrouble } from '#server/people/first-start.ts'
 
 /** How a hall server is started. */
 export interface Options {
@@ -12,6 +13,8 @@ export interface Options {
   readonly demo: 'lively' | 'quiet' | null
   /** What QR codes point to, without a slash at the end. */
   readonly publicUrl: string | null
+  /** Of the first admin, at the first start only; null: a one-time address is printed. */
+  readonly adminPassword: string | null
 }
 
 /** Why the server does not start: one line for the person at the keyboard. Exit code 2, nothing written. */
@@ -26,8 +29,6 @@ type Flag = (typeof FLAGS)[number]
 
 /** Options the contract knows and this version has no part for yet. */
 const NOT_BUILT: Readonly<Record<string, string>> = {
-  HALLCAST_ADMIN_PASSWORD: 'sign-in',
-  HALLCAST_ADMIN_PASSWORD_FILE: 'sign-in',
   HALLCAST_DATABASE_URL: 'PostgreSQL',
   HALLCAST_NATS_URL: 'NATS',
 }
@@ -54,6 +55,7 @@ export function readOptions(argv: readonly string[], env: Environment): Options 
     hallFile: hallFile === null ? null : notEmpty('--hall', hallFile),
     demo,
     publicUrl: publicUrlOf(value('public-url')),
+    adminPassword: adminPasswordOf(env),
   }
 }
 
@@ -103,6 +105,29 @@ function publicUrlOf(text: string | undefined): string | null {
   if (url.pathname !== '/')
     throw new UsageError(`--public-url ${text}: the server must stand at the root of its address.`)
   return url.origin
+}
+
+/** The password itself never stands in an error: the terminal may be somebody else's to read. */
+function adminPasswordOf(env: Environment): string | null {
+  const { HALLCAST_ADMIN_PASSWORD: given, HALLCAST_ADMIN_PASSWORD_FILE: file } = env
+  if (given && file) throw new UsageError('HALLCAST_ADMIN_PASSWORD and HALLCAST_ADMIN_PASSWORD_FILE: give one of them.')
+  if (!given && !file) return null
+  const name = file ? 'HALLCAST_ADMIN_PASSWORD_FILE' : 'HALLCAST_ADMIN_PASSWORD'
+  const password = file ? passwordIn(file) : given!
+  const problem = firstPasswordTrouble(password)
+  if (problem) throw new UsageError(`${name}: the password ${problem}.`)
+  return password
+}
+
+/** A file's own line end is no part of the password. */
+function passwordIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    throw new UsageError(
+      `HALLCAST_ADMIN_PASSWORD_FILE ${file}: the file cannot be read. Check its name and its rights.`,
+    )
+  }
 }
 
 function notEmpty(flag: string, text: string): string {

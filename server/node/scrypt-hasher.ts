@@ -9,6 +9,8 @@ const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
 const COST = 2 ** 17
 const BLOCK = 8
 const LANES = 1
+/** Node has four threads for this, and pages are read by them too; and three guesses take 384 MiB. */
+const AT_ONCE = 3
 const SALT_BYTES = 16
 const HASH_BYTES = 32
 
@@ -18,7 +20,7 @@ const make = (password: string, salt: Buffer, cost: number): Promise<Buffer> =>
 /** scrypt in Node's own threads; one core is always left to the calls. A lower `cost` (a power of two) is for tests. */
 export function scryptHasher(cost = COST): PasswordHasher {
   return {
-    atOnce: Math.max(1, availableParallelism() - 1),
+    atOnce: Math.min(AT_ONCE, Math.max(1, availableParallelism() - 1)),
     async hash(password) {
       const salt = randomBytes(SALT_BYTES)
       return `scrypt$${cost}$${salt.toString('base64url')}$${(await make(password, salt, cost)).toString('base64url')}`

@@ -17,17 +17,22 @@ export function originOf(host: string, port: number): string {
   return `http://${name}${port === 80 ? '' : `:${port}`}`
 }
 
-/** Whoever opens a page of a real hall should not look for the fault in the page. */
-const NO_RIGHTS_YET = `  人员与设备尚无权限，页面会显示“尚未获得授权”。
-  People and devices have no rights yet: the pages will say that they may not see the hall.\n\n`
+/** A real hall shows nothing to strangers: where one signs in, and how the first admin comes in. */
+function theWayIn(origin: string, code: string | null): string {
+  if (code === null) return `  登录 Sign in ${origin}/sign-in/\n\n`
+  return `  首次使用：打开下面的一次性网址，为管理员（admin）设置密码。
+  First start: open this one-time address to set the password of the admin (user name: admin).
 
-/** What stands on the terminal once the hall is open. */
-export function welcome({ hall, demo, counters }: HallSnapshot, origin: string): string {
+  ${origin}/sign-in/?setup=${code}\n\n`
+}
+
+/** What stands on the terminal once the hall is open; `code` sets the first admin's password, if nobody has yet. */
+export function welcome({ hall, demo, counters }: HallSnapshot, origin: string, code: string | null): string {
   const first = counters[0]?.id ?? '1'
   const lines = PAGES.map(({ path, name }) => {
     const counter = path.startsWith('/counter') ? `&counter=${encodeURIComponent(first)}` : ''
     return `  ${name.zh} ${name.en.padEnd(24 - 2 * name.zh.length)} ${origin}${path}?hall=${hall.id}${counter}`
   })
   const kind = demo ? ' · 演示 demo' : ''
-  return `\n${hall.name.zh} ${hall.name.en}${kind}\n\n${lines.join('\n')}\n\n${demo ? '' : NO_RIGHTS_YET}`
+  return `\n${hall.name.zh} ${hall.name.en}${kind}\n\n${lines.join('\n')}\n\n${demo ? '' : theWayIn(origin, code)}`
 }

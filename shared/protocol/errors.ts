@@ -158,6 +158,16 @@ const HTTP_ERRORS = {
     title: 'Whoever asks may not do this here.',
     cure: 'Sign in as somebody who may, or ask the admin of the hall server for the right.',
   },
+  'wrong-password': {
+    status: 401,
+    title: 'User name or password is wrong.',
+    cure: 'Type both again; the admin gives a code for a new password.',
+  },
+  'wrong-code': {
+    status: 403,
+    title: 'The one-time code is not known, has been used, or has expired.',
+    cure: 'Ask the admin for another; for the first admin, start the server again and take the address it prints.',
+  },
   'forbidden-origin': {
     status: 403,
     title: 'The request comes from a page of another site.',
@@ -169,6 +179,8 @@ const HTTP_ERRORS = {
     cure: 'Scan the QR code of the ticket again.',
   },
   'unknown-hall': { status: 404, title: 'This server has no such hall.', cure: 'Check the hall in the address.' },
+  'unknown-person': { status: 404, title: 'Nobody has that account.', cure: 'Take a person id from the list.' },
+  'unknown-token': { status: 404, title: 'There is no such API token.', cure: 'Take a token id from the list.' },
   'unknown-call': {
     status: 404,
     title: 'The hall has no such recent call.',
@@ -184,6 +196,21 @@ const HTTP_ERRORS = {
     title: 'This address does not know that method.',
     cure: 'Use a method of the Allow header.',
   },
+  'user-taken': {
+    status: 409,
+    title: 'Somebody has that user name.',
+    cure: 'Choose another, or reset the password of that account.',
+  },
+  'label-taken': {
+    status: 409,
+    title: 'An API token of that label exists.',
+    cure: 'Revoke it first, or choose another label.',
+  },
+  'last-admin': {
+    status: 409,
+    title: 'The server would have no admin any more.',
+    cure: 'Make another account an admin first.',
+  },
   'too-big': { status: 413, title: 'The request is too big.', cure: 'Send at most 16 KiB.' },
   'not-json': {
     status: 415,
@@ -196,6 +223,16 @@ const HTTP_ERRORS = {
     cure: 'Use a new key for a new request.',
   },
   'too-many': { status: 429, title: 'Too many requests from one place.', cure: 'Wait for the seconds in Retry-After.' },
+  'sign-in-slowed': {
+    status: 429,
+    title: 'Too many wrong passwords for this account from this place.',
+    cure: 'Wait for the seconds in Retry-After; a browser that has signed in before need not wait for strangers.',
+  },
+  'sign-in-busy': {
+    status: 503,
+    title: 'Too many sign in at this moment.',
+    cure: 'Try again after the seconds in Retry-After.',
+  },
   'server-bug': {
     status: 500,
     title: 'The server made a mistake. Nothing was changed unless you see it.',

@@ -38,8 +38,12 @@ function apiPage(endpoints: readonly Endpoint[]): string {
 
 The same as OpenAPI 3.1, with every schema: \`/api/openapi.json\`. Codes are explained in \`errors.md\`. Made from \`server/http/routes\` by \`npm run docs\`.
 
-Every POST takes an \`Idempotency-Key\`: the same key with the same body gives the first answer again for 24 hours, so a request whose answer was lost can be sent again.
-That answer is kept as it was given, the key of a new ticket included.
+Every POST in a hall takes an \`Idempotency-Key\`: the same key with the same body gives the first answer again for 24 hours, so a request whose answer was lost can be sent again.
+That answer is kept as it was given, the key of a new ticket included. Accounts and tokens stand outside the halls' logs; a doubled request
+for one finds the name taken, so that there is never a second.
+
+Who may: health and pages anybody; everything else needs a session's cookie, an API token (\`Authorization: Bearer\`), a paired device, or
+the ticket's key; the table is \`server/http/rights.ts\`. 401: nobody is known. 403: they are, and may not.
 
 | method | path | answer | does | may answer with |
 |---|---|---|---|---|

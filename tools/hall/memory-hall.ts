@@ -10,7 +10,8 @@ import { openHall } from '#server/hall/hall.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { NOBODY } from '#server/http/principal.ts'
+import { credentialsOf } from '#server/http/credentials.ts'
+import { peopleInMemory } from '#server/people/in-memory.ts'
 import { listen, portOf } from '#server/node/listener.ts'
 import { createPages } from '#server/node/pages.ts'
 import { openRawStream } from '#server/node/raw-stream.ts'
@@ -55,12 +56,14 @@ export async function openMemoryHall({
     random,
     log: () => {},
   })
+  const people = peopleInMemory(clock)
   const app = createApp({
     halls: new Map([[hall.id as string, hall]]),
     mode: { demo: true },
+    people,
+    credentials: credentialsOf(people),
     version: 'memory',
     clock: clock.monotonic,
-    credentials: NOBODY,
     limits: DEFAULT_LIMITS,
     publicOrigins: [],
     remoteAddress: (env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,

@@ -7,7 +7,8 @@ import { openHall } from '#server/hall/hall.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { type AppParts, DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { NOBODY } from '#server/http/principal.ts'
+import { credentialsOf } from '#server/http/credentials.ts'
+import { peopleInMemory } from '#server/people/in-memory.ts'
 import { listen } from '#server/node/listener.ts'
 import { openRawStream } from '#server/node/raw-stream.ts'
 import type { EventStore } from '#server/store/event-store.ts'
@@ -35,12 +36,14 @@ export async function serveHall({ config, store, host = '127.0.0.1', port = 0, p
     random,
     log: () => {},
   })
+  const people = peopleInMemory(clock)
   const app = createApp({
     halls: new Map([[hall.id as string, hall]]),
     mode: { demo: true },
+    people,
+    credentials: credentialsOf(people),
     version: 'test',
     clock: clock.monotonic,
-    credentials: NOBODY,
     limits: DEFAULT_LIMITS,
     publicOrigins: [],
     remoteAddress: (env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,

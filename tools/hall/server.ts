@@ -42,6 +42,8 @@ export interface HallServer {
   readonly readyAfterMs: number
   /** What it wrote to stderr since it was last started. */
   readonly stderr: () => string
+  /** What stands on its terminal since then. */
+  readonly stdout: () => string
   /** Sends the signal and waits for the end. */
   readonly kill: (signal: NodeJS.Signals) => Promise<Exit>
   /** Starts it again, on the same data and the same port. */
@@ -70,6 +72,7 @@ interface Run {
   readonly child: ChildProcess
   readonly ended: Promise<Exit>
   readonly stderr: () => string
+  readonly stdout: () => string
 }
 
 function run(program: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Run {
@@ -86,7 +89,7 @@ function run(program: string, args: readonly string[], cwd: string, env: Readonl
     living.delete(child)
     return { code: code as number | null, signal: signal as NodeJS.Signals | null, ...said }
   })
-  return { child, ended, stderr: () => said.stderr }
+  return { child, ended, stderr: () => said.stderr, stdout: () => said.stdout }
 }
 
 /** Whoever runs the tests may have a hall of their own in the environment. */
@@ -169,6 +172,7 @@ export async function startServer({
     },
     data: place,
     stderr: () => current.stderr(),
+    stdout: () => current.stdout(),
     kill,
     restart: begin,
     end: async () => {

@@ -8,7 +8,8 @@ import { COUNTER_REQUESTS } from '#shared/protocol/schemas/requests.ts'
 import type { Outcome } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
-import { refusalAnswer } from '../problem.ts'
+import { hallAct, type Principal } from '../principal.ts'
+import { Problem, refusalAnswer } from '../problem.ts'
 import { hasEnded, pastOf } from './past.ts'
 
 /** Every field a counter action may carry; each action's schema lets only its own through. */
@@ -102,6 +103,17 @@ function answerBody({ queue }: { readonly queue: QueueState }, counterId: Counte
   return { epoch, sequence: queue.sequence, counter, ticket, call }
 }
 
+/** A clerk opens a counter as nobody but themself: what is served there is theirs. @throws {Problem} 403 */
+function assertOneself(principal: Principal, { staff }: CounterBody): void {
+  const isOther = staff !== undefined && principal.kind === 'person' && principal.staff !== staff
+  if (isOther && principal.role === 'clerk') throw new Problem('no-right', { field: 'staff' })
+}
+
+/** Whoever works at a counter without sitting at it has done something that must be found again. */
+function inPlaceOfClerk(principal: Principal): boolean {
+  return principal.kind === 'person' && principal.role !== 'clerk'
+}
+
 function actionEndpoint(action: CounterAction): Endpoint {
   return endpoint({
     method: 'post',
@@ -113,14 +125,18 @@ function actionEndpoint(action: CounterAction): Endpoint {
     status: 200,
     answer: CounterAnswerSchema,
     codes: ['unknown-hall', 'unknown-counter', ...ACTIONS[action].codes],
-    handle: async ({ hall, param, body, once }) => {
+    handle: async ({ hall, param, body, principal, once }) => {
       const counter = param('counter') as CounterId
       const given = body as CounterBody
+      assertOneself(principal, given)
       const past = given.ticket === undefined ? null : await pastOf(hall, given.ticket)
       return askHall(
         hall,
         {
           wish: wishOf(action, counter, given),
+          audit: inPlaceOfClerk(principal)
+            ? hallAct(principal, hall.id, `counter-${action}`, `counters/${counter}`)
+            : undefined,
           answer: (outcome) => {
             if (outcome.ok) return { status: 200, body: answerBody(outcome.fold, counter, outcome) }
             const refusal = hasEnded(outcome.refusal, past)

@@ -7,7 +7,7 @@ import type { StreamRight } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import type { StreamOpener } from '../parts.ts'
-import { type Credentials, isKnown, type Principal } from '../principal.ts'
+import { type Credentials, hallAct, isKnown, type Principal } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
 import { answerResponse, STREAM_HEADERS } from '../responses.ts'
 
@@ -60,11 +60,12 @@ const endDay = endpoint({
   status: 200,
   answer: DayEndedSchema,
   codes: ['unknown-hall'],
-  handle: ({ hall, once }) =>
+  handle: ({ hall, principal, once }) =>
     askHall(
       hall,
       {
         wish: { type: 'end-day' },
+        audit: hallAct(principal, hall.id, 'day-ended', `halls/${hall.id}`),
         answer: (outcome) => {
           if (!outcome.ok) return refusalAnswer(outcome.refusal, outcome.fold.queue, {})
           const count = (type: string) => outcome.events.filter((event) => event.type === type).length

@@ -13,10 +13,11 @@ import {
   TransferTicketRequestSchema,
 } from '#shared/protocol/schemas/requests.ts'
 import type { Answer, Ask, HallFold, HallPort, Outcome } from '#server/hall/hall-port.ts'
+import { hashOfSecret } from '#server/people/secrets.ts'
 import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
-import { hashOfKey, newTicketKey } from '../ticket-key.ts'
+import { newTicketKey } from '../ticket-key.ts'
 import { hasEnded, pastOf } from './past.ts'
 import { pastView, viewOf } from './ticket-view.ts'
 
@@ -83,7 +84,7 @@ function issueEndpoint(newId: () => string, publicUrl: string | null): Endpoint 
             outcome.ok
               ? { status: 201, body: issuedBody(outcome, id, key, publicUrl) }
               : refusalAnswer(outcome.refusal, outcome.fold.queue, {}),
-          secret: { ticketId: id, keyHash: await hashOfKey(key) },
+          secret: { ticketId: id, keyHash: await hashOfSecret(key) },
         },
         once,
       )

@@ -2,7 +2,11 @@ import { LocalBus } from '#server/bus/local-bus.ts'
 import { openHall } from '#server/hall/hall.ts'
 import { createApp } from '#server/http/app.ts'
 import type { AppParts } from '#server/http/parts.ts'
-import { NOBODY } from '#server/http/principal.ts'
+import { credentialsOf } from '#server/http/credentials.ts'
+import { People } from '#server/people/people.ts'
+import { webHasher } from '#server/people/web-hasher.ts'
+import { MemoryAudit } from '#server/store/memory-audit.ts'
+import { MemoryRecordStore } from '#server/store/memory-record-store.ts'
 import { MemoryEventStore } from '#server/store/memory-store.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { HandClock } from '#tests/server/hall/hand-clock.ts'
@@ -32,10 +36,15 @@ export async function openHttp(parts: Partial<AppParts> = {}, store = new Memory
     log: () => {},
   })
   const bugs: unknown[] = []
+  const audit = new MemoryAudit((text) => String(text.length))
+  const people = new People({ store: new MemoryRecordStore(audit), hasher: webHasher(1), clock, newId })
+  const life = new AbortController()
+  await people.begin(life.signal)
   const app = createApp({
     halls: new Map([['demo', hall]]),
     mode: { demo: true },
-    credentials: NOBODY,
+    people,
+    credentials: credentialsOf(people),
     version: '9.9.9',
     clock: () => clock.monotonic(),
     limits: NO_LIMITS,
@@ -61,5 +70,9 @@ export async function openHttp(parts: Partial<AppParts> = {}, store = new Memory
   const issue = async (service = 'C') =>
     (await post(`${HALL}/tickets`, { service })).body as { id: string; key: string; number: string }
   const act = (counter: string, action: string, body?: unknown) => post(`${HALL}/counters/${counter}/${action}`, body)
-  return { app, hall, clock, bugs, fetch, send, post, issue, act, close: () => hall.close() }
+  const close = async () => {
+    life.abort()
+    await hall.close()
+  }
+  return { app, hall, people, clock, bugs, fetch, send, post, issue, act, close }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -6,6 +7,7 @@ import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { fails, inFolder, runs } from './process.ts'
 
 const QUIET = '--demo=quiet'
+const AUDIT = join(import.meta.dirname, '../../../tools/audit/main.ts')
 /** The contract says 2 s on a machine at rest; this one runs other tests at the same time. */
 const READY_MS = 6_000
 
@@ -81,9 +83,22 @@ test('a real hall keeps its configuration, answers strangers with 401, and never
     const first = await runs(['--data', data, `--hall=${file}`])
     assert.equal((await fetch(`${first.origin}/api/v1/halls/county`)).status, 401)
     assert.equal((await fetch(`${first.origin}/api/health`)).status, 200)
+    const [, code] = /\/sign-in\/\?setup=([A-Z-]{19})/.exec(first.stdout()) ?? []
+    assert.ok(code, first.stdout())
     await first.end('SIGTERM')
-    const again = await runs(['--data', data])
+    const again = await runs(['--data', data], { HALLCAST_ADMIN_PASSWORD: 'correct horse battery' })
     assert.match(again.stdout(), /hall=county/)
+    assert.doesNotMatch(again.stdout(), /setup=/)
+    const enter = (password: string) =>
+      fetch(`${again.origin}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ user: 'admin', password }),
+      })
+    const cookie = (await enter('correct horse battery')).headers.getSetCookie()[0]!.split(';')[0]!
+    assert.equal((await fetch(`${again.origin}/api/v1/halls/county`, { headers: { cookie } })).status, 200)
+    const chain = spawnSync(process.execPath, [AUDIT, 'verify', '--data', data], { encoding: 'utf8' })
+    assert.match(chain.stdout, /^whole: 4 acts, held against 2 heads/, 'while the server is at work')
     assert.doesNotMatch(again.stdout(), /demo/)
     await again.end('SIGTERM')
     for (const [args, line] of [

@@ -10,6 +10,7 @@ test('without options a hall listens on this machine alone', () => {
     hallFile: null,
     demo: null,
     publicUrl: null,
+    adminPassword: null,
   })
 })
 
@@ -29,6 +30,7 @@ test('a flag wins over its variable, both ways of writing it are the same, and a
     hallFile: null,
     demo: 'quiet',
     publicUrl: 'https://hall.example',
+    adminPassword: null,
   })
   assert.equal(readOptions(['--port', '9000'], env).port, 9000)
   assert.equal(readOptions([], { HALLCAST_DEMO: '1' }).demo, 'lively')
@@ -57,8 +59,13 @@ const REFUSED: readonly (readonly [readonly string[], Readonly<Record<string, st
   [[], { HALLCAST_PORT: 'many' }, /^--port many/],
   [[], { HALLCAST_DATABASE_URL: 'postgres://x' }, /^HALLCAST_DATABASE_URL: PostgreSQL is not part of this version/],
   [[], { HALLCAST_NATS_URL: 'nats://x' }, /^HALLCAST_NATS_URL/],
-  [[], { HALLCAST_ADMIN_PASSWORD: 'secret' }, /^HALLCAST_ADMIN_PASSWORD: (?!.*secret)/],
-  [[], { HALLCAST_ADMIN_PASSWORD_FILE: '/x' }, /^HALLCAST_ADMIN_PASSWORD_FILE/],
+  [
+    [],
+    { HALLCAST_ADMIN_PASSWORD: 'secret' },
+    /^HALLCAST_ADMIN_PASSWORD: the password must have at least 10(?!.*secret)/,
+  ],
+  [[], { HALLCAST_ADMIN_PASSWORD_FILE: '/x' }, /^HALLCAST_ADMIN_PASSWORD_FILE \/x: the file cannot be read/],
+  [[], { HALLCAST_ADMIN_PASSWORD: 'x', HALLCAST_ADMIN_PASSWORD_FILE: '/x' }, /give one of them/],
 ]
 
 for (const [args, env, line] of REFUSED) {

@@ -3,15 +3,18 @@ import { test } from 'node:test'
 import { ERRORS } from '#shared/protocol/errors.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { NOBODY } from '#server/http/principal.ts'
+import { credentialsOf } from '#server/http/credentials.ts'
+import { peopleInMemory } from '#server/people/in-memory.ts'
 import { documentedEndpoints } from '#tools/docs/endpoints.ts'
 import { madeFiles, standing } from '#tools/docs/made.ts'
 
+const people = peopleInMemory()
 const app = () =>
   createApp({
     halls: new Map(),
     mode: { demo: true },
-    credentials: NOBODY,
+    people,
+    credentials: credentialsOf(people),
     version: '1.2.3',
     clock: () => 0,
     limits: DEFAULT_LIMITS,
@@ -38,7 +41,7 @@ test('code, OpenAPI and docs/api.md know the same routes', async () => {
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
   const served = app().routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
-  const written = [...standing('docs/api.md').matchAll(/^\| (GET|POST) \| `([^`]+)`/gm)].map(
+  const written = [...standing('docs/api.md').matchAll(/^\| ([A-Z]+) \| `([^`]+)`/gm)].map(
     ([, method, path]) => `${method} ${path}`,
   )
   assert.deepEqual(published.toSorted(), served.toSorted())

@@ -1,6 +1,7 @@
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
-import { NOBODY } from '#server/http/principal.ts'
+import { credentialsOf } from '#server/http/credentials.ts'
+import { peopleInMemory } from '#server/people/in-memory.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
 
 /** What the product's HTTP app is handed for one server's life. */
@@ -24,10 +25,12 @@ function build(): App {
   const halls = new Map<string, HallPort>()
   const mode = { demo: true }
   let tenant: Tenant | null = null
+  const people = peopleInMemory()
   const app = createApp({
     halls,
     mode,
-    credentials: NOBODY,
+    people,
+    credentials: credentialsOf(people),
     version: 'simulated',
     clock: () => tenant?.clock() ?? 0,
     limits: DEFAULT_LIMITS,

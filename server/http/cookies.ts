@@ -1,0 +1,35 @@
+import { FORGET_SESSION } from './request-facts.ts'
+
+/** How long a browser keeps that somebody signed in with it, s: the most a browser allows. */
+const BROWSER_S = 400 * 24 * 3_600
+/** How long it keeps the session, s; the server ends it sooner when nobody uses it. */
+const SESSION_S = 7 * 24 * 3_600
+/** The only address that needs to know the browser. */
+const SESSION_PATH = '/api/v1/'
+
+/** A cookie of a request; null when it carries none of that name. */
+export function cookieOf(request: Request, name: string): string | null {
+  const found = (request.headers.get('cookie') ?? '').split(';').find((pair) => pair.trim().startsWith(`${name}=`))
+  return found?.slice(found.indexOf('=') + 1).trim() || null
+}
+
+/** The secret of an `Authorization: Bearer` header. */
+export function bearerOf(request: Request): string | null {
+  return /^bearer ([\w\-.~+/=]{1,256})$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+}
+
+/** Did the request come over a line that nobody reads along, as far as the server can see? */
+export function isSecure(request: Request, publicOrigins: readonly string[]): boolean {
+  return new URL(request.url).protocol === 'https:' || (publicOrigins[0]?.startsWith('https:') ?? false)
+}
+
+/** The cookies of somebody who has just signed in. No script reads them, and no other site's page sends them. */
+export function signInCookies(session: string, browser: string, secure: boolean): readonly string[] {
+  const attributes = `HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+  return [
+    `hallcast_session=${session}; Path=/; Max-Age=${SESSION_S}; ${attributes}`,
+    `hallcast_browser=${browser}; Path=${SESSION_PATH}; Max-Age=${BROWSER_S}; ${attributes}`,
+  ]
+}
+
+export const SIGN_OUT_COOKIES: readonly string[] = [FORGET_SESSION]

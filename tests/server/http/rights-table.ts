@@ -1,0 +1,106 @@
+/** Everybody who may knock, in the order of the table's columns. */
+export const WHO = [
+  'anyone',
+  'demo',
+  'holder',
+  'clerk here',
+  'clerk elsewhere',
+  'manager',
+  'admin',
+  'editor',
+  'approver',
+  'integrator',
+  'call-board',
+  'counter-sign',
+  'counter-console here',
+  'counter-console elsewhere',
+  'ticket-kiosk',
+  'evaluation-pad',
+  'waiting-area',
+  'voice',
+] as const
+export type Who = (typeof WHO)[number]
+
+/** Rows that several routes share. `+`: may. `.`: may not (401 for whoever is not known, 403 for whoever is). */
+//                 any demo holder | here else manager admin editor approver integrator | board sign here else kiosk pad area voice
+const EVERYBODY =
+  '+   +    +        +    +    +       +     +      +        +            +     +    +    +    +     +   +    +'
+const ANY_KNOWN =
+  '.   +    .        +    +    +       +     +      +        +            +     +    +    +    +     +   +    +'
+const LOOK_ON =
+  '  .   +    .        +    +    +       +     +      +        +            +     +    +    +    +     +   +    +'
+const SCREENS =
+  '  .   +    .        +    +    +       +     +      +        .            +     +    +    +    +     +   +    +'
+const TAKE =
+  '     .   +    .        +    +    +       +     .      .        +            .     .    .    .    +     .   .    .'
+const TICKET =
+  '   .   +    +        +    +    +       +     .      .        +            .     .    .    .    .     .   .    .'
+const CHANGE =
+  '   .   +    .        +    +    +       +     .      .        +            .     .    .    .    .     .   .    .'
+const SIT_DOWN =
+  ' .   +    .        +    +    +       +     .      .        .            .     .    .    .    .     .   .    .'
+const AT_WORK =
+  '  .   +    .        +    .    +       +     .      .        .            .     .    .    .    .     .   .    .'
+const MANAGERS =
+  ' .   +    .        .    .    +       +     .      .        .            .     .    .    .    .     .   .    .'
+const PEOPLE =
+  '   .   +    .        +    +    +       +     +      +        .            .     .    .    .    .     .   .    .'
+const ADMINS =
+  '   .   +    .        .    .    .       +     .      .        .            .     .    .    .    .     .   .    .'
+
+const HALL = '/api/v1/halls/{hall}'
+const AT = `POST ${HALL}/counters/{counter}`
+
+const TABLE: Readonly<Record<string, string>> = {
+  'GET /api/health': EVERYBODY,
+  'GET /api/openapi.json': ANY_KNOWN,
+  [`GET ${HALL}`]: LOOK_ON,
+  [`GET ${HALL}/events`]: LOOK_ON,
+  [`POST ${HALL}/calls/{callId}/shown`]: SCREENS,
+  [`POST ${HALL}/day/end`]: MANAGERS,
+  [`POST ${HALL}/tickets`]: TAKE,
+  [`GET ${HALL}/tickets/{id}`]: TICKET,
+  [`POST ${HALL}/tickets/{id}/cancel`]: TICKET,
+  [`POST ${HALL}/tickets/{id}/check-in`]: CHANGE,
+  [`POST ${HALL}/tickets/{id}/class`]: CHANGE,
+  [`POST ${HALL}/tickets/{id}/transfer`]: CHANGE,
+  [`${AT}/open`]: SIT_DOWN,
+  [`${AT}/pause`]: AT_WORK,
+  [`${AT}/resume`]: AT_WORK,
+  [`${AT}/close`]: AT_WORK,
+  [`${AT}/call-next`]: AT_WORK,
+  [`${AT}/call`]: AT_WORK,
+  [`${AT}/recall`]: AT_WORK,
+  [`${AT}/start`]: AT_WORK,
+  [`${AT}/finish`]: AT_WORK,
+  [`${AT}/reopen`]: AT_WORK,
+  [`${AT}/no-show`]: AT_WORK,
+  [`${AT}/transfer`]: AT_WORK,
+  [`${AT}/hold`]: AT_WORK,
+  [`${AT}/resume-held`]: AT_WORK,
+  [`${AT}/requeue`]: AT_WORK,
+  'POST /api/v1/session': EVERYBODY,
+  'GET /api/v1/session': ANY_KNOWN,
+  'DELETE /api/v1/session': EVERYBODY,
+  'DELETE /api/v1/sessions': PEOPLE,
+  'POST /api/v1/setup': EVERYBODY,
+  'GET /api/v1/people': ADMINS,
+  'POST /api/v1/people': ADMINS,
+  'PATCH /api/v1/people/{id}': ADMINS,
+  'DELETE /api/v1/people/{id}': ADMINS,
+  'POST /api/v1/people/{id}/reset': ADMINS,
+  'GET /api/v1/tokens': ADMINS,
+  'POST /api/v1/tokens': ADMINS,
+  'DELETE /api/v1/tokens/{id}': ADMINS,
+  'GET /api/v1/audit': MANAGERS,
+}
+
+/** Who may use a route, cell by cell; undefined for a route that has no row yet. */
+export function rowOf(route: string): Readonly<Record<Who, boolean>> | undefined {
+  const cells = TABLE[route]?.trim().split(/\s+/)
+  if (!cells) return undefined
+  if (cells.length !== WHO.length) throw new Error(`${route} has ${cells.length} cells for ${WHO.length} who may knock`)
+  return Object.fromEntries(WHO.map((who, index) => [who, cells[index] === '+'])) as Record<Who, boolean>
+}
+
+export const ROUTES_IN_TABLE: readonly string[] = Object.keys(TABLE)
