@@ -53,6 +53,8 @@ export class CounterConsoleApp extends LitElement {
   @property({ attribute: false }) clock: HallClock | null = null
   @property({ attribute: false }) counter: string | null = null
   @property({ attribute: false }) parameters = new URLSearchParams()
+  /** Who of the staff has signed in here; null: nobody who is one of them, as in a demo. */
+  @property({ attribute: false }) self: string | null = null
   @property({ attribute: false }) preferences: ConsolePreferences = { language: 'zh', hand: 'right', shortcuts: true }
 
   override connectedCallback(): void {
@@ -173,7 +175,8 @@ export class CounterConsoleApp extends LitElement {
     const view = this.#hall.value
     const { preferences } = this
     const words = consoleWords(preferences.language)
-    if (!view?.state.hall || !this.#glance.desk) return html`${this.#badge(view)}${this.#elsewhere(view)}`
+    if (!view?.state.hall || !this.#glance.desk || view.trouble === 'no-right')
+      return html`${this.#badge(view)}${this.#elsewhere(view)}`
     const desk = this.#glance.desk
     return html`<main
       class=${preferences.hand} lang=${words.language} @console-asked=${this.#asked} @console-sheet-left=${this.#left}
@@ -188,7 +191,8 @@ export class CounterConsoleApp extends LitElement {
 
   /** The address names no counter that is known: the clerk picks one, or learns why there is none to pick. */
   #elsewhere(view: HallView | undefined) {
-    if (!view?.state.hall) return plainPage(view?.trouble ?? 'connecting', { attended: true })
+    if (!view?.state.hall || view.trouble === 'no-right')
+      return plainPage(view?.trouble ?? 'connecting', { attended: true })
     const words = consoleWords(this.preferences.language)
     return html`<console-picker .words=${words} .queue=${view.state} .asked=${this.counter} .parameters=${this.parameters}></console-picker>`
   }
@@ -203,7 +207,7 @@ export class CounterConsoleApp extends LitElement {
     return html`<console-header .words=${words} .desk=${desk} .view=${view} .clock=${this.clock} .preferences=${preferences}></console-header>
       <console-now .words=${words} .desk=${desk} .at=${at} .lamp=${!away} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0}></console-now>
       <console-saying .words=${words} .saying=${saying} .working=${pending !== null} .hurried=${hurried} .away=${away}></console-saying>
-      ${padOf({ queue: view.state, desk, at, sheet: this._sheet, pending, away, preferences })}
+      ${padOf({ queue: view.state, desk, at, sheet: this._sheet, pending, away, preferences, self: this.self })}
       <console-lists .words=${words} .desk=${desk} .at=${this.#glance.at ?? at} .list=${this._list} .mayCall=${may('call')} .mayMove=${may('requeue')} .hints=${preferences.shortcuts}></console-lists>
       <console-counters .words=${words} .queue=${view.state} .here=${desk.counter.id}></console-counters>`
   }

@@ -26,15 +26,18 @@ export interface PadMoment {
   readonly pending: DeskAction | null
   readonly away: boolean
   readonly preferences: ConsolePreferences
+  /** Who of the staff has signed in here; null: whoever sits down says who they are. */
+  readonly self: string | null
 }
 
 /** The buttons, or the sheet in their place: whom to open for at a closed counter, else the one the clerk has opened. */
-export function padOf({ queue, desk, at, sheet, pending, away, preferences }: PadMoment): TemplateResult {
+export function padOf({ queue, desk, at, sheet, pending, away, preferences, self }: PadMoment): TemplateResult {
   const { language, shortcuts: hints, hand } = preferences
   const words = consoleWords(language)
   const after = desk.counter.ticket !== null
+  const staff = (queue.hall?.staff ?? []).filter(({ id }) => self === null || id === self)
   if (desk.counter.state === 'closed')
-    return html`<console-open-sheet class="pad" .words=${words} .staff=${queue.hall?.staff ?? []} .counters=${desk.counters} .hints=${hints}></console-open-sheet>`
+    return html`<console-open-sheet class="pad" .words=${words} .staff=${staff} .counters=${desk.counters} .hints=${hints}></console-open-sheet>`
   switch (sheet) {
     case 'transfer':
       return html`<console-transfer-sheet class="pad" .words=${words} .queue=${queue} .counter=${desk.counter} .hints=${hints}></console-transfer-sheet>`

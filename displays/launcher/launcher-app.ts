@@ -109,13 +109,14 @@ export class LauncherApp extends LitElement {
       <p>${words.printing}</p>${this.#isLocal() ? html`<p>${words.loopback}</p>` : nothing}</details>`
   }
 
-  /** The server answers nobody here: a demo answers its own machine alone, a real hall nobody yet. */
+  /** The server answers nobody here: a demo answers its own machine alone, a real hall whoever has signed in. */
   #noRight(): TemplateResult {
     const words = this.#words
     const local = this.#isLocal()
     return html`<aside class="hint"><strong>${words.noRight}</strong>
       ${local ? nothing : html`<p>${words.noRightDemo(`http://127.0.0.1:${new URL(this.origin).port || '80'}/`)}</p>`}
-      <p>${words.noRightReal}</p><code>npm start -- --demo --data ./demo-data</code></aside>`
+      <p>${words.noRightReal}</p>
+      <p><a class="button" href=${`/sign-in/?${new URLSearchParams({ next: this.#address('/') })}`}>${words.signIn}</a></p></aside>`
   }
 
   /** The address of the machine itself, which no phone can open. */

@@ -24,8 +24,8 @@ const zh = {
   backToDemo: '打开演示营业厅',
   noRight: '这里还看不到这个营业厅',
   noRightDemo: (address: string) => `如果这是演示营业厅，请在运行服务器的电脑上打开 ${address}`,
-  noRightReal:
-    '如果是您自己的营业厅：这个版本还不能给人员和设备授权，所有页面都会这样显示。想先看看效果，请另用一个数据文件夹启动演示：',
+  noRightReal: '营业厅的工作人员请先登录。墙上的屏幕要由大堂经理授权。',
+  signIn: '登录',
   connecting: '正在连接营业厅',
 }
 
@@ -55,8 +55,8 @@ const en: SameWords<typeof zh> = {
   backToDemo: 'Open the demo hall',
   noRight: 'This hall cannot be seen from here yet',
   noRightDemo: (address) => `If it is the demo hall, open ${address} on the computer that runs the server.`,
-  noRightReal:
-    'If it is your own hall: this version cannot give people and devices their rights yet, so every page says the same. To look around first, start a demo with another data folder:',
+  noRightReal: 'If you work in the hall, sign in first. Screens on walls are let in by the lobby manager.',
+  signIn: 'Sign in',
   connecting: 'Connecting to the hall',
 }
 

@@ -1,6 +1,13 @@
 import type { CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { CounterAction } from '#shared/domain/queue/wishes.ts'
-import type { CounterAnswer, CounterRequests, IssuedTicket, IssueRequest, TicketView } from '#shared/protocol/api.ts'
+import type {
+  CounterAnswer,
+  CounterRequests,
+  IssuedTicket,
+  IssueRequest,
+  Session,
+  TicketView,
+} from '#shared/protocol/api.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import { type ApiResult, ask, type AskContext } from './ask.ts'
 
@@ -9,6 +16,8 @@ export type { ApiResult } from './ask.ts'
 /** The hall's own interface, as far as screens use it. Never throws: a failure is a value. */
 export interface HallApi {
   snapshot(): Promise<ApiResult<HallSnapshot>>
+  /** Who the server takes this browser for. */
+  session(): Promise<ApiResult<Session>>
   issueTicket(request: IssueRequest): Promise<ApiResult<IssuedTicket>>
   /** What the holder of a ticket may see; `key` stood in its QR code. */
   ticket(id: TicketId, key: string): Promise<ApiResult<TicketView>>
@@ -28,6 +37,7 @@ export function createHallApi(context: AskContext, hall: HallId): HallApi {
   const query = (key: string): string => `?key=${encodeURIComponent(key)}`
   return {
     snapshot: () => get(at()),
+    session: () => get('/session'),
     issueTicket: (request) => post(at('tickets'), request),
     ticket: (id, key) => get(at('tickets', id) + query(key)),
     cancelTicket: (id, key) => post(at('tickets', id, 'cancel') + query(key), {}),

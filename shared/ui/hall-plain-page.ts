@@ -117,11 +117,21 @@ export class HallPlainPage extends LitElement {
     return html`<h1>${twoScripts(title, this.languages)}</h1>
       <p>${twoScripts(cure, this.languages)}</p>
       ${
+        this.attended && this.reason === 'no-right'
+          ? html`<p><a href=${signInAddress()}>${twoScripts({ zh: '登录', en: 'Sign in' }, this.languages)}</a></p>`
+          : nothing
+      }
+      ${
         this.attended
           ? html`<p><a href="/">${twoScripts({ zh: '全部屏幕', en: 'All screens' }, [this.languages[0] ?? 'zh'])}</a></p>`
           : nothing
       }`
   }
+}
+
+/** Signs in and comes back to this very page. */
+function signInAddress(): string {
+  return `/sign-in/?${new URLSearchParams({ next: location.pathname + location.search }).toString()}`
 }
 
 declare global {

@@ -75,13 +75,14 @@ describe('the launcher', () => {
     const afar = await openLauncher((app) => {
       app.secure = false
     }, refused)
-    expect(afar.text()).to.contain('http://127.0.0.1:8080/').and.contain('npm start -- --demo')
+    expect(afar.text()).to.contain('http://127.0.0.1:8080/').and.contain('请先登录')
+    expect(afar.links()).to.include('/sign-in/?next=%2F%3Fhall%3Ddemo')
     expect(afar.text()).not.to.contain('页面都能用')
     expect(getComputedStyle(afar.app.renderRoot.querySelector('hall-freshness-badge')!).display).to.equal('none')
     const here = await openLauncher((app) => {
       app.origin = 'http://127.0.0.1:8080'
     }, refused)
-    expect(here.text()).to.contain('还不能给人员和设备授权').and.not.to.contain('如果这是演示营业厅')
+    expect(here.text()).to.contain('请先登录').and.not.to.contain('如果这是演示营业厅')
   })
 
   it('can be used by everybody, in both languages, and Lit has nothing to warn of', async () => {
