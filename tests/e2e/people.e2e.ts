@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { live, openBrowser, textOf } from './support/browser.ts'
-import { type HallServer, startServer } from './support/hall-server.ts'
-import { until } from './support/until.ts'
+import { live, openBrowser, textOf } from '#tools/hall/browser.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
+import { until } from '#tools/hall/until.ts'
 
 const REAL_HALL = join(import.meta.dirname, '../../docs/example-hall.json')
 const PASSWORD = 'correct horse battery'

@@ -45,6 +45,9 @@ const MANAGERS =
   ' .   +    .        .    .    +       +     .      .        .            .     .    .    .    .     .   .    .'
 const PEOPLE =
   '   .   +    .        +    +    +       +     +      +        .            .     .    .    .    .     .   .    .'
+const PADS = '. + . . . . . . . . . . . . . + . .'
+const OWN_TICKET = '. + + . . . . . . . . . . . . . . .'
+const CLERKS = '. + . + + . . . . . . . . . . . . .'
 const ADMINS =
   '   .   +    .        .    .    .       +     .      .        .            .     .    .    .    .     .   .    .'
 
@@ -64,6 +67,13 @@ const TABLE: Readonly<Record<string, string>> = {
   [`POST ${HALL}/tickets/{id}/check-in`]: CHANGE,
   [`POST ${HALL}/tickets/{id}/class`]: CHANGE,
   [`POST ${HALL}/tickets/{id}/transfer`]: CHANGE,
+  [`POST ${HALL}/evaluations`]: PADS,
+  [`POST ${HALL}/evaluations/lapses`]: PADS,
+  [`GET ${HALL}/evaluations`]: MANAGERS,
+  [`GET ${HALL}/evaluations/mine`]: CLERKS,
+  [`POST ${HALL}/evaluations/{rating}/reviews`]: MANAGERS,
+  [`POST ${HALL}/tickets/{id}/evaluation`]: OWN_TICKET,
+  [`POST ${HALL}/tickets/{id}/grant`]: OWN_TICKET,
   [`${AT}/open`]: SIT_DOWN,
   [`${AT}/pause`]: AT_WORK,
   [`${AT}/resume`]: AT_WORK,
