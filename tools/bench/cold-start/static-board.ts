@@ -25,11 +25,13 @@ i { font-style: normal; color: var(--ink-2) }
 .counters li { display: grid; grid-template-columns: 13vmin auto 1fr; align-items: center; height: 9vmin; padding: 0 2.4vmin; border-top: .12vmin solid var(--line) }
 .counters strong { font-size: 5.04vmin; font-weight: 600; color: var(--water) }
 .counters b { font-size: 5.76vmin; font-weight: 600 }
-.counters i { text-align: right }
+.counters li > i { grid-column: 3; text-align: right }
+.counters li > i span { display: block }
 .come { font-weight: 600; color: var(--ink) }
 .before li, .shelves section, .services li { flex: 1; min-height: 11vmin; padding: 0 1.6vmin }
 .services li { min-height: 0; border-top: .4vmin solid var(--water) }
 .services b { font-size: 4.2vmin; font-weight: 600 }
+.shelves .none { font-weight: 400 }
 footer { margin: 0 -3vmin; padding: 1.2vmin 3vmin; background: var(--bar); color: var(--on-bar) }`
 
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -56,17 +58,18 @@ export function staticBoard(snapshot: HallSnapshot, sheet: string): string {
 <div class="light"><b data-ticket="${text(newest.ticketNumber)}">${text(newest.ticketNumber)}</b><p><i>请到</i><strong>${text(label.number)}</strong><span><em>${text(label.after)}</em> <i>${text(newest.counterLabel['en'] ?? '')}</i></span></p></div>
 <ul class="counters">${counters.map(counterRow).join('')}</ul>
 <ul class="before">${[0, 1, 2].map((place) => `<li>${text(before[place]?.ticketNumber ?? '')}</li>`).join('')}</ul>
-<div class="shelves">${shelf('即将叫号', 'Next', nextUp(state, null, time).slice(0, 3))}${shelf('过号', 'Missed', missed)}</div>
+<div class="shelves">${shelf('即将叫号', 'Next', nextUp(state, null, time).slice(0, 3), '—')}${shelf('过号', 'Missed', missed, '无')}</div>
 <ul class="services">${services.map(serviceCell).join('')}</ul>
 <footer>${text(hall.board.ticker[0]?.zh ?? '')} ${text(hall.board.ticker[0]?.['en'] ?? '')}</footer>
 </body></html>
 `
 }
 
-function counterRow({ label, state, ticketNumber, service }: CounterRow): string {
+function counterRow({ label, state, ticketNumber, service, barrierFree }: CounterRow): string {
   const { number, after } = labelParts(label.zh)
   const shown = ticketNumber === null ? '' : `<b>${text(ticketNumber)}</b>`
-  const does = `${text(service?.name.zh ?? '')} <span class="${state === 'calling' ? 'come' : ''}">${STATES[state]}</span>`
+  const named = [service?.name.zh ?? '', barrierFree ? '无障碍' : ''].filter(Boolean).join(' · ')
+  const does = `<span>${text(named)}</span><span class="${state === 'calling' ? 'come' : ''}">${STATES[state]}</span>`
   return `<li><span><strong>${text(number)}</strong> <i>${text(after)}</i></span>${shown}<i>${does}</i></li>`
 }
 
@@ -75,7 +78,7 @@ function serviceCell({ service, waiting, wait }: ServiceRow): string {
   return `<li><p>${text(service.name.zh)} <i>${text(service.name['en'] ?? '')}</i></p><p><b>${waiting}</b><i>人等候</i> ${told}</p></li>`
 }
 
-function shelf(lead: string, beside: string, numbers: readonly NumberShown[]): string {
+function shelf(lead: string, beside: string, numbers: readonly NumberShown[], none: string): string {
   const shown = numbers.map(({ ticketNumber }) => text(ticketNumber)).join(' ')
-  return `<section><h2>${lead} <i>${beside}</i></h2><b>${shown || '—'}</b></section>`
+  return `<section><h2>${lead} <i>${beside}</i></h2><b class="${shown ? '' : 'none'}">${shown || none}</b></section>`
 }
