@@ -24,6 +24,6 @@ export abstract class SidePart extends BoardPart {
       lightPainted ??= afterPaint().then(() => void (lightPainted = null))
       await lightPainted
     }
-    super.scheduleUpdate()
+    await super.scheduleUpdate()
   }
 }

@@ -114,7 +114,7 @@ export class EvaluationPadApp extends LitElement {
       case 'asking':
         return html`<pad-levels .language=${language} .pressed=${step.said?.level ?? null} @pad-level-chosen=${this.#onLevel}></pad-levels>`
       case 'keeping':
-        return step.then === 'thanks' && step.answer.reasons.length > 0
+        return step.next === 'thanks' && step.answer.reasons.length > 0
           ? html`<pad-message .heading=${words.keeping}></pad-message>`
           : html`<pad-levels .language=${language} .pressed=${step.answer.level}></pad-levels>`
       case 'reasons':

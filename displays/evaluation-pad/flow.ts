@@ -35,7 +35,7 @@ export type PadStep =
   | { readonly at: 'rest' }
   | { readonly at: 'asking'; readonly grant: Grant; readonly said: PadAnswer | null }
   /** The answer is on its way to the pad's own disk; nobody is thanked yet. */
-  | { readonly at: 'keeping'; readonly answer: PadAnswer; readonly then: 'reasons' | 'thanks' }
+  | { readonly at: 'keeping'; readonly answer: PadAnswer; readonly next: 'reasons' | 'thanks' }
   | { readonly at: 'reasons'; readonly answer: PadAnswer }
   | { readonly at: 'thanks'; readonly answer: PadAnswer }
   /** It could not be kept here: said so, with another way to answer. */
@@ -156,15 +156,15 @@ function tapped(state: PadState, { level, id, at, heard }: Extract<PadEvent, { t
     tappedAt: before?.tappedAt ?? at,
     heard: before?.heard ?? heard,
   }
-  const then = isLow(level) ? 'reasons' : 'thanks'
-  return turn(enter({ at: 'keeping', answer, then }, now, null, done), { do: 'draft', answer })
+  const next = isLow(level) ? 'reasons' : 'thanks'
+  return turn(enter({ at: 'keeping', answer, next }, now, null, done), { do: 'draft', answer })
 }
 
 function kept(state: PadState, id: RatingId, now: number): PadTurn {
   const { step, done } = state
   if (step.at !== 'keeping' || step.answer.id !== id) return turn(state)
-  const { answer, then } = step
-  return turn(enter({ at: then, answer }, now, then === 'reasons' ? REASONS_MS : CHANGE_MS, done))
+  const { answer, next } = step
+  return turn(enter({ at: next, answer }, now, next === 'reasons' ? REASONS_MS : CHANGE_MS, done))
 }
 
 /** What the customer does beside choosing a level. */
@@ -189,7 +189,7 @@ function touched(
     case 'comment':
       return turn(reasonsAgain(state, { ...answer, comment: event.comment }, now))
     case 'submit':
-      return turn(enter({ at: 'keeping', answer, then: 'thanks' }, now, null, done), { do: 'draft', answer })
+      return turn(enter({ at: 'keeping', answer, next: 'thanks' }, now, null, done), { do: 'draft', answer })
     case 'change':
       return turn(enter({ at: 'asking', grant: answer.grant, said: answer }, now, ASK_MS, done))
     default:

@@ -79,7 +79,7 @@ function called(asked: Input): Called {
   const name = text(asked, 'name')
   if (all.length === 0 && name === undefined)
     throw new BadLine('missing-field', 'ticket', 'ticket, tickets or name is needed.')
-  if (gender !== undefined && gender !== null && !Object.hasOwn(GENDERS, String(gender)))
+  if (gender !== undefined && !(typeof gender === 'string' && Object.hasOwn(GENDERS, gender)))
     throw new BadLine('bad-value', 'gender', 'gender is F or M, or left out.')
-  return { tickets: all, name, gender: gender === undefined ? undefined : GENDERS[String(gender)] }
+  return { tickets: all, name, gender: gender === undefined ? undefined : GENDERS[gender] }
 }

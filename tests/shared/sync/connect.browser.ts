@@ -13,10 +13,8 @@ describe('where a page hears its hall from', () => {
   })
 
   it('a browser that denies its pages a shared worker hears the hall in the page', async () => {
-    globalThis.SharedWorker = class {
-      constructor() {
-        throw new DOMException('denied', 'SecurityError')
-      }
+    globalThis.SharedWorker = function denied() {
+      throw new DOMException('denied', 'SecurityError')
     } as never
     const log = createLog(Date.now)
     const message = await new Promise<FeedMessage>((resolve) => {
