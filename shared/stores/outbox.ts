@@ -95,7 +95,7 @@ export class Outbox<C extends Channels> {
   }
 
   /** Drafts that a page left behind when it died are what its customers wanted. Called once, before the first draft. */
-  async settleDrafts<K extends keyof C & string>(channel: K): Promise<void> {
+  async settleDrafts(channel: keyof C & string): Promise<void> {
     const { storage } = this.#options
     for (const row of await storage.waiting(draftsOf(channel))) await storage.replace({ ...row, channel })
     this.#naps.get(channel)?.abort()

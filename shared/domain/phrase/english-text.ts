@@ -84,7 +84,10 @@ const RULES: readonly Rule[] = [
   {
     pattern: /(?<![A-Za-z0-9])([A-Z]{1,3})-?(\d{1,4})(?![\dA-Za-z.])/y,
     read: ([, letters, digits]) =>
-      [...letters!, ...(isReadSingly(digits!) ? englishSingly(digits!) : [englishNumber(Number(digits))])].join(' '),
+      [
+        ...Array.from(letters!),
+        ...(isReadSingly(digits!) ? englishSingly(digits!) : [englishNumber(Number(digits))]),
+      ].join(' '),
   },
   { pattern: /(\d+)(?:st|nd|rd|th)\b/y, read: ([, a]) => englishOrdinal(Number(a)) },
   { pattern: /(?<![\d.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\d.])/y, read: ([, a]) => englishDecimal(a!) },

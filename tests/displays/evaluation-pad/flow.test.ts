@@ -171,7 +171,7 @@ test('children who pound the screen give one rating, whatever they hit in whatev
             at: '2026-11-23T02:00:00.000Z' as Instant,
             heard: 1,
           })
-        else pad.send(one as PadEvent)
+        else pad.send(one)
         const { step } = pad.state
         if (step.at === 'keeping') pad.send({ type: 'kept', id: step.answer.id })
       }
