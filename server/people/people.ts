@@ -64,9 +64,13 @@ export class People {
     return { kind: 'person', person: id, role, staff, halls, session: session.id }
   }
 
-  /** Aborts once that session or token holds no more. */
+  /** Aborts once that session or token holds no more; at once, if it ended since it was looked at. */
   lasting(known: PersonPrincipal | TokenPrincipal): AbortSignal {
-    return this.#sessions.lasting(known.kind === 'person' ? known.session : known.token)
+    const holds =
+      known.kind === 'person'
+        ? this.#accounts.session(known.session) !== undefined
+        : this.tokens.list.some(({ id }) => id === known.token)
+    return holds ? this.#sessions.lasting(known.kind === 'person' ? known.session : known.token) : AbortSignal.abort()
   }
 
   /** One browser signs out; a secret that opens nothing has nothing to end. */

@@ -75,20 +75,14 @@ export class SignIn {
         throw error
       })
     if (!person || !isRight) return { kind: 'wrong' }
-    const failed = this.#throttle.right(name, lane)
-    return this.#accounts.inTurn(() => {
-      // Reset or gone while the password was looked at: it is not theirs any more.
-      const now = this.#accounts.person(person.id)
-      if (now?.password !== person.password) return Promise.resolve({ kind: 'wrong' } as const)
-      return this.#enter(now, from, { failed })
-    })
+    return this.#enter(person, from, { failed: this.#throttle.right(name, lane) })
   }
 
   /** Sets a password with a one-time code and signs in with it. @throws {NoTurn} when too many do at once */
   async withCode(code: string, password: string, from: From): Promise<PasswordSet> {
     const set = await this.setPassword(code, password)
     if (set.kind !== 'set') return set
-    return this.#accounts.inTurn(() => this.#enter(set.person, from, { failed: 0 }))
+    return this.#enter(set.person, from, { failed: 0 })
   }
 
   /** Whoever holds a code sets the password of its person; the code is spent. @throws {NoTurn} as above */
@@ -123,7 +117,15 @@ export class SignIn {
     return expiresAt === null || this.#clock.now() < millisOf(expiresAt)
   }
 
-  async #enter(person: Person, from: From, data: { readonly failed: number }): Promise<SignedIn> {
+  #enter({ id, password }: Person, from: From, data: { readonly failed: number }): Promise<SignedIn> {
+    return this.#accounts.inTurn(async () => {
+      // Reset or gone while the password was looked at: it is not theirs any more.
+      const person = this.#accounts.person(id)
+      return person?.password === password ? this.#begin(person, from, data) : { kind: 'wrong' }
+    })
+  }
+
+  async #begin(person: Person, from: From, data: { readonly failed: number }): Promise<SignedIn> {
     const at = instantOf(this.#clock.now())
     const { session, secret } = await this.#sessions.make(person.id)
     const browser = from.browser ?? newSecret(BROWSER_SECRET_BYTES)

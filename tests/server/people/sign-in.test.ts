@@ -161,6 +161,31 @@ test('signing out everywhere ends every session and stream at once', async () =>
   assert.equal((await acts()).at(-1), 'signed-out-everywhere')
 })
 
+test('whoever is reset or closed while their password is looked at does not come in', async () => {
+  const { people, hasher, add } = await openPeople()
+  const [wang, li] = [await add('wang'), await add('zhang')]
+  const begun: (() => void)[] = []
+  hasher.before = () => new Promise((end) => begun.push(end))
+  const both = ['wang', 'zhang'].map((user) => people.signIn.withPassword(user, GOOD, from(user)))
+  await settled()
+  await people.office.reset(wang.id, 'person:admin')
+  await people.office.remove(li.id, 'person:admin')
+  begun[0]!()
+  await settled()
+  begun[1]!()
+  assert.deepEqual(await Promise.all(both), [{ kind: 'wrong' }, { kind: 'wrong' }])
+  assert.equal(people.person(li.id), undefined, 'and nobody comes back by it')
+})
+
+test('a stream that opens just after its person has signed out ends at once', async () => {
+  const { people, add, signIn } = await openPeople()
+  await add('wang')
+  const { session } = await signIn('wang')
+  const known = (await people.bySession(session))!
+  await people.signOut(session)
+  assert.equal(people.lasting(known).aborted, true)
+})
+
 test('of many sessions of one person the oldest end', async () => {
   const { people, later, add, signIn } = await openPeople()
   await add('wang')
