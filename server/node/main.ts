@@ -9,7 +9,7 @@ import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { firstAdmin } from '#server/people/first-start.ts'
 import { People } from '#server/people/people.ts'
-import type { EventStore } from '#server/store/event-store.ts'
+import { type EventStore, StoreFull } from '#server/store/event-store.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
 import { credentialsOf } from '#server/http/credentials.ts'
 import { layBallast } from './ballast.ts'
@@ -108,7 +108,7 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
   keepBallast(folder.path, closers)
   if (plan.customers) await invite(hall, stopped.signal)
   // A demo obeys its own machine, and needs nobody to sign in.
-  const code = plan.memory.kind === 'demo' ? null : await firstAdmin(people, options.adminPassword)
+  const code = plan.memory.kind === 'demo' ? null : await letAdminIn(people, options.adminPassword)
   await heads.begin(stopped.signal)
   process.stdout.write(welcome(hall.snapshot(), options.publicUrl ?? originOf(options.host, portOf(server)), code))
   logLine('server', 'ready', { afterMs: Math.round(performance.now()), port: portOf(server), pid: process.pid })
@@ -154,6 +154,16 @@ async function openPeople(handle: SqliteHandle, until: AbortSignal): Promise<Peo
   const people = new People({ store: new SqliteRecordStore(handle), hasher: scryptHasher(), clock, newId })
   await people.begin(until)
   return people
+}
+
+/** A new server lets its first admin in. @throws {UsageError} when the disk has no room to note it */
+async function letAdminIn(people: People, password: string | null): Promise<string | null> {
+  try {
+    return await firstAdmin(people, password)
+  } catch (error) {
+    if (!(error instanceof StoreFull)) throw error
+    throw new UsageError('The disk is full: the first admin cannot be let in. Make room and start again.')
+  }
 }
 
 function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, people: People) {

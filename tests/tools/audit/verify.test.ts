@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -133,6 +133,17 @@ test('another key, no key and no database are faults; half a line among the head
   await handleOfTorn.db.destroy()
   assert.match(verify(torn, null).text, /held against 3 heads/, 'the next head stands on a line of its own')
   for (const copy of [other, torn]) rmSync(copy, { recursive: true })
+})
+
+test('a key is made once, for its owner’s eyes, and half of one is refused', () => {
+  const file = join(folder, 'fresh.key')
+  const first = sealOf(file)('x')
+  assert.equal(sealOf(file)('x'), first)
+  assert.equal(statSync(file).mode & 0o777, 0o600)
+  for (const half of ['', 'ab'.repeat(31), 'no key'.repeat(11)]) {
+    writeFileSync(file, half)
+    assert.throws(() => sealOf(file), /holds no key/)
+  }
 })
 
 test('the head is written down every hour and only when there is a new one', async () => {
