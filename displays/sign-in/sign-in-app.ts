@@ -175,7 +175,7 @@ export class SignInApp extends LitElement {
       <a class="button first" href=${this.next ?? homeOf(this._session)}>${words.goOn}</a>
       <button type="button" @click=${this.#onSignOut}>${words.signOut}</button>
       <button type="button" @click=${this.#onEverywhere}>${words.everywhere}</button>
-      <p class="said" role="alert">${this.#said}</p>`
+      ${this.#said ? html`<p class="said" role="alert">${this.#said}</p>` : nothing}`
   }
 }
 

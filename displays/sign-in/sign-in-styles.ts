@@ -17,10 +17,10 @@ export const signInStyles = css`
   label.show input { width: 20px; height: 20px; accent-color: var(--water); }
   .said { min-height: 24px; margin: 10px 0; color: var(--alert); font-weight: 600; }
   button, a.button { display: flex; align-items: center; justify-content: center; width: 100%; min-height: 52px; margin-top: 10px; padding: 0 18px; border: 1px solid var(--line); border-radius: 10px; background: var(--card); font-size: 17px; text-decoration: none; color: var(--ink); cursor: pointer; }
-  .first { border-color: var(--water); background: var(--water); color: var(--on-bar); font-weight: 600; font-size: 18px; }
-  .first[aria-disabled='true'] { background: var(--rest); border-color: var(--rest); cursor: default; }
-  header button, button.link { width: auto; min-height: 44px; margin: 0; padding: 0 4px; border: 0; background: none; color: var(--water); font-size: 16px; text-decoration: underline; text-underline-offset: 4px; }
-  .foot { margin: 18px 4px 0; color: var(--ink-2); font-size: 15px; }
+  .card .first { border-color: var(--water); background: var(--water); color: var(--on-bar); font-weight: 600; font-size: 18px; }
+  .card .first[aria-disabled='true'] { background: var(--rest); border-color: var(--rest); cursor: default; }
+  header button, button.link { width: auto; min-height: 44px; margin: 0; padding: 0; border: 0; background: none; color: var(--water); font-size: 16px; text-decoration: underline; text-underline-offset: 4px; }
+  .foot { margin: 18px 0 0; color: var(--ink-2); font-size: 15px; }
   .role { color: var(--ink-2); margin-bottom: 18px; }
   a:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--water); outline-offset: 3px; }
 `

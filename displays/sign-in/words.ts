@@ -22,7 +22,7 @@ const zh = {
   haveAccount: '我已有密码',
   forgotten: '忘记密码，请找系统管理员领取一次性验证码',
   setTitle: '设置密码',
-  setLead: '用一次性验证码设置您自己的密码，别人不会知道',
+  setLead: '用一次性验证码设置只有您知道的密码',
   code: '一次性验证码',
   newPassword: '新密码',
   newPasswordHint: '至少 10 个字，可以用一句容易记住的话',

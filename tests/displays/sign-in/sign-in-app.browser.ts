@@ -34,6 +34,8 @@ async function openPage(answers: (() => Response)[], change: (app: SignInApp) =>
   }
   const send = async () => {
     find('.first').click()
+    // It shows that it works before it shows what came of it.
+    await app.updateComplete
     await waitUntil(() => find('.first').getAttribute('aria-disabled') !== 'true')
     await app.updateComplete
   }
@@ -138,6 +140,7 @@ describe('the sign-in page', () => {
     await app.updateComplete
     expect(find('h1').textContent).to.equal('设置密码')
     await expect(app).to.be.accessible()
+    app.remove()
     const inside = await openPage([IN])
     await expect(inside.app).to.be.accessible()
     expect(litWarnings()).to.deep.equal([])
