@@ -43,11 +43,6 @@ describe('opening a page as a screen', () => {
     expect(open(`zone=${'b'.repeat(300)}`).screen).to.have.length(128)
   })
 
-  it('a hall that the server does not know is told as trouble', async () => {
-    const { queue } = open('hall=nowhere')
-    await waitUntil(() => queue.view.get().trouble === 'unknown-hall', 'trouble', { timeout: 5_000 })
-  })
-
   it('the stored picture is painted while the hall cannot be heard; a demo shows itself to tests, read-only', async () => {
     const storage = await openIdbStorage(() => {})
     await storage.saveHall('stored' as HallId, {

@@ -50,11 +50,12 @@ describe('the page of benchmarks', () => {
 
 describe('the command line of the benchmarks', () => {
   it('measures everything, or what is named, in the order of the page', () => {
-    assert.deepEqual(readOptions([]), { parts: [...SECTIONS], rounds: null, short: false })
+    assert.deepEqual(readOptions([]), { parts: [...SECTIONS], rounds: null, short: false, states: null })
     assert.deepEqual(readOptions(['season', 'call-paint', '--rounds', '9', '--short']), {
       parts: ['call-paint', 'season'],
       rounds: 9,
       short: true,
+      states: null,
     })
   })
 
