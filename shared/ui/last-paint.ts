@@ -69,11 +69,15 @@ export async function putAway(root: Element, script: string): Promise<void> {
   const page = new DOMParser().parseFromString(await shell.text(), 'text/html')
   const { pathname } = new URL(script)
   if (page.querySelector('script[type="module"]')?.getAttribute('src') !== pathname) return
-  await styleInside(page)
+  const styles = await styleInside(page)
   holdBack(page, pathname)
   page.body.textContent = PLACE
   const paint = `<div id="${LAST_PAINT_ID}" aria-hidden="true">${paintOf(root)}</div>`
-  const html = `<!doctype html>${page.documentElement.outerHTML.replace(PLACE, () => paint)}`
+  const whole = styles.reduce(
+    (text, style, at) => text.replace(styleAt(at), () => style),
+    page.documentElement.outerHTML,
+  )
+  const html = `<!doctype html>${whole.replace(PLACE, () => paint)}`
   if (html === kept) return
   // It is sent as its shell is, with every header that keeps it safe.
   const headers = new Headers(shell.headers)
@@ -86,18 +90,26 @@ export async function putAway(root: Element, script: string): Promise<void> {
   kept = html
 }
 
-/** What a paint needs of the page's style sheets and of its theme stands in it: the first paint waits for no second answer. */
-async function styleInside(page: Document): Promise<void> {
+/** Stands for a style until the page is text: a style element, even of a page that nobody shows, is refused by our policy. */
+const styleAt = (at: number): string => `<!--style ${at}-->`
+
+/**
+ * What a paint needs of the page's style sheets and of its theme is to stand in it: the first paint waits for no second
+ * answer. Gives the styles, whose places are held by comments.
+ */
+async function styleInside(page: Document): Promise<readonly string[]> {
+  const styles: string[] = []
   const theme = document.head.querySelector('link[data-theme]')
   if (theme) page.head.append(page.importNode(theme))
   for (const link of page.querySelectorAll('link[rel="stylesheet"]')) {
     const sheet = await fetch(link.getAttribute('href') ?? '')
-    const style = page.createElement('style')
-    style.textContent = await sheet.text()
+    const text = await sheet.text()
     // A sheet that is missing changed nothing; one that names files beside itself must stay where it is.
     if (!sheet.ok) link.remove()
-    else if (!style.textContent.includes('url(')) link.replaceWith(style)
+    else if (!text.includes('url('))
+      link.replaceWith(page.createComment(`style ${styles.push(`<style>${text}</style>`) - 1}`))
   }
+  return styles
 }
 
 /** Leaves one small script, which brings the page's own once the paint is on the glass; and no frame shows half a paint. */
