@@ -38,7 +38,10 @@ function copyInto(database: string, part: string): void {
 function markAsCopy(part: string, { kind, hall }: Memory): number {
   const copy = new DatabaseSync(part)
   try {
-    copy.exec(`begin; create table ${COPY_TABLE} (kind text not null, hall text not null) strict`)
+    // A backup may be taken of one that was put back and never started.
+    copy.exec(
+      `begin; drop table if exists ${COPY_TABLE}; create table ${COPY_TABLE} (kind text not null, hall text not null) strict`,
+    )
     copy.prepare(`insert into ${COPY_TABLE} values (?, ?)`).run(kind, hall)
     copy.exec(`replace into lineage (one, nonce, mark) values (1, 'backup', ''); pragma application_id = ${COPY_ID}`)
     const row = copy.prepare('select count(*) as events from events').get()

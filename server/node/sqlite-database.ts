@@ -1,7 +1,11 @@
+import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { systemRandom } from '#server/hall/random.ts'
 import type { Seal } from '#server/store/audit.ts'
+import { dropForeignLog } from './backup-file.ts'
+import { Lineage } from './lineage.ts'
 import { SQLITE_MIGRATIONS, type SqliteTables } from './sqlite-schema.ts'
 
 /** How long to wait for another process's write, ms. The whole server waits with it, so it is short. */
@@ -13,6 +17,8 @@ export interface SqliteHandle {
   readonly db: Kysely<SqliteTables>
   /** Of the chain of privileged acts in it; without one none can be written. */
   readonly seal: Seal | null
+  /** None for a database in memory, which nobody can put back. */
+  readonly lineage: Lineage | null
 }
 
 /** What Kysely expects of better-sqlite3, said by `node:sqlite`. */
@@ -32,12 +38,16 @@ function asKyselyDatabase(driver: DatabaseSync): SqliteDatabase {
   }
 }
 
+const IN_MEMORY = ':memory:'
+
 /**
- * Opens a hall server's database file and brings its tables up to date; `:memory:` for tests.
+ * Opens a hall server's database file and brings its tables up to date; `:memory:` for tests. A log that is not the
+ * continuation of what lay there has new epochs then: whoever opens it holds it for a start of the server.
  * `synchronous = FULL` is set at every open because it is not kept in the file: with NORMAL a power cut loses acknowledged calls.
  * @throws {Error} when the file is no database or a migration fails; it is closed then
  */
 export async function openSqlite(path: string, seal: Seal | null = null): Promise<SqliteHandle> {
+  if (path !== IN_MEMORY) dropForeignLog(path)
   const driver = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_MS })
   try {
     driver.exec('pragma journal_mode = wal')
@@ -47,9 +57,13 @@ export async function openSqlite(path: string, seal: Seal | null = null): Promis
     const db = new Kysely<SqliteTables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(driver) }) })
     const { error } = await new Migrator({ db, provider: SQLITE_MIGRATIONS }).migrateToLatest()
     if (error) throw error
-    return { driver, db, seal }
+    return { driver, db, seal, lineage: path === IN_MEMORY ? null : lineageOf(driver, path) }
   } catch (error) {
     driver.close()
     throw error
   }
+}
+
+function lineageOf(driver: DatabaseSync, path: string): Lineage {
+  return Lineage.begin(driver, dirname(path), systemRandom(Date.now).epoch)
 }

@@ -1,7 +1,5 @@
-import { dirname } from 'node:path'
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import { systemRandom } from '#server/hall/random.ts'
 import type { Seal } from '#server/store/audit.ts'
 import type {
   Batch,
@@ -12,8 +10,6 @@ import type {
   StoredLog,
   StoredText,
 } from '#server/store/event-store.ts'
-import { dropForeignLog } from './backup-file.ts'
-import { Lineage } from './lineage.ts'
 import { QuietCheckpoint } from './sqlite-checkpoint.ts'
 import { openSqlite, type SqliteHandle } from './sqlite-database.ts'
 import { type SqliteHotPath, sqliteHotPath } from './sqlite-hot-path.ts'
@@ -33,20 +29,9 @@ function eventOf({ data, ...row }: EventRow): StoredEvent {
   return { ...row, data: JSON.parse(data) } as StoredEvent
 }
 
-/**
- * Opens the embedded store of one machine: a file, `synchronous = FULL`, nothing to install.
- * A log that is not the continuation of what lay there has new epochs then.
- */
+/** Opens the embedded store of one machine: a file, `synchronous = FULL`, nothing to install. */
 export async function openSqliteStore(path: string, seal: Seal | null = null): Promise<SqliteEventStore> {
-  dropForeignLog(path)
-  const handle = await openSqlite(path, seal)
-  try {
-    const { epoch } = systemRandom(Date.now)
-    return new SqliteEventStore(handle, Lineage.begin(handle.driver, dirname(path), epoch))
-  } catch (error) {
-    await handle.db.destroy()
-    throw error
-  }
+  return new SqliteEventStore(await openSqlite(path, seal))
 }
 
 /** The halls' logs in one SQLite file. One process owns it; what `append` returned from survives a power cut. */
@@ -54,12 +39,9 @@ export class SqliteEventStore implements EventStore {
   readonly #handle: SqliteHandle
   readonly #hotPath: SqliteHotPath
   readonly #checkpoint: QuietCheckpoint
-  readonly #lineage: Lineage | null
 
-  /** Without a lineage a database in memory, which nobody can put back. */
-  constructor(handle: SqliteHandle, lineage: Lineage | null = null) {
+  constructor(handle: SqliteHandle) {
     this.#handle = handle
-    this.#lineage = lineage
     this.#hotPath = sqliteHotPath(handle)
     this.#checkpoint = new QuietCheckpoint(handle.driver)
   }
@@ -88,7 +70,7 @@ export class SqliteEventStore implements EventStore {
   async append(hall: HallId, batch: Batch): Promise<void> {
     this.#hotPath.append(hall, batch)
     this.#checkpoint.noted()
-    this.#lineage?.grown(batch.events.length)
+    this.#handle.lineage?.grown(batch.events.length)
   }
 
   async read(hall: HallId, after: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -157,7 +139,7 @@ export class SqliteEventStore implements EventStore {
 
   async close(): Promise<void> {
     this.#checkpoint.close()
-    this.#lineage?.close()
+    this.#handle.lineage?.close()
     await this.#handle.db.destroy()
   }
 }

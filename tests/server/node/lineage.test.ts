@@ -226,6 +226,13 @@ suite('A backup', () => {
     assert.notEqual((await folder.live(0)).epoch, epoch)
   })
 
+  test('may be taken of a backup that was put back and never started', async (context) => {
+    const folder = new Folder(context)
+    await folder.live(3)
+    cpSync(folder.back('monday.db'), folder.database)
+    assert.deepEqual(memoryOfCopy(folder.back('tuesday.db')), DEMO)
+  })
+
   test('is never written over another file, and a failed one leaves nothing', async (context) => {
     const folder = new Folder(context)
     await folder.live(3)

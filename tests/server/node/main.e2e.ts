@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
-import { fails, inFolder, runs } from './process.ts'
+import { backUp } from '#server/node/backup.ts'
+import { fails, inFolder, type Running, runs } from './process.ts'
 
 const QUIET = '--demo=quiet'
 const AUDIT = join(import.meta.dirname, '../../../tools/audit/main.ts')
@@ -61,6 +62,31 @@ test('what was acknowledged before SIGKILL is there after the next start, and th
       taken.map(({ id, number }) => `${id} ${number}`).toSorted(),
     )
     await second.end('SIGTERM')
+  }))
+
+test('a backup laid over the log of a killed server is told under a new epoch, which stays', () =>
+  inFolder(async (folder) => {
+    const epochOf = async ({ origin }: Running): Promise<string> =>
+      ((await (await fetch(`${origin}/api/v1/halls/demo`)).json()) as { epoch: string }).epoch
+    const data = join(folder, 'data')
+    const first = await runs(['--data', data, QUIET])
+    const epoch = await epochOf(first)
+    const copy = join(folder, 'monday.db')
+    backUp(join(data, 'hallcast.db'), { kind: 'demo', hall: 'demo' }, copy)
+    await first.post('demo/tickets', { service: 'C' })
+    await first.end('SIGKILL')
+    const second = await runs(['--data', data, QUIET])
+    assert.equal(await epochOf(second), epoch, 'a kill alone changes nothing')
+    await second.end('SIGKILL')
+    copyFileSync(copy, join(data, 'hallcast.db'))
+    const third = await runs(['--data', data, QUIET])
+    const renewed = await epochOf(third)
+    assert.notEqual(renewed, epoch)
+    assert.match(third.stderr(), /"code":"put-back"/)
+    await third.end('SIGKILL')
+    const fourth = await runs(['--data', data, QUIET])
+    assert.equal(await epochOf(fourth), renewed)
+    await fourth.end('SIGTERM')
   }))
 
 test('a second server on the same folder is refused and disturbs nothing', () =>

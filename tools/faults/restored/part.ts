@@ -10,7 +10,7 @@ import { LogCheck } from '../log-check.ts'
 import { Trials, unless } from '../trials.ts'
 import { type Way, WAYS } from './ways.ts'
 
-const TIMES = 5
+const TIMES = 2
 const WORK_MS = 400
 const WORK_SHORT_MS = 200
 
