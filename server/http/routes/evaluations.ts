@@ -117,11 +117,14 @@ const openGrant = endpoint({
   summary: 'The grant whoever holds the ticket may still answer; null when there is none.',
   body: NothingSchema,
   status: 200,
-  codes: ['unknown-hall', 'wrong-ticket-key'],
-  handle: ({ hall, param }) => ({
-    status: 200,
-    body: { grant: openGrantOf(hall.fold().evaluation, param('id') as TicketId) },
-  }),
+  codes: ['unknown-hall', 'unknown-ticket', 'wrong-ticket-key'],
+  handle: async ({ hall, param }) => {
+    const id = param('id') as TicketId
+    const { queue, evaluation } = hall.fold()
+    const lives = queue.tickets.some((ticket) => ticket.id === id)
+    if (!lives && !(await hall.pastTicket(id))) throw new Problem('unknown-ticket', { field: 'id' })
+    return { status: 200, body: { grant: openGrantOf(evaluation, id) } }
+  },
 })
 
 const lapse = endpoint({

@@ -83,8 +83,9 @@ async function besideSlow(
   const catchUp = await rightAfter(slow, sequence, nowMs(), CATCH_UP_MS)
   const again = box.streams.slice(streams)
   const troubles = [
-    ...unless(followed < RIGHT_MS, `the fast wall followed the burst ${Math.round(followed)} ms late`),
-    ...unless(beside < UNDISTURBED_MS, `a call took ${Math.round(beside)} ms beside a slow wall`),
+    // The short form is played beside other tests: it counts, and times nothing.
+    ...unless(short || followed < RIGHT_MS, `the fast wall followed the burst ${Math.round(followed)} ms late`),
+    ...unless(short || beside < UNDISTURBED_MS, `a call took ${Math.round(beside)} ms beside a slow wall`),
     ...unless(short || again.length > 0, 'the slow wall was not cut off'),
     ...unless(
       again.every(({ from }) => from !== null),
