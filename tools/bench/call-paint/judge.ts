@@ -22,11 +22,19 @@ export function judge(
   const runs = [...results.values()].flat()
   const timed = runs.reduce((sum, { latencies }) => sum + latencies.length, 0)
   const overtaken = runs.reduce((sum, run) => sum + run.overtaken, 0)
+  const answered = (kind: string): string =>
+    figure(
+      quantile(
+        [...results].flatMap(([name, runs]) => (name.startsWith(kind) ? runs.flatMap(({ answers }) => answers) : [])),
+        0.5,
+      ),
+    )
   const off = Math.max(...runs.map(({ clockOffMs }) => clockOffMs))
   return {
     tables: [{ columns: ['page', 'figure', 'ours', 'bare page', 'difference', 'target', 'verdict'], rows }],
     counts: [
       `${timed + overtaken} calls in ${runs.length} runs, ${timed} timed, ${overtaken} overtaken by the next before a frame could show them`,
+      `clerks had their answer after ${answered('board')} ms, at the bare server after ${answered('bare')} ms (p50)`,
       `clocks of page and clerk agree within ${figure(off)} ms`,
     ],
     broken: [

@@ -28,11 +28,17 @@ export interface RunOptions {
 /** From each POST to its paint, ms, and how far page and clerk disagree about the time. */
 export interface Run extends Matched {
   readonly clockOffMs: number
+  /** From each POST to its answer, ms: where a disk is slow, it is slow here. */
+  readonly answers: readonly number[]
 }
 
 interface Sent {
   readonly what: string
   readonly at: number
+}
+
+interface Answered extends Sent {
+  readonly tookMs: number
 }
 
 const now = (): number => performance.timeOrigin + performance.now()
@@ -64,19 +70,21 @@ export async function run(browser: Browser, subject: Subject, state: PageState, 
     await wait(500)
     await page.evaluate(watchPaints, subject.kind)
     const clockOffMs = await clockOff(page)
-    const sent: Sent[] = []
+    const sent: Answered[] = []
     const pause = pauser(state.gapMs, options.random)
     const warmUp = Math.ceil(options.warmUp * state.share)
     for (let call = 0; call < warmUp + options.calls * state.share; call++) {
       await pause()
       const at = now()
-      sent.push({ at, what: await session.call() })
+      const what = await session.call()
+      sent.push({ at, what, tookMs: now() - at })
       await pause()
       await session.between()
     }
     await wait(1_000)
     const painted = await page.evaluate(() => window.benchPaints ?? [])
-    return { ...match(sent.slice(warmUp), painted), clockOffMs }
+    const timed = sent.slice(warmUp)
+    return { ...match(timed, painted), clockOffMs, answers: timed.map(({ tookMs }) => tookMs) }
   } finally {
     await context.close()
     await session.close()
