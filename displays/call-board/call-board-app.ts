@@ -112,9 +112,11 @@ export class CallBoardApp extends LitElement {
 
   #take(view: HallView): void {
     const { hall } = view.state
-    const isNews = view.state !== this.#view.state
+    const before = this.#view
+    const isNews = view.state !== before.state
     this.#view = view
-    this.requestUpdate()
+    // That other screens have painted a call is told right after each call, and stands on no board.
+    if (isNews || view.shown === before.shown) this.requestUpdate()
     if (!hall || !isNews) return
     wearTheme(hall.board.theme)
     this.lang = localeOf(hall.board.languages[0] ?? 'zh')
