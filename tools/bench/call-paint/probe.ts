@@ -20,7 +20,7 @@ declare global {
 export function watchPaints(subject: 'board' | 'bare'): void {
   const paints: Painted[] = []
   window.benchPaints = paints
-  const seen = new WeakSet<Element>()
+  let stood = new Set<string>()
   const find = (root: ParentNode, selector: string): Element | null => {
     const here = root.querySelector(selector)
     if (here) return here
@@ -37,9 +37,13 @@ export function watchPaints(subject: 'board' | 'bare'): void {
       const [kind, what] = (document.querySelector('p')?.textContent ?? '').split(' ')
       return kind === 'called' && what ? [what] : []
     }
-    const fresh = [...root.querySelectorAll('[data-ticket]')].filter((element) => !seen.has(element))
-    for (const element of fresh) seen.add(element)
-    return fresh.map((element) => `${element.getAttribute('data-ticket')}@${element.getAttribute('data-counter')}`)
+    // Cells are painted by their places: what is new is told by what stands in them.
+    const stands = [...root.querySelectorAll<HTMLElement>('[data-ticket]')].map(
+      ({ dataset }) => `${dataset['ticket']}@${dataset['counter']}`,
+    )
+    const fresh = stands.filter((what) => !stood.has(what))
+    stood = new Set(stands)
+    return fresh
   }
   onGlass()
   const observer = new MutationObserver(() => {
@@ -56,7 +60,12 @@ export function watchPaints(subject: 'board' | 'bare'): void {
       port2.postMessage(null)
     })
   })
-  observer.observe(root, { subtree: true, childList: true, characterData: true })
+  observer.observe(root, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ['data-ticket', 'data-counter'],
+  })
 }
 
 /** Runs in the page: something small that moves for ever, as an advertisement beside the board would. */
