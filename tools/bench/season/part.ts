@@ -60,7 +60,7 @@ export const season: Part = async ({ rounds, short, say }) => {
     })
     const behind = [sound, leaky].filter(({ sequence, followed }) => sequence !== followed)
     const last = sound.days.at(-1)
-    const kept = slope(leaky.days.slice(settling(leaky.days.length)).map(({ nodes }) => nodes))
+    const kept = slope(leaky.days.slice(settling(leaky.days.length)).map(({ listeners }) => listeners))
     return {
       id: 'season',
       title: 'A long season',
@@ -77,8 +77,8 @@ export const season: Part = async ({ rounds, short, say }) => {
         `${sound.shown.toLocaleString('en')} calls said to be on the glass`,
       ],
       broken: [
-        // A node a day is planted: what else comes and goes may only add to it.
-        ...(kept < 0.99 ? [`the planted leak of a node a day was seen as ${figure(kept)}`] : []),
+        // Told by the listeners: no part of the board that is painted late brings any, as it brings nodes.
+        ...(kept < 0.99 ? [`the planted leak of a listener a day was seen as ${figure(kept)}`] : []),
         ...behind.map(({ sequence, followed }) => `a board followed ${followed} of ${sequence} events`),
         ...[sound, leaky]
           .filter(({ calls, shown }) => shown !== calls)
