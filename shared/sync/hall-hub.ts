@@ -3,7 +3,7 @@ import { reduce } from '#shared/domain/queue/reduce.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { millisOf } from '#shared/domain/time/instant.ts'
 import { stateOf } from '#shared/protocol/snapshot.ts'
-import type { Heartbeat, StreamMessage } from '#shared/protocol/stream.ts'
+import { type Heartbeat, SILENCE_MS, type StreamMessage } from '#shared/protocol/stream.ts'
 import type { FeedMessage, FreshFact, Freshness, Trouble, WholeHall } from '#shared/protocol/thread.ts'
 import type { HallFeed } from './feed.ts'
 import { freshnessOf, nextLookMs } from './freshness.ts'
@@ -31,11 +31,13 @@ export class HallHub implements HallFeed, StreamListener {
   /** The stream has told everything that was missed. */
   #caughtUp = false
   #told: Freshness = 'recovering'
+  #callOffLook: () => void = () => {}
 
   constructor(options: StreamOptions) {
     this.#options = options
     this.#heardAt = options.clock.now()
     this.#stream = new HallStream(options, this)
+    options.signal.addEventListener('abort', () => this.#callOffLook())
     this.#look()
   }
 
@@ -69,8 +71,12 @@ export class HallHub implements HallFeed, StreamListener {
   }
 
   heard(): void {
-    this.#heardAt = this.#options.clock.now()
+    const now = this.#options.clock.now()
+    const wasSilent = now - this.#heardAt >= SILENCE_MS
+    this.#heardAt = now
     this.#everHeard = true
+    // A long silence looks only once in a while: the next one must not wait for that.
+    if (wasSilent) this.#planLook()
   }
 
   connected(is: boolean, trouble: Trouble | null): void {
@@ -159,16 +165,16 @@ export class HallHub implements HallFeed, StreamListener {
 
   /** Looks again whenever silence alone may have changed something. */
   #look(): void {
-    const { clock, signal } = this.#options
-    if (signal.aborted) return
-    const silentMs = clock.now() - this.#heardAt
+    if (this.#options.signal.aborted) return
     const { freshness } = this.link()
     if (freshness !== this.#told || freshness === 'offline') this.#tellLink()
-    const callOff = clock.after(nextLookMs(silentMs), () => {
-      signal.removeEventListener('abort', callOff)
-      this.#look()
-    })
-    signal.addEventListener('abort', callOff)
+    this.#planLook()
+  }
+
+  #planLook(): void {
+    const { clock } = this.#options
+    this.#callOffLook()
+    this.#callOffLook = clock.after(nextLookMs(clock.now() - this.#heardAt), () => this.#look())
   }
 
   #tellLink(): void {

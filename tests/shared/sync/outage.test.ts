@@ -95,6 +95,24 @@ describe('trouble on the line', () => {
     assert.equal(link().freshness, 'live')
   })
 
+  it('a second outage soon after the first is told as promptly', async () => {
+    const tools = rig()
+    const { hall, clock, start, told } = tools
+    await start()
+    await beats(tools, 10)
+    for (let outage = 0; outage < 2; outage++) {
+      hall.refuse = 'dead'
+      hall.line.cut()
+      await clock.pass(15_000)
+      const stale = told.findLast((message) => message.kind === 'link' && message.freshness === 'stale')
+      assert.equal(stale?.kind === 'link' && stale.ageMs, 12_000, `outage ${outage + 1}`)
+      told.length = 0
+      hall.refuse = null
+      await clock.pass(10_000)
+      await beats(tools, 10)
+    }
+  })
+
   it('comments keep a quiet line alive', async () => {
     const { hall, clock, start, link } = rig()
     await start()
