@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openBrowser } from '#tools/hall/browser.ts'
+import { hallcastOf, openBrowser } from '#tools/hall/browser.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { openLine } from '#tools/hall/line.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
@@ -11,15 +11,20 @@ import { busyMorning } from '../screens/morning.ts'
 import { differences, hangLive, indecencies, nowMs, rightAfter, type Wall } from '../screens/wall.ts'
 import { Trials, unless } from '../trials.ts'
 
-/** How long the line is cut, and how often; the shorter ones while the longest lasts. */
-const CUTS = [
-  { ms: 60_000, times: 2 },
-  { ms: 12_000, times: 5 },
-  { ms: 6_000, times: 8 },
-] as const
-const CUTS_SHORT = [{ ms: 6_000, times: 1 }] as const
-/** Between two calls of the morning: in the shortest outage more happens than a board shows at once. */
-const EVERY_MS = 120
+interface Cut {
+  readonly ms: number
+  readonly times: number
+  /** Between two calls, ms. */
+  readonly everyMs: number
+}
+
+/** How long the line is cut, how often, and how fast clerks call: in every outage more than a hall remembers; the shorter ones while the longest lasts. */
+const CUTS: readonly Cut[] = [
+  { ms: 60_000, times: 2, everyMs: 400 },
+  { ms: 12_000, times: 5, everyMs: 150 },
+  { ms: 6_000, times: 8, everyMs: 120 },
+]
+const CUTS_SHORT: readonly Cut[] = [{ ms: 6_000, times: 1, everyMs: 120 }]
 /** Right again so long after the reconnection (contract of every screen). */
 const RIGHT_MS = 1_000
 /** The longest wait between two tries, and a bit for a busy machine. */
@@ -37,20 +42,21 @@ async function cutOff(
   wall: Wall,
   line: Awaited<ReturnType<typeof openLine>>,
   client: HallClient,
-  ms: number,
+  { ms, everyMs }: Cut,
   worst: Worst,
   effort: Effort,
 ): Promise<readonly string[]> {
-  const morning = busyMorning(client, ['1', '2', '3', '4', '5', '6'], EVERY_MS, effort.random)
+  const morning = busyMorning(client, ['1', '2', '3', '4', '5', '6'], everyMs, effort.random)
   await wait(500)
-  line.become('cut')
   const toldAt = nowMs()
+  line.become('cut')
   const heardAt = line.heardAt()
   const before = morning.calls.size
   await wait(ms)
   await morning.end()
   worst.called += morning.calls.size - before
   const { sequence } = await client.snapshot()
+  const missed = sequence - (await hallcastOf(wall.page)).sequence
   const asked = line.streams().length
   line.become('good')
   const back = await until('the reconnection', () => line.streams()[asked], TRY_MS)
@@ -58,7 +64,9 @@ async function cutOff(
   const badge = await judgeBadge(wall.page, { heardAt, toldAt, backAt: back.at })
   worst.right = Math.max(worst.right, right)
   worst.late = Math.max(worst.late, badge.lateMs)
-  effort.say(`${ms / 1_000} s: right ${Math.round(right)} ms after the reconnection`)
+  effort.say(
+    `${ms / 1_000} s, ${missed} events: right ${Math.round(right)} ms after the reconnection, badge ${Math.round(badge.lateMs)} ms late`,
+  )
   return [
     ...unless(right < RIGHT_MS, `right only ${Math.round(right)} ms after the reconnection`),
     ...badge.troubles.map((trouble) => `${ms / 1_000} s: ${trouble}`),
@@ -68,21 +76,15 @@ async function cutOff(
 }
 
 /** One wall at one hall, cut off again and again for the same time. */
-async function lane(
-  browser: Browser,
-  { ms, times }: (typeof CUTS)[number] | (typeof CUTS_SHORT)[number],
-  trials: Trials,
-  worst: Worst,
-  effort: Effort,
-): Promise<void> {
+async function lane(browser: Browser, cut: Cut, trials: Trials, worst: Worst, effort: Effort): Promise<void> {
   const server: HallServer = await startServer()
   const line = await openLine(server.port)
   try {
     const client = new HallClient(server.url)
     await client.openCounters(6)
     const wall = await hangLive(browser, line.url)
-    for (let turn = 0; turn < times; turn++) {
-      trials.note(await cutOff(wall, line, client, ms, worst, effort))
+    for (let turn = 0; turn < cut.times; turn++) {
+      trials.note(await cutOff(wall, line, client, cut, worst, effort))
       await wait(1_500)
     }
   } finally {
