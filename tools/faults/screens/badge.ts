@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Freshness } from '#shared/protocol/thread.ts'
 import { OFFLINE_MS, SILENCE_MS } from '#shared/protocol/stream.ts'
 import { glassOf } from '#tools/hall/glass.ts'
+import { until } from '#tools/hall/until.ts'
 
 /** A badge may be late by this on a machine that does other things too, ms; it may never be early by more than a frame. */
 const LATE_MS = 1_000
@@ -28,6 +29,9 @@ export interface Honesty {
  * from 60 s on `offline`; and `live` not at all once the line is known to be gone.
  */
 export async function judgeBadge(page: Page, { heardAt, toldAt, backAt }: Outage): Promise<Honesty> {
+  // The light is painted first, and the badge behind it.
+  const isLive = async (): Promise<boolean> => (await glassOf(page)).freshness.at(-1)?.is === 'live'
+  await until('a live badge', isLive, LATE_MS).catch(() => false)
   const timeOrigin = await page.evaluate(() => performance.timeOrigin)
   const changes = (await glassOf(page)).freshness.map(({ is, at }) => ({ is, at: at + timeOrigin }))
   const during = changes.filter(({ at }) => at > heardAt && at < backAt)
