@@ -8,8 +8,10 @@ export function freshnessOf(connected: boolean, silentMs: number): Freshness {
   return connected ? 'live' : 'recovering'
 }
 
-/** Ms from now until silence alone changes the freshness, or a minute more of it has to be shown. */
+/**
+ * Ms from now until silence alone may have changed something. Never longer than the shortest silence that counts: a line
+ * that comes back and breaks again meanwhile is found in time. 60 s are five times 12, so every minute is met.
+ */
 export function nextLookMs(silentMs: number): number {
-  if (silentMs < SILENCE_MS) return SILENCE_MS - silentMs
-  return OFFLINE_MS - (silentMs % OFFLINE_MS)
+  return SILENCE_MS - (silentMs % SILENCE_MS)
 }

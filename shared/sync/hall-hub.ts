@@ -3,8 +3,8 @@ import { reduce } from '#shared/domain/queue/reduce.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { millisOf } from '#shared/domain/time/instant.ts'
 import { stateOf } from '#shared/protocol/snapshot.ts'
-import { type Heartbeat, SILENCE_MS, type StreamMessage } from '#shared/protocol/stream.ts'
-import type { FeedMessage, FreshFact, Freshness, Trouble, WholeHall } from '#shared/protocol/thread.ts'
+import type { Heartbeat, StreamMessage } from '#shared/protocol/stream.ts'
+import type { FeedMessage, FreshFact, Trouble, WholeHall } from '#shared/protocol/thread.ts'
 import type { HallFeed } from './feed.ts'
 import { freshnessOf, nextLookMs } from './freshness.ts'
 import { HallClock } from './hall-clock.ts'
@@ -30,14 +30,11 @@ export class HallHub implements HallFeed, StreamListener {
   #trouble: Trouble | null = null
   /** The stream has told everything that was missed. */
   #caughtUp = false
-  #told: Freshness = 'recovering'
-  #callOffLook: () => void = () => {}
 
   constructor(options: StreamOptions) {
     this.#options = options
     this.#heardAt = options.clock.now()
     this.#stream = new HallStream(options, this)
-    options.signal.addEventListener('abort', () => this.#callOffLook())
     this.#look()
   }
 
@@ -71,12 +68,8 @@ export class HallHub implements HallFeed, StreamListener {
   }
 
   heard(): void {
-    const now = this.#options.clock.now()
-    const wasSilent = now - this.#heardAt >= SILENCE_MS
-    this.#heardAt = now
+    this.#heardAt = this.#options.clock.now()
     this.#everHeard = true
-    // A long silence looks only once in a while: the next one must not wait for that.
-    if (wasSilent) this.#planLook()
   }
 
   connected(is: boolean, trouble: Trouble | null): void {
@@ -163,24 +156,21 @@ export class HallHub implements HallFeed, StreamListener {
     this.#hallClock.heard(millisOf(time), this.#options.clock.now())
   }
 
-  /** Looks again whenever silence alone may have changed something. */
+  /** Tells how well the hall is heard, whenever silence alone may have changed it. */
   #look(): void {
-    if (this.#options.signal.aborted) return
-    const { freshness } = this.link()
-    if (freshness !== this.#told || freshness === 'offline') this.#tellLink()
-    this.#planLook()
-  }
-
-  #planLook(): void {
-    const { clock } = this.#options
-    this.#callOffLook()
-    this.#callOffLook = clock.after(nextLookMs(clock.now() - this.#heardAt), () => this.#look())
+    const { clock, signal } = this.#options
+    if (signal.aborted) return
+    const silentMs = clock.now() - this.#heardAt
+    this.#tellLink()
+    const callOff = clock.after(nextLookMs(silentMs), () => {
+      signal.removeEventListener('abort', callOff)
+      this.#look()
+    })
+    signal.addEventListener('abort', callOff)
   }
 
   #tellLink(): void {
-    const link = this.link()
-    this.#told = link.freshness
-    this.#tell(link)
+    this.#tell(this.link())
   }
 
   #tell(message: FeedMessage): void {

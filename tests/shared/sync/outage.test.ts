@@ -71,10 +71,8 @@ describe('trouble on the line', () => {
     assert.equal(link().ageMs, 60_000)
     const before = told.length
     await clock.pass(60_000)
-    assert.deepEqual(
-      told.slice(before).map((message) => message.kind === 'link' && message.ageMs),
-      [120_000],
-    )
+    const last = told.slice(before).at(-1)
+    assert.equal(last?.kind === 'link' && last.ageMs, 120_000)
     hall.refuse = null
     await clock.pass(22_000)
     assert.equal(link().freshness, 'live')
