@@ -1,8 +1,16 @@
-import { type Agent, request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { ERRORS, type ErrorCode } from '#shared/protocol/errors.ts'
 
 /** So long an answer may take, ms; a stream's has begun by then. */
 const PATIENCE_MS = 20_000
+
+/** Addresses of this machine that requests come from, so that the limit by address lets them through to the routes. */
+export const ADDRESSES: readonly string[] = Array.from({ length: 24 }, (_, index) => `127.0.1.${index + 1}`)
+
+/** Lines that stay open, a few from each address. */
+export function openAgents(): readonly Agent[] {
+  return ADDRESSES.map((localAddress) => new Agent({ keepAlive: true, maxSockets: 2, localAddress }))
+}
 
 export interface Asked {
   readonly method: string

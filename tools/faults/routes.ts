@@ -1,6 +1,10 @@
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+type Method = (typeof METHODS)[number]
+
 /** One way into the hall, as its OpenAPI document names it. */
 export interface Route {
-  readonly method: 'GET' | 'POST'
+  readonly method: Method
   /** `/api/v1/halls/{hall}/tickets` */
   readonly path: string
 }
@@ -11,7 +15,7 @@ export async function routesOf(url: string): Promise<readonly Route[]> {
     readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   }
   return Object.entries(paths).flatMap(([path, methods]) =>
-    (['GET', 'POST'] as const).filter((method) => method.toLowerCase() in methods).map((method) => ({ method, path })),
+    METHODS.filter((method) => method.toLowerCase() in methods).map((method) => ({ method, path })),
   )
 }
 
@@ -26,4 +30,9 @@ export function addressOf({ path }: Route, places: Places): string {
 /** Names of the places in a route's path. */
 export function placesIn({ path }: Route): readonly string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
+}
+
+/** Does the route read a body? */
+export function takesBody({ method }: Route): boolean {
+  return method !== 'GET' && method !== 'DELETE'
 }

@@ -1,9 +1,8 @@
-import { Agent } from 'node:http'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { startServer } from '#tools/hall/server.ts'
-import { ask, type Asked, faultsOfRefusal } from '../ask.ts'
+import { ask, type Asked, faultsOfRefusal, openAgents } from '../ask.ts'
 import type { Effort, Fault, Outcome } from '../fault.ts'
-import { addressOf, type Places, placesIn, type Route, routesOf } from '../routes.ts'
+import { addressOf, METHODS, type Places, placesIn, type Route, routesOf, takesBody } from '../routes.ts'
 import { stackLinesIn, Trials, unless } from '../trials.ts'
 import { BAD_BODIES, ODD_PLACES, ODD_QUERIES } from './bodies.ts'
 
@@ -12,7 +11,7 @@ interface Bad extends Asked {
 }
 
 /** Everything bad that can be asked of one route. */
-function badOf(route: Route, places: Places): readonly Bad[] {
+function badOf(route: Route, routes: readonly Route[], places: Places): readonly Bad[] {
   const { method } = route
   const path = addressOf(route, places)
   const odd = placesIn(route).flatMap((place) =>
@@ -20,15 +19,12 @@ function badOf(route: Route, places: Places): readonly Bad[] {
       name: `{${place}} is ${value.slice(0, 20)}`,
       method,
       path: addressOf(route, { ...places, [place]: value }),
-      ...(method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {}),
+      ...(takesBody(route) ? { body: '{}', headers: { 'content-type': 'application/json' } } : {}),
     })),
   )
-  const others = ['PUT', 'DELETE', 'PATCH', method === 'GET' ? 'POST' : 'GET'].map((other) => ({
-    name: other,
-    method: other,
-    path,
-  }))
-  const bodies = method === 'POST' ? BAD_BODIES.map((bad) => ({ ...bad, method, path })) : []
+  const known = new Set<string>(routes.filter((other) => other.path === route.path).map((other) => other.method))
+  const others = METHODS.filter((other) => !known.has(other)).map((other) => ({ name: other, method: other, path }))
+  const bodies = takesBody(route) ? BAD_BODIES.map((bad) => ({ ...bad, method, path })) : []
   const queries = path.endsWith('/events')
     ? ODD_QUERIES.map((query) => ({ name: query.slice(0, 40), method, path: `${path}?${query}` }))
     : []
@@ -37,7 +33,7 @@ function badOf(route: Route, places: Places): readonly Bad[] {
 
 async function play({ short, say }: Effort): Promise<Outcome> {
   const server = await startServer()
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
+  const agents = openAgents()
   try {
     const client = new HallClient(server.url)
     await client.openCounters(6)
@@ -51,8 +47,10 @@ async function play({ short, say }: Effort): Promise<Outcome> {
     let changed = 0
     for (const route of routes) {
       const { sequence } = await client.snapshot()
-      const all = badOf(route, places).filter((_, index) => !short || index % 3 === 0)
-      const told = await Promise.all(all.map(async (bad) => ({ bad, answer: await ask(server.port, agent, bad) })))
+      const all = badOf(route, routes, places).filter((_, index) => !short || index % 3 === 0)
+      const told = await Promise.all(
+        all.map(async (bad, index) => ({ bad, answer: await ask(server.port, agents[index % agents.length]!, bad) })),
+      )
       for (const { bad, answer } of told) {
         const faults = faultsOfRefusal(answer)
         trials.note(faults.map((fault) => `${route.method} ${route.path}, ${bad.name}: ${fault}`))
@@ -71,7 +69,7 @@ async function play({ short, say }: Effort): Promise<Outcome> {
       `${codes.get('none') ?? 0} answers without a code`,
     )
   } finally {
-    agent.destroy()
+    for (const agent of agents) agent.destroy()
     await server.end()
   }
 }

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
-import { ask, type Asked, faultsOfRefusal, type Told } from '../ask.ts'
+import { ADDRESSES, ask, type Asked, faultsOfRefusal, openAgents, type Told } from '../ask.ts'
 import type { Effort, Fault, Outcome } from '../fault.ts'
 import { Load } from '../load.ts'
 import { LogCheck } from '../log-check.ts'
-import { addressOf, type Places, type Route, routesOf } from '../routes.ts'
+import { addressOf, type Places, type Route, routesOf, takesBody } from '../routes.ts'
 import { stackLinesIn, Trials, unless } from '../trials.ts'
 import { randomBody, randomQuery, randomWire } from './bytes.ts'
 
@@ -16,8 +15,6 @@ const PER_ROUTE_SHORT = 40
 const ON_SOCKETS = 5_000
 const ON_SOCKETS_SHORT = 200
 
-/** Addresses of this machine that it comes from, so that the limit by address lets it through to the routes. */
-const ADDRESSES = 24
 const AT_ONCE = 16
 /** After this long a broken request that waits for its rest is left alone, ms. */
 const HANG_UP_MS = 400
@@ -36,10 +33,10 @@ function randomOf(route: Route, places: Places, random: () => number): Asked {
     route,
     random() < 0.2 ? { ...places, [random() < 0.5 ? 'id' : 'counter']: randomQuery(random) } : places,
   )
-  if (route.method === 'GET')
-    return { method: 'GET', path: `${path}?after=${randomQuery(random)}&key=${randomQuery(random)}` }
+  const { method } = route
+  if (!takesBody(route)) return { method, path: `${path}?after=${randomQuery(random)}&key=${randomQuery(random)}` }
   const headers = random() < 0.9 ? { 'content-type': 'application/json' } : {}
-  return { method: 'POST', path, headers, body: randomBody(random) }
+  return { method, path, headers, body: randomBody(random) }
 }
 
 /** Good by chance, or refused as it should be. */
@@ -75,8 +72,7 @@ function statusesIn(answer: string): readonly number[] {
 
 async function play({ short, random, say }: Effort): Promise<Outcome> {
   const server = await startServer()
-  const addresses = Array.from({ length: ADDRESSES }, (_, index) => `127.0.1.${index + 1}`)
-  const agents = addresses.map((localAddress) => new Agent({ keepAlive: true, maxSockets: 2, localAddress }))
+  const agents = openAgents()
   const statuses = new Map<number, number>()
   const seen = (status: number): void => void statuses.set(status, (statuses.get(status) ?? 0) + 1)
   const trials = new Trials()
@@ -91,7 +87,7 @@ async function play({ short, random, say }: Effort): Promise<Outcome> {
     for (const route of routes) {
       await many(short ? PER_ROUTE_SHORT : PER_ROUTE, async (index) => {
         const asked = randomOf(route, places, random)
-        const told = await ask(server.port, agents[index % ADDRESSES]!, asked)
+        const told = await ask(server.port, agents[index % agents.length]!, asked)
         seen(told.status)
         trials.note(faultsOf(told).map((fault) => `${asked.method} ${asked.path.slice(0, 100)}: ${fault}`))
       })
@@ -99,7 +95,7 @@ async function play({ short, random, say }: Effort): Promise<Outcome> {
       say(`${route.method} ${route.path}`)
     }
     await many(short ? ON_SOCKETS_SHORT : ON_SOCKETS, async (index) => {
-      const found = statusesIn(await sendWire(server.port, randomWire(random), addresses[index % ADDRESSES]!))
+      const found = statusesIn(await sendWire(server.port, randomWire(random), ADDRESSES[index % ADDRESSES.length]!))
       for (const status of found) seen(status)
       trials.note(
         unless(
