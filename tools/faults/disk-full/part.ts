@@ -13,7 +13,7 @@ import { stackLinesIn, Trials, unless } from '../trials.ts'
 import { SmallDisk } from './small-disk.ts'
 
 const TIMES = 10
-const TIMES_SHORT = 2
+const TIMES_SHORT = 1
 /** Room for the log of every round, and for nothing else. */
 const DISK_MIB = 32
 const WORK_MS = 400
