@@ -59,6 +59,10 @@ describe('the command line of the benchmarks', () => {
     })
   })
 
+  it('takes page states by their names', () => {
+    assert.deepEqual(readOptions(['call-paint', '--states', 'still,animated']).states, ['still', 'animated'])
+  })
+
   it('refuses what there is not', () => {
     for (const args of [['speed'], ['--fast'], ['--rounds', '0'], ['--rounds', 'many']])
       assert.throws(() => readOptions(args), BenchUsage)

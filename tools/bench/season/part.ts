@@ -77,7 +77,7 @@ export const season: Part = async ({ rounds, short, say }) => {
         `${sound.shown.toLocaleString('en')} calls said to be on the glass`,
       ],
       broken: [
-        // Told by the listeners: no part of the board that is painted late brings any, as it brings nodes.
+        // Told by the listeners: on the first days nodes rise once by themselves, which would pass for the leak.
         ...(kept < 0.99 ? [`the planted leak of a listener a day was seen as ${figure(kept)}`] : []),
         ...behind.map(({ sequence, followed }) => `a board followed ${followed} of ${sequence} events`),
         ...[sound, leaky]
