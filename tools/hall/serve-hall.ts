@@ -1,9 +1,9 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { LocalBus } from '#server/bus/local-bus.ts'
-import { systemClock } from '#server/hall/clock.ts'
-import { openHall } from '#server/hall/hall.ts'
+import { type Clock, systemClock } from '#server/hall/clock.ts'
+import { type Hall, openHall } from '#server/hall/hall.ts'
 import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { type AppParts, DEFAULT_LIMITS } from '#server/http/parts.ts'
@@ -13,18 +13,34 @@ import { listen } from '#server/node/listener.ts'
 import { openRawStream } from '#server/node/raw-stream.ts'
 import type { EventStore } from '#server/store/event-store.ts'
 
-export interface ServedHall {
+/** Which hall is served, and how. */
+export interface HallToServe {
   readonly config: HallConfig
   readonly store: EventStore
+  readonly clock?: Clock
   readonly host?: string
   /** 0: any free port. */
   readonly port?: number
   readonly pages?: AppParts['pages']
+  /** Stands around every answer: sees what is asked, and may give another answer. */
+  readonly around?: (asked: IncomingMessage, answer: () => Promise<Response>) => Promise<Response>
+}
+
+export interface ServedHall {
+  readonly hall: Hall
+  readonly server: Server
 }
 
 /** The true server with another hall than the demo's, in which everybody may do everything: `npm start` has no such hall. */
-export async function serveHall({ config, store, host = '127.0.0.1', port = 0, pages }: ServedHall): Promise<Server> {
-  const clock = systemClock()
+export async function serveHall({
+  config,
+  store,
+  clock = systemClock(),
+  host = '127.0.0.1',
+  port = 0,
+  pages,
+  around = (_asked, answer) => answer(),
+}: HallToServe): Promise<ServedHall> {
   const random = systemRandom(clock.now)
   const hall = await openHall({
     id: config.id,
@@ -54,5 +70,7 @@ export async function serveHall({ config, store, host = '127.0.0.1', port = 0, p
       throw error
     },
   })
-  return listen((request, env) => app.fetch(request, env), port, host)
+  const answer = (request: Request, env: HttpBindings): Promise<Response> =>
+    around(env.incoming, async () => app.fetch(request, env))
+  return { hall, server: await listen(answer, port, host) }
 }

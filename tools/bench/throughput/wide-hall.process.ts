@@ -23,7 +23,7 @@ function wideHall(): HallConfig {
 
 const data = mkdtempSync(join(tmpdir(), 'hallcast-bench-'))
 const store = await openSqliteStore(join(data, 'hallcast.db'))
-const server = await serveHall({ config: wideHall(), store })
+const { server } = await serveHall({ config: wideHall(), store })
 process.once('message', () => {
   rmSync(data, { recursive: true, force: true })
   process.exit(0)

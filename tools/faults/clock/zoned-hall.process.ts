@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 })
 mkdirSync(values.data, { recursive: true })
-const server = await serveHall({
+const { server } = await serveHall({
   config: { ...DEMO_HALL, timeZone: values.zone },
   store: await openSqliteStore(join(values.data, 'hallcast.db')),
   host: values.host ?? '127.0.0.1',
