@@ -14,7 +14,7 @@ export const padWords = defineWords({
     served: (who: string) => `本次为您服务 · ${who}`,
     number: (number: string) => `工号 ${number}`,
     ticket: '您的号票',
-    promise: '您的评价仅用于改进服务，工作人员无法查看单次评价，也无法修改',
+    promise: '您的评价仅用于改进服务，工作人员无法修改',
     levels: { five: '非常满意', four: '满意', three: '基本满意', two: '不满意', one: '非常不满意' },
     reasons: '哪方面让您不满意？（可多选）',
     reason: {
@@ -59,7 +59,7 @@ export const padWords = defineWords({
     served: (who) => `You were served by ${who}`,
     number: (number) => `No. ${number}`,
     ticket: 'Your ticket',
-    promise: 'Used only to improve our service. Staff cannot see single ratings and cannot change them',
+    promise: 'Used only to improve our service. Staff cannot change it',
     levels: {
       five: 'Very satisfied',
       four: 'Satisfied',

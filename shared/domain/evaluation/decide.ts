@@ -7,7 +7,7 @@ import { type Instant, millisOf } from '../time/instant.ts'
 import { hallDay } from '../time/zone.ts'
 import type { EvaluationFact, FollowUp, Silence } from './events.ts'
 import { isLow, REASONS } from './levels.ts'
-import type { EvaluationState, Lapse, OpenGrant } from './state.ts'
+import type { EvaluationState, Lapse } from './state.ts'
 import type { EvaluationRefusal, EvaluationWish, RateWish } from './wishes.ts'
 
 /** A pad without word from the hall stops asking by itself after so long: nobody stands there any more. */
@@ -38,15 +38,18 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Result {
   const answered = state.answered.find(({ grant }) => grant === wish.grant)?.rating ?? wish.past?.rating ?? null
   if (answered === wish.rating) return []
   if (answered !== null) return { code: 'grant-answered', field: 'grant' }
-  const known: OpenGrant | null = state.open.find(({ grant }) => grant.grantId === wish.grant) ?? wish.past
+  const open = state.open.find(({ grant }) => grant.grantId === wish.grant)
+  const known = open ?? wish.past
   if (!known) return { code: 'unknown-grant', field: 'grant' }
   const unknown = wish.reasons.some((reason) => !REASONS[wish.reasonsVersion]?.includes(reason))
   if (unknown || (wish.reasons.length > 0 && !isLow(wish.level))) return { code: 'unknown-reason', field: 'reasons' }
   if (millisOf(at) - millisOf(known.grant.grantedAt) > RATING_DAYS * DAY_MS)
     return { code: 'rating-too-old', field: 'grant' }
-  if (isLate(known.grant, known.lapse, wish)) return { code: 'grant-lapsed', field: 'tappedAt' }
+  // A phone asks the hall itself: what is not open here is over.
+  if ((wish.heard === null && !open) || isLate(known.grant, known.lapse, wish))
+    return { code: 'grant-lapsed', field: 'tappedAt' }
   const { type: _type, past, rating, grant: _grant, heard: _heard, ...said } = wish
-  const afterSilence = past !== null && known === past
+  const afterSilence = open ? open.isSilent : past !== null
   return [
     {
       type: 'evaluation.submitted',
@@ -69,7 +72,7 @@ function isLate(grant: Grant, lapse: Lapse | null, { tappedAt, heard }: RateWish
 }
 
 function lapse(state: EvaluationState, { grant, how }: Extract<EvaluationWish, { type: 'lapse' }>): Result {
-  const open = state.open.find((one) => one.grant.grantId === grant)
+  const open = state.open.find((one) => one.grant.grantId === grant && !one.isSilent)
   return open ? [silence(open.grant, how)] : []
 }
 
@@ -100,8 +103,9 @@ export function followQueue(state: EvaluationState, facts: readonly Fact[]): rea
   const ended: EvaluationFact[] = []
   for (const { type, data } of facts) {
     if (type !== 'ticket.reopened') continue
-    for (const { grant } of state.open)
-      if (grant.ticketId === data.ticketId && grant.counterId === data.counterId) ended.push(silence(grant, 'reopened'))
+    for (const { grant, isSilent } of state.open)
+      if (!isSilent && grant.ticketId === data.ticketId && grant.counterId === data.counterId)
+        ended.push(silence(grant, 'reopened'))
   }
   return ended
 }
@@ -110,7 +114,7 @@ export function followQueue(state: EvaluationState, facts: readonly Fact[]): rea
 export function silencesOf(state: EvaluationState, hall: HallConfig, at: Instant): readonly EvaluationFact[] {
   const today = hallDay(at, hall.timeZone, hall.dayStartsAt)
   return state.open
-    .filter(({ grant }) => hallDay(grant.grantedAt, hall.timeZone, hall.dayStartsAt) < today)
+    .filter(({ grant, isSilent }) => !isSilent && hallDay(grant.grantedAt, hall.timeZone, hall.dayStartsAt) < today)
     .map(({ grant, lapse }) => silence(grant, lapse?.why ?? 'day-end'))
 }
 

@@ -48,11 +48,21 @@ function staffAt(queue: QueueState, counter: CounterId | null): StaffId | null {
 function lapsed(state: EvaluationState, counter: CounterId, lapse: Lapse): EvaluationState {
   const ends = ({ grant, lapse: before }: EvaluationState['open'][number]) => grant.counterId === counter && !before
   if (!state.open.some(ends)) return state
-  return { ...state, open: state.open.map((one) => (ends(one) ? { ...one, lapse } : one)) }
+  const open = state.open.flatMap((one) => (ends(one) ? (one.isSilent ? [] : [{ ...one, lapse }]) : [one]))
+  return { ...state, open }
 }
 
 function closed(state: EvaluationState, grant: Grant): EvaluationState {
   return { ...state, open: state.open.filter((one) => one.grant.grantId !== grant.grantId) }
+}
+
+/** Its silence is on record: nothing more is to be said of one that is over; another waits for the phone. */
+function silenced(state: EvaluationState, { grantId, how }: EvaluationFactData['evaluation.lapsed']): EvaluationState {
+  const open = state.open.flatMap((one) => {
+    if (one.grant.grantId !== grantId) return [one]
+    return one.lapse || how === 'day-end' ? [] : [{ ...one, isSilent: true }]
+  })
+  return { ...state, open }
 }
 
 function submitted(
@@ -101,12 +111,18 @@ const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>(
     'ticket.reopened': (state, { counterId }: AtCounter, { time, sequence }) =>
       lapsed(state, counterId, { why: 'reopened', at: time, sequence }),
     'evaluation.granted': (state, grant: Grant, { time }, queue) =>
-      tally({ ...state, open: [...state.open, { grant, lapse: null }] }, queue, time, grant.staffId, ({ granted }) => ({
-        granted: granted + 1,
-      })),
+      tally(
+        { ...state, open: [...state.open, { grant, lapse: null, isSilent: false }] },
+        queue,
+        time,
+        grant.staffId,
+        ({ granted }) => ({
+          granted: granted + 1,
+        }),
+      ),
     'evaluation.submitted': submitted,
     'evaluation.lapsed': (state, data: EvaluationFactData['evaluation.lapsed'], _logged, queue) =>
-      tally(closed(state, data), queue, data.grantedAt, data.staffId, ({ silent }) => ({ silent: silent + 1 })),
+      tally(silenced(state, data), queue, data.grantedAt, data.staffId, ({ silent }) => ({ silent: silent + 1 })),
     'evaluation.reviewed': reviewed,
   }),
 )

@@ -12,10 +12,12 @@ export interface Lapse {
   readonly sequence: number
 }
 
-/** A grant nobody has answered yet, and whose silence is not on record. */
+/** A grant nobody has answered yet: it may still be answered, or it has lapsed and its silence is not on record. */
 export interface OpenGrant {
   readonly grant: Grant
   readonly lapse: Lapse | null
+  /** The pad has given up and said so. The phone may still answer, until the next service begins. */
+  readonly isSilent: boolean
 }
 
 /** A low rating that is not resolved. */

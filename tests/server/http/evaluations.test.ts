@@ -76,7 +76,10 @@ test('a rating that comes a month late finds its grant in the log; one tapped af
   const { grant } = await http.serve()
   const tappedAt = instantOf(http.clock.now())
   await http.post(`${HALL}/evaluations/lapses`, { grant, how: 'timeout' })
-  assert.equal(http.hall.fold().evaluation.open.length, 0)
+  assert.deepEqual(
+    http.hall.fold().evaluation.open.map(({ isSilent }) => isSilent),
+    [true],
+  )
   assert.equal((await http.rate(http.rating(grant, { tappedAt }))).status, 201)
   const late = await http.serve()
   await http.serve()

@@ -75,6 +75,23 @@ test('silence is recorded as silence: on the word of the pad, with a service tak
   assert.equal(hall.state.evaluation.open.length, 0)
 })
 
+test('a pad that gave up does not end the grant: the phone may answer until the next service begins, and not after it', () => {
+  const hall = new RatedHall()
+  const first = hall.serve()
+  hall.wish({ type: 'lapse', grant: first, how: 'timeout' })
+  hall.pass(300)
+  const phone = { way: 'phone', heard: null } as const
+  const answered = hall.rate(first, phone)
+  assert.equal(refusal(answered), null)
+  assert.equal(answered.ok && (answered.facts[0]!.data as { afterSilence: boolean }).afterSilence, true)
+  const second = hall.serve()
+  const { grant } = hall.state.evaluation.open.find((one) => one.grant.grantId === second)!
+  hall.wish({ type: 'lapse', grant: second, how: 'timeout' })
+  hall.serve()
+  hall.pass(300)
+  assert.equal(refusal(hall.rate(second, { ...phone, past: { grant, lapse: null, rating: null } })), 'grant-lapsed')
+})
+
 test('a valid rating that arrives after the silence was recorded supersedes it, for thirty days', () => {
   for (const [days, code] of [
     [29, null],
@@ -153,7 +170,8 @@ test('whatever pads and phones send, in whatever order, no grant has two ratings
       assert.equal(new Set(rated).size, rated.length)
       assert.ok(rated.every((grant) => all.includes(grant)))
       const { granted, answered, silent } = ratingFigures(hall.state.evaluation.days)
-      assert.equal(granted, answered + silent + hall.state.evaluation.open.length)
+      const unsaid = hall.state.evaluation.open.filter(({ isSilent }) => !isSilent)
+      assert.equal(granted, answered + silent + unsaid.length)
       assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
     }),
     { numRuns: 200 },
