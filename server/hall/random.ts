@@ -11,9 +11,18 @@ export interface Random {
 const EPOCH_LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
 const EPOCH_LENGTH = 12
 
+/** Bytes drawn at once: a draw costs more than the bytes (measured: 72 µs in a call that names three things). */
+const DRAW = 4_096
+
 /** Randomness of the platform's `crypto`, which every secure and insecure context has. */
 export function systemRandom(now: () => number): Random {
-  const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+  let drawn = new Uint8Array(0)
+  const random = (count: number): Uint8Array<ArrayBuffer> => {
+    if (drawn.length < count) drawn = crypto.getRandomValues(new Uint8Array(DRAW))
+    const taken = drawn.subarray(0, count)
+    drawn = drawn.subarray(count)
+    return taken
+  }
   return {
     id: () => uuidV7(now(), random(16)),
     epoch: () => Array.from(random(EPOCH_LENGTH), (byte) => EPOCH_LETTERS[byte % EPOCH_LETTERS.length]).join(''),
