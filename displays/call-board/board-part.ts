@@ -1,6 +1,5 @@
 import { LitElement, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
-import { afterPaint } from '#shared/ui/after-paint.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** A part of a board: it is handed the whole picture and paints what is its own of it. */
@@ -14,15 +13,21 @@ export abstract class BoardPart extends LitElement {
   protected abstract paint(picture: BoardPicture): TemplateResult | typeof nothing
 }
 
-/** The paint that the parts beside the light are waiting for, all for the same one. */
-let lightPainted: Promise<void> | null = null
+/** The turn that the parts beside the light are waiting for, all for the same one. */
+let turn: Promise<void> | null = null
 
-/** A part beside the light. Its changes follow when those of the light are on the glass: a call waits for none of them. */
+/**
+ * A part beside the light. A call waits neither for it nor for the frame it takes: on a slow machine the frames of five
+ * parts that nobody is looking at just then would be the delay of the next call.
+ */
 export abstract class SidePart extends BoardPart {
+  /** They follow what happens so long after it, ms: in one frame, for all that happened until then. */
+  static followMs = 200
+
   protected override async scheduleUpdate(): Promise<void> {
     if (this.hasUpdated) {
-      lightPainted ??= afterPaint().then(() => void (lightPainted = null))
-      await lightPainted
+      turn ??= new Promise<void>((resolve) => setTimeout(resolve, SidePart.followMs)).then(() => void (turn = null))
+      await turn
     }
     await super.scheduleUpdate()
   }

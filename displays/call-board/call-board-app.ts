@@ -6,7 +6,6 @@ import type { Call } from '#shared/domain/queue/state.ts'
 import { boardView, callFate, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
 import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
-import { afterPaint } from '#shared/ui/after-paint.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import '#shared/ui/hall-freshness-badge.ts'
@@ -15,6 +14,7 @@ import type { ReadableStore } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
 import { localeOf } from '#shared/ui/two-scripts.ts'
 import { nameIn } from '#shared/i18n/words.ts'
+import { SidePart } from './board-part.ts'
 import { type BoardLayout, chooseLayout, drawnAspect } from './layout.ts'
 import { type BoardPicture, litCalls } from './picture.ts'
 import { ShowTimes } from './show-times.ts'
@@ -29,8 +29,11 @@ export interface BoardSource {
   onFresh(listener: (fresh: FreshFact) => void, signal: AbortSignal): void
 }
 
-/** "Who is next" is reckoned again at most so often, and after the paint: a call must not wait for it. */
-const OUTLOOK_MS = 400
+/**
+ * "Who is next" is reckoned again so long after something has happened: no call waits for it, and the parts beside the
+ * light paint it in their one frame.
+ */
+const OUTLOOK_MS = SidePart.followMs - 50
 
 /** A call board (综合屏): follows its hall, keeps the light, and hands one picture to the layout that suits the screen. */
 @customElement('call-board-app')
@@ -119,10 +122,12 @@ export class CallBoardApp extends LitElement {
     if (isNews || view.shown === before.shown) this.requestUpdate()
     if (!hall || !isNews) return
     wearTheme(hall.board.theme)
-    this.lang = localeOf(hall.board.languages[0] ?? 'zh')
+    const lang = localeOf(hall.board.languages[0] ?? 'zh')
+    // Said anew, even the same language has every element of the page styled again.
+    if (this.lang !== lang) this.lang = lang
     this.#follow()
     this._next = stillNext(view.state, this._next)
-    this.#planOutlook()
+    this.#planOutlook(before.state.hall === null)
   }
 
   #follow(): void {
@@ -140,22 +145,17 @@ export class CallBoardApp extends LitElement {
     return this.zone === null || call.zone === this.zone
   }
 
-  #planOutlook(): void {
+  /** Who is next: at once for a board that has just started, else a little later and for all that happens until then. */
+  #planOutlook(isFirst: boolean): void {
     if (this.#outlookPlanned) return
     this.#outlookPlanned = true
-    void afterPaint().then(this.#lookOut)
-  }
-
-  /** Who is next, now; then rests, so that a busy minute does not reckon it with every event. */
-  readonly #lookOut = (): void => {
-    const { source } = this
-    if (!source || this.#lifetime.signal.aborted) return
-    const { state } = this.#view
-    this._next = nextUp(state, this.zone, source.now())
-    this.clock.after(OUTLOOK_MS, () => {
+    const lookOut = (): void => {
       this.#outlookPlanned = false
-      if (this.#view.state !== state) this.#planOutlook()
-    })
+      if (!this.#lifetime.signal.aborted && this.source)
+        this._next = nextUp(this.#view.state, this.zone, this.source.now())
+    }
+    if (isFirst) lookOut()
+    else this.clock.after(OUTLOOK_MS, lookOut)
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

@@ -74,7 +74,9 @@ export class ShowTimes implements ReactiveController {
     void paint().then(() => {
       const before = this.#show
       const now = this.#options.clock.now()
-      this.#become(painted(before, keys, now), now)
+      // On the glass it stands already; only one that stopped standing before it was painted goes out now.
+      const goesOut = unpainted.some(({ call }) => !this.#board.isStanding(call))
+      this.#become(painted(before, keys, now), now, goesOut)
       if (this.#show !== before) for (const { call } of unpainted) this.#options.onPainted(call.callId)
     })
   }
@@ -89,14 +91,14 @@ export class ShowTimes implements ReactiveController {
     this.#become(settle(this.#show, this.#board, now, this.#rules), now)
   }
 
-  /** `now` is the very moment the show was reckoned for: read again, a call's time could end between the two and nobody would wake. */
-  #become(show: Show, now: number): void {
+  /** `now` is the very moment the show was reckoned for: read again, a call's time could end between the two and nobody would wake. `isSeen`: the board looks otherwise now. */
+  #become(show: Show, now: number, isSeen = true): void {
     if (show === this.#show) return
     this.#show = show
     this.#callOff?.()
     const { clock } = this.#options
     const next = nextChangeMs(show, now, this.#rules)
     this.#callOff = next === null ? null : clock.after(next, this.#settle)
-    this.#host.requestUpdate()
+    if (isSeen) this.#host.requestUpdate()
   }
 }

@@ -14,6 +14,14 @@ export function shownCalls(report: (call: CallId) => Promise<unknown>): (call: C
     if (told.has(call)) return
     told.add(call)
     if (told.size > REMEMBERED) for (const oldest of told) if (told.delete(oldest)) break
-    last = last.then(() => report(call)).catch(() => {})
+    last = last
+      .then(afterOthers)
+      .then(() => report(call))
+      .catch(() => {})
   }
+}
+
+/** A request costs a page more than what others want to do right after the paint: it comes after them. */
+function afterOthers(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }

@@ -23,7 +23,8 @@ server: SQLite \`synchronous=FULL\`, stream, SharedWorker, fold, Lit. Beside it 
 Node stream server without a store, and sets one text node. The clock starts before the POST for both and ends after the paint
 (next frame after the mutation, then a message posted in it; not Element Timing). Between any two requests pass 30 to 70 ms, at
 random. *Still*: reduced motion, nothing moves; *animated*: one small box turns for ever on either page; *as it hangs*: with the
-board's own movement, requests 450 to 600 ms apart so that it has ended, fewer calls. Difference: our figure minus the bare
+board's own movement, requests 450 to 600 ms apart so that it has ended, fewer calls. The call is timed in the light of the board;
+the parts beside it (counters, who is next, services) follow 200 ms later in a frame of their own. Difference: our figure minus the bare
 page's of the same round. Times in ms.`
 
 /** Call to paint, durable, beside a page with nothing in it. */
