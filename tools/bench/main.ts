@@ -17,6 +17,8 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   bytes: async () => (await import('./bytes/part.ts')).bytes,
   'fan-out': async () => (await import('./fan-out/part.ts')).fanOut,
   throughput: async () => (await import('./throughput/part.ts')).throughput,
+  pad: async () => (await import('./pad/part.ts')).pad,
+  flood: async () => (await import('./flood/part.ts')).flood,
   season: async () => (await import('./season/part.ts')).season,
 }
 

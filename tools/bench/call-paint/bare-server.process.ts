@@ -17,7 +17,7 @@ const read = async () => {
     if (done) return
     const frame = decoder.decode(value, { stream: true })
     const field = (name) => frame.slice(frame.indexOf(name) + name.length).split('"', 1)[0]
-    const kind = frame.includes('event: hallcast.ticket.called') ? 'called' : 'between'
+    const kind = frame.includes('event: MARK') ? 'called' : 'between'
     text.data = kind + ' ' + field('"ticketNumber":"') + '@' + field('"counterId":"')
   }
 }
@@ -65,5 +65,5 @@ const server = createServer((request, response) => {
     ...SECURITY_HEADERS,
     'content-type': isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8',
   })
-  response.end(isScript ? SCRIPT : PAGE)
+  response.end(isScript ? SCRIPT.replace('MARK', frames.mark) : PAGE)
 })

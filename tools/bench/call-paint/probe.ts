@@ -1,6 +1,6 @@
-/** One call as it came onto the glass. */
+/** One call, or one question of a pad, as it came onto the glass. */
 export interface Painted {
-  /** Ticket and counter, `A001@3`. */
+  /** Ticket and counter, `A001@3`; on a pad the ticket. */
   readonly what: string
   /** After the paint, on the clock all processes of the machine share, ms. */
   readonly at: number
@@ -17,7 +17,7 @@ declare global {
  * Runs in the page. Notes when each new call is on the glass: the mutation, then the next frame, then a message posted
  * in it. The same for our board and for the bare page, so that what the probe costs falls on both.
  */
-export function watchPaints(subject: 'board' | 'bare'): void {
+export function watchPaints(subject: 'board' | 'pad' | 'bare'): void {
   const paints: Painted[] = []
   window.benchPaints = paints
   let stood = new Set<string>()
@@ -30,12 +30,19 @@ export function watchPaints(subject: 'board' | 'bare'): void {
     }
     return null
   }
-  const root = subject === 'board' ? find(document, 'board-now')?.shadowRoot : document.body
+  const elements = { board: 'board-now', pad: 'evaluation-pad-app' }
+  const root = subject === 'bare' ? document.body : find(document, elements[subject])?.shadowRoot
   if (!root) throw new Error('there is nothing to watch')
   const onGlass = (): string[] => {
     if (subject === 'bare') {
       const [kind, what] = (document.querySelector('p')?.textContent ?? '').split(' ')
       return kind === 'called' && what ? [what] : []
+    }
+    if (subject === 'pad') {
+      const asked = root.querySelector('main[data-shows="asking"]') && root.querySelector('.ticket b')?.textContent
+      const isNew = asked && !stood.has(asked)
+      stood = new Set(asked ? [asked] : [])
+      return isNew ? [asked] : []
     }
     // Cells are painted by their places: what is new is told by what stands in them.
     const stands = [...root.querySelectorAll<HTMLElement>('[data-ticket]')].map(
@@ -64,7 +71,7 @@ export function watchPaints(subject: 'board' | 'bare'): void {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: ['data-ticket', 'data-counter'],
+    attributeFilter: ['data-ticket', 'data-counter', 'data-shows'],
   })
 }
 

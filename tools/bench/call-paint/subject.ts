@@ -10,4 +10,7 @@ export interface Session {
   readonly close: () => Promise<void>
 }
 
-export type Subject = { readonly kind: 'board' | 'bare'; readonly open: () => Promise<Session> }
+/** What is watched: the light of a board, the question of a rating pad, or the one text of the bare page. */
+export type SubjectKind = 'board' | 'pad' | 'bare'
+
+export type Subject = { readonly kind: SubjectKind; readonly open: () => Promise<Session> }

@@ -3,7 +3,16 @@ import { asMarkdown } from '#tools/report/table.ts'
 import type { Section } from './table.ts'
 
 /** The order of the page, whatever is measured first. */
-export const SECTIONS = ['call-paint', 'cold-start', 'bytes', 'fan-out', 'throughput', 'season'] as const
+export const SECTIONS = [
+  'call-paint',
+  'cold-start',
+  'bytes',
+  'fan-out',
+  'throughput',
+  'pad',
+  'flood',
+  'season',
+] as const
 
 const HEAD = `# Benchmarks
 
