@@ -14,6 +14,7 @@ export function faultsOf(hall: HallFile, themes: readonly string[]): readonly Fa
     ...doubled('staff', hall.staff),
     ...hourFaults(hall),
     ...counterFaults(hall),
+    ...voiceFaults(hall),
     ...arrowFaults(hall),
     ...languageFaults(hall),
     ...unservedFaults(hall),
@@ -102,6 +103,11 @@ function counterFaults({ counters, zones, services }: HallFile): readonly Fault[
     })
     return [...zone, ...served]
   })
+}
+
+function voiceFaults({ voice, zones }: HallFile): readonly Fault[] {
+  const known = zones.map(({ id }) => id)
+  return voice.zones.flatMap((zone, index) => unknownId(['voice', 'zones', index], zone, known, 'zone'))
 }
 
 function unknownId(

@@ -124,6 +124,14 @@ const StaffSchema = z.strictObject({
 const VoiceSchema = z.strictObject({
   languages: languages.default(['zh']).meta({ description: 'Spoken one after another.' }),
   repeat: z.int().min(1).max(3).default(2).meta({ description: 'How often a call is spoken.' }),
+  announced: z.boolean().default(false).meta({
+    description: 'Calls are spoken in this hall: what nobody has heard is told to its clerk.',
+  }),
+  zones: z
+    .array(slug('A waiting zone with loudspeakers of its own.'))
+    .max(50)
+    .default([])
+    .meta({ description: 'All other zones hear the loudspeakers of the whole hall.' }),
 })
 
 const EvaluationSchema = z.strictObject({

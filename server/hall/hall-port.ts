@@ -9,6 +9,8 @@ import type { Instant } from '#shared/domain/time/instant.ts'
 import type { AuditAct } from '#server/store/audit.ts'
 import type { StoredEvent, StoredText } from '#server/store/event-store.ts'
 
+import type { Leases } from './leases.ts'
+
 /** What a hall keeps folded: the laws of its log, and the measurements behind its estimates. */
 export interface HallFold extends HallState {
   readonly waits: WaitStats
@@ -86,6 +88,8 @@ export interface HallPort {
   texts(ids: readonly string[]): Promise<readonly StoredText[]>
   /** Feeds a reader until the signal aborts, the sink closes, or the reader is too slow (64 KiB of live events). */
   stream(from: Position | null, right: StreamRight, sink: FrameSink, signal: AbortSignal): Promise<void>
+  /** Who may speak in which zone just now. */
+  readonly leases: Leases
   /** A screen says it has painted a call. */
   shown(callId: string, screen: string): void
   close(): Promise<void>

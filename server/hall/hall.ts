@@ -13,6 +13,7 @@ import { FoldKeeper } from './fold-keeper.ts'
 import { heartbeatFrame, shownFrame, snapshotFrame } from './frames.ts'
 import type { Ask, FrameSink, HallFold, HallPort, Reply, StreamRight } from './hall-port.ts'
 import { type PastTicket, PastTickets } from './past.ts'
+import { Leases } from './leases.ts'
 import { pastGrant } from './past-grants.ts'
 import { beginTicking, ClockDrift, doubtAtStart } from './pulse.ts'
 import type { Random } from './random.ts'
@@ -73,6 +74,7 @@ function reading<T>(asked: Promise<T>): Promise<T> {
 export class Hall implements HallPort {
   readonly id: HallId
   readonly epoch: string
+  readonly leases: Leases
   readonly #options: HallOptions
   readonly #writer: Writer
   readonly #stream: Stream
@@ -88,6 +90,7 @@ export class Hall implements HallPort {
     this.id = id
     this.epoch = epoch
     this.#options = options
+    this.leases = new Leases(clock, () => this.fold().queue.sequence)
     this.#past = new PastTickets(store, id)
     this.#waits = new WaitBoard(clock)
     this.#writer = new Writer({
@@ -144,7 +147,7 @@ export class Hall implements HallPort {
   }
 
   snapshot(): HallSnapshot {
-    return snapshotOf(this.fold().queue, this.#moment())
+    return snapshotOf(this.fold(), this.#moment())
   }
 
   keyHash(ticket: TicketId): Promise<string | null> {
@@ -200,8 +203,9 @@ export class Hall implements HallPort {
   }
 
   #snapshotFrame(): Uint8Array {
-    const { queue } = this.fold()
-    return snapshotFrame(this.#snapshotText.of(queue, this.#moment()), { epoch: this.epoch, sequence: queue.sequence })
+    const fold = this.fold()
+    const text = this.#snapshotText.of(fold, this.#moment())
+    return snapshotFrame(text, { epoch: this.epoch, sequence: fold.queue.sequence })
   }
 
   #heartbeatFrame(): Uint8Array {

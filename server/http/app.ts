@@ -9,6 +9,7 @@ import { Problem, problemAnswer } from './problem.ts'
 import { answerResponse } from './responses.ts'
 import { auditEndpoints } from './routes/audit.ts'
 import { COUNTER_ENDPOINTS } from './routes/counters.ts'
+import { announcementEndpoints } from './routes/announcements.ts'
 import { evaluationEndpoints } from './routes/evaluations.ts'
 import { hallEndpoints } from './routes/hall.ts'
 import { peopleEndpoints } from './routes/people.ts'
@@ -53,6 +54,7 @@ export function endpointsOf(parts: AppParts, document: () => unknown): readonly 
     ...hallEndpoints(parts.streamOpener ?? openWebStream, parts.credentials),
     ...ticketEndpoints(parts.newId, parts.publicOrigins[0] ?? null),
     ...evaluationEndpoints(parts.newId),
+    ...announcementEndpoints,
     ...COUNTER_ENDPOINTS,
     ...sessionEndpoints(parts),
     ...peopleEndpoints(parts.people, parts.halls),

@@ -19,6 +19,7 @@ export type Action =
   | 'end-day'
   | 'rate'
   | 'rate-own-service'
+  | 'speak'
   | 'see-ratings'
   | 'review-rating'
   | 'see-own-ratings'
@@ -94,6 +95,8 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   // Only a pad, and only at its counter: the route holds the grant against its screens. No person of the hall ever.
   rate: { screens: { 'evaluation-pad': 'hall' } },
   'rate-own-service': { holder: true },
+  // Any screen may lend the hall its loudspeaker; the lease sees to it that one of them speaks.
+  speak: { screens: { voice: 'hall', 'call-board': 'hall', 'counter-sign': 'hall', 'waiting-area': 'hall' } },
   'see-ratings': { people: { admin: 'hall', manager: 'hall' } },
   'review-rating': { people: { admin: 'hall', manager: 'hall' } },
   'see-own-ratings': { people: { clerk: 'hall' } },

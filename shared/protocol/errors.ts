@@ -1,3 +1,4 @@
+import type { AnnouncementRefusalCode } from '#shared/domain/announcement/wishes.ts'
 import type { EvaluationRefusalCode } from '#shared/domain/evaluation/wishes.ts'
 import type { RefusalCode } from '#shared/domain/queue/wishes.ts'
 
@@ -129,6 +130,25 @@ const RATING_REFUSALS = {
   },
 } as const satisfies Record<EvaluationRefusalCode, ErrorEntry>
 
+/** What a speaker may not do. */
+const VOICE_REFUSALS = {
+  'unknown-announcement': {
+    status: 404,
+    title: 'The hall has no such announcement.',
+    cure: 'Take the announcement from the hall snapshot, or from announcement.queued.',
+  },
+  'announcement-over': {
+    status: 409,
+    title: 'It need not be said any more.',
+    cure: 'Nothing to do: it was said, the customer has come or gone, or it is too late.',
+  },
+  'claim-lost': {
+    status: 409,
+    title: 'Another speaker says it.',
+    cure: 'Nothing to do: stop speaking it, and ask for the lease of the zone again.',
+  },
+} as const satisfies Record<AnnouncementRefusalCode, ErrorEntry>
+
 /** What can go wrong before a wish reaches the hall, or behind it. */
 const HTTP_ERRORS = {
   'bad-input': {
@@ -256,7 +276,7 @@ const HTTP_ERRORS = {
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every error a client can meet, by its stable code. `docs/errors.md` is made from it. */
-export const ERRORS = { ...REFUSALS, ...RATING_REFUSALS, ...HTTP_ERRORS }
+export const ERRORS = { ...REFUSALS, ...RATING_REFUSALS, ...VOICE_REFUSALS, ...HTTP_ERRORS }
 
 export type ErrorCode = keyof typeof ERRORS
 

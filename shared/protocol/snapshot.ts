@@ -1,3 +1,4 @@
+import type { OpenAnnouncement } from '#shared/domain/announcement/state.ts'
 import type { Notice, QueueState } from '#shared/domain/queue/state.ts'
 import type { ServiceId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { HallConfig, Service, Staff } from '#shared/domain/queue/config.ts'
@@ -29,7 +30,8 @@ export interface HallSnapshot extends QueueState {
   readonly services: readonly Service[]
   readonly staff: readonly Staff[]
   readonly missed: readonly MissedTicket[]
-  readonly announcements: readonly unknown[]
+  /** What has not been said yet, in the order it was queued. */
+  readonly announcements: readonly OpenAnnouncement[]
   readonly notices: readonly Notice[]
   readonly waits: readonly ServiceWait[]
   /** A demo: invented people, everything allowed from this machine, `window.hallcast` on every page. */

@@ -16,8 +16,14 @@ export const MAY_IMPORT: MayImport = {
   'shared/domain/queue': ['shared/domain/time'],
   'shared/domain/phrase': ['shared/domain/time', 'shared/domain/queue'],
   'shared/domain/evaluation': ['shared/domain/time', 'shared/domain/statistics', 'shared/domain/queue'],
+  'shared/domain/announcement': ['shared/domain/time', 'shared/domain/queue'],
   // The laws together, over the one log.
-  'shared/domain/hall': ['shared/domain/time', 'shared/domain/queue', 'shared/domain/evaluation'],
+  'shared/domain/hall': [
+    'shared/domain/time',
+    'shared/domain/queue',
+    'shared/domain/evaluation',
+    'shared/domain/announcement',
+  ],
   'shared/domain/schedule': ['shared/domain/time', 'shared/domain/queue'],
   'shared/domain/linkage': ['shared/domain/time', 'shared/domain/queue'],
   'shared/domain/demo': ['shared/domain/time', 'shared/domain/queue'],

@@ -92,7 +92,7 @@ export function configFor({ zone, services, policy }: LoggedHall, days: readonly
     board: { languages: ['zh', 'en'], theme: 'default', ticker: [], arrows: {} },
     kiosk: { ticketsPerMinute: 60, helpPlace: name, classes: [] },
     evaluation: NO_EVALUATION,
-    voice: { languages: [], repeat: 1 },
+    voice: { languages: [], repeat: 1, announced: false, zones: [] },
   }
 }
 

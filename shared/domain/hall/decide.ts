@@ -1,3 +1,5 @@
+import { announceQueue, decideAnnouncement, unheard } from '../announcement/decide.ts'
+import type { AnnouncementRefusal, AnnouncementWish } from '../announcement/wishes.ts'
 import { decideEvaluation, followQueue, silencesOf } from '../evaluation/decide.ts'
 import type { EvaluationRefusal, EvaluationWish } from '../evaluation/wishes.ts'
 import { decide } from '../queue/decide.ts'
@@ -6,10 +8,10 @@ import type { HallFact } from './events.ts'
 import type { HallState } from './state.ts'
 
 /** Everything that may be asked of a hall. */
-export type HallWish = Wish | EvaluationWish
+export type HallWish = Wish | EvaluationWish | AnnouncementWish
 
 /** Why the hall does not grant it, whichever law says so. Nothing has changed. */
-export type HallRefusal = Refusal | (EvaluationRefusal & { readonly state?: never })
+export type HallRefusal = Refusal | ((EvaluationRefusal | AnnouncementRefusal) & { readonly state?: never })
 
 /** The facts a wish makes, in order, to be logged all or none; or why it is refused. */
 export type HallDecision =
@@ -22,16 +24,25 @@ function isOfEvaluation(wish: HallWish): wish is EvaluationWish {
   return OF_EVALUATION.has(wish.type)
 }
 
+function isOfVoice(wish: HallWish): wish is AnnouncementWish {
+  return wish.type === 'claim-announcement' || wish.type === 'report-announcement'
+}
+
 /**
  * Decides a wish by the law it belongs to, and lets the others say what follows from its facts, in the same append: what
  * belongs together is in the log together or not at all.
  */
 export function decideHall(state: HallState, wish: HallWish, context: DecideContext): HallDecision {
   if (isOfEvaluation(wish)) return decideEvaluation(state.evaluation, wish, context.at)
+  if (isOfVoice(wish)) return decideAnnouncement(state.announcement, state.queue, wish, context.at)
   const decision = decide(state.queue, wish, context)
   if (!decision.ok) return decision
-  const follows = followQueue(state.evaluation, decision.facts)
+  const follows = [
+    ...followQueue(state.evaluation, decision.facts),
+    ...announceQueue(state.announcement, state.queue, decision.facts, context.newId),
+  ]
   const { hall } = state.queue
-  const silences = wish.type === 'tick' && hall ? silencesOf(state.evaluation, hall, context.at) : []
-  return { ok: true, facts: [...decision.facts, ...follows, ...silences] }
+  if (wish.type !== 'tick' || !hall) return { ok: true, facts: [...decision.facts, ...follows] }
+  const late = [...silencesOf(state.evaluation, hall, context.at), ...unheard(state.announcement, context.at)]
+  return { ok: true, facts: [...decision.facts, ...follows, ...late] }
 }

@@ -1,3 +1,4 @@
+import { reduceAnnouncement } from '../announcement/reduce.ts'
 import { reduceEvaluation } from '../evaluation/reduce.ts'
 import { reduce } from '../queue/reduce.ts'
 import type { LoggedHallFact } from './events.ts'
@@ -8,5 +9,6 @@ export function reduceHall(state: HallState, logged: LoggedHallFact): HallState 
   return {
     queue: reduce(state.queue, logged),
     evaluation: reduceEvaluation(state.evaluation, state.queue, logged),
+    announcement: reduceAnnouncement(state.announcement, logged),
   }
 }

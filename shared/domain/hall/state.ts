@@ -1,3 +1,4 @@
+import { type AnnouncementState, SILENT_HALL } from '../announcement/state.ts'
 import { EMPTY_EVALUATION, type EvaluationState } from '../evaluation/state.ts'
 import { EMPTY_QUEUE, type QueueState } from '../queue/state.ts'
 
@@ -5,6 +6,7 @@ import { EMPTY_QUEUE, type QueueState } from '../queue/state.ts'
 export interface HallState {
   readonly queue: QueueState
   readonly evaluation: EvaluationState
+  readonly announcement: AnnouncementState
 }
 
-export const EMPTY_HALL: HallState = { queue: EMPTY_QUEUE, evaluation: EMPTY_EVALUATION }
+export const EMPTY_HALL: HallState = { queue: EMPTY_QUEUE, evaluation: EMPTY_EVALUATION, announcement: SILENT_HALL }

@@ -100,6 +100,17 @@ export interface EvaluationConfig {
 /** A hall that asks nobody. */
 export const NO_EVALUATION: EvaluationConfig = { enabled: false, clerk: 'none' }
 
+/** What a hall says aloud. */
+export interface VoiceConfig {
+  readonly languages: readonly string[]
+  /** How often a call is said in each language while nobody else waits for the voice. */
+  readonly repeat: number
+  /** Calls are announced: somebody speaks in this hall, and what is not heard is told to the clerk. */
+  readonly announced: boolean
+  /** Waiting zones that have loudspeakers of their own; all others hear the hall's. */
+  readonly zones: readonly ZoneId[]
+}
+
 /** A hall as its owner configured it. Scope: *hall* (the event `hall.configured`). */
 export interface HallConfig {
   readonly id: HallId
@@ -122,7 +133,7 @@ export interface HallConfig {
   readonly board: BoardConfig
   readonly kiosk: KioskConfig
   readonly evaluation: EvaluationConfig
-  readonly voice: { readonly languages: readonly string[]; readonly repeat: number }
+  readonly voice: VoiceConfig
 }
 
 /** The policy a hall has when it says nothing (domain: elderly and disabled 10, vip 8, appointment 15). */

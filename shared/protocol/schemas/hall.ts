@@ -4,6 +4,7 @@ import type { HallSnapshot, MissedTicket, ServiceWait } from '../snapshot.ts'
 import { mirrors } from './mirror.ts'
 import { InstantSchema, TicketClassSchema, WaitRangeSchema, WordsSchema } from './parts.ts'
 import { CallSchema, CounterConfigSchema, CounterSchema, NoticeSchema, TicketSchema } from './queue.ts'
+import { AnnouncementSchema } from './voice.ts'
 
 const ServiceSchema = z
   .object({
@@ -56,7 +57,12 @@ export const HallConfigSchema = z
     }),
     kiosk: z.object({ ticketsPerMinute: z.number(), helpPlace: WordsSchema, classes: z.array(TicketClassSchema) }),
     evaluation: z.object({ enabled: z.boolean(), clerk: z.enum(['name', 'number', 'none']) }),
-    voice: z.object({ languages: LanguagesSchema, repeat: z.number() }),
+    voice: z.object({
+      languages: LanguagesSchema,
+      repeat: z.number(),
+      announced: z.boolean(),
+      zones: z.array(z.string()),
+    }),
   })
   .openapi('HallConfig')
 mirrors<HallConfig, z.output<typeof HallConfigSchema>>()(true)
@@ -83,7 +89,7 @@ export const HallSnapshotSchema = z
     tickets: z.array(TicketSchema),
     calls: z.array(CallSchema),
     missed: z.array(MissedTicketSchema),
-    announcements: z.array(z.unknown()),
+    announcements: z.array(AnnouncementSchema),
     notices: z.array(NoticeSchema),
     numbers: z.array(z.object({ day: z.string(), last: z.record(z.string(), z.int()) })),
     waits: z.array(ServiceWaitSchema),

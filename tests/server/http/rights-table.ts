@@ -47,6 +47,7 @@ const PEOPLE =
   '   .   +    .        +    +    +       +     +      +        .            .     .    .    .    .     .   .    .'
 const PADS = '. + . . . . . . . . . . . . . + . .'
 const OWN_TICKET = '. + + . . . . . . . . . . . . . . .'
+const SPEAKERS = '. + . . . . . . . . + + . . . . + +'
 const CLERKS = '. + . + + . . . . . . . . . . . . .'
 const ADMINS =
   '   .   +    .        .    .    .       +     .      .        .            .     .    .    .    .     .   .    .'
@@ -69,6 +70,9 @@ const TABLE: Readonly<Record<string, string>> = {
   [`POST ${HALL}/tickets/{id}/transfer`]: CHANGE,
   [`POST ${HALL}/evaluations`]: PADS,
   [`POST ${HALL}/evaluations/lapses`]: PADS,
+  [`POST ${HALL}/announcements/lease`]: SPEAKERS,
+  [`POST ${HALL}/announcements/{id}/claim`]: SPEAKERS,
+  [`POST ${HALL}/announcements/{id}/outcome`]: SPEAKERS,
   [`GET ${HALL}/evaluations`]: MANAGERS,
   [`GET ${HALL}/evaluations/mine`]: CLERKS,
   [`POST ${HALL}/evaluations/{rating}/reviews`]: MANAGERS,

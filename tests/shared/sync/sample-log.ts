@@ -35,7 +35,7 @@ export const SMALL_HALL: HallConfig = {
   board: { languages: ['zh', 'en'], theme: 'river', ticker: [], arrows: {} },
   kiosk: { ticketsPerMinute: 6, helpPlace: words('前台'), classes: [] },
   evaluation: NO_EVALUATION,
-  voice: { languages: ['zh'], repeat: 1 },
+  voice: { languages: ['zh'], repeat: 1, announced: false, zones: [] },
 }
 
 /** The hall's clock in tests: a year the devices do not have. */
@@ -76,7 +76,7 @@ export function called(n: number, at = instantOf(HALL_START_MS)): Fact {
     callIndex: 1,
     requestedAt: at,
     releasedAt: at,
-    voice: { languages: ['zh'], repeat: 1 },
+    voice: { languages: ['zh'], repeat: 1, announced: false, zones: [] },
   }
   return { type: 'ticket.called', subject: `/tickets/t${n}`, data } as unknown as Fact
 }

@@ -1,3 +1,4 @@
+import { SILENT_HALL } from '#shared/domain/announcement/state.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { decide } from '#shared/domain/queue/decide.ts'
 import type { CounterId, ServiceId, StaffId, TicketId } from '#shared/domain/queue/ids.ts'
@@ -56,7 +57,7 @@ export class Season {
   /** What a reader without a position gets first. */
   snapshot(): string {
     const moment = { epoch: EPOCH, time: instantOf(this.#now), waits: [], shown: {}, demo: true }
-    const json = JSON.stringify(snapshotOf(this.#state, moment))
+    const json = JSON.stringify(snapshotOf({ queue: this.#state, announcement: SILENT_HALL }, moment))
     return decoder.decode(snapshotFrame(json, { epoch: EPOCH, sequence: this.#state.sequence }))
   }
 

@@ -31,5 +31,5 @@ export const HALL: HallConfig = {
   board: { languages: ['zh', 'en'], theme: 'river', ticker: [], arrows: {} },
   kiosk: { ticketsPerMinute: 6, helpPlace: { zh: '引导台', en: 'reception' }, classes: ['normal', 'elderly'] },
   evaluation: { enabled: true, clerk: 'name' },
-  voice: { languages: ['zh', 'en'], repeat: 2 },
+  voice: { languages: ['zh', 'en'], repeat: 2, announced: false, zones: [] },
 }

@@ -31,6 +31,7 @@ export function delegateHall(hall: HallPort): HallPort {
     pastTicket: (ticket) => hall.pastTicket(ticket),
     pastGrant: (grant) => hall.pastGrant(grant),
     texts: (ids) => hall.texts(ids),
+    leases: hall.leases,
     stream: (from, right, sink, signal) => hall.stream(from, right, sink, signal),
     shown: (callId, screen) => hall.shown(callId, screen),
     close: () => hall.close(),

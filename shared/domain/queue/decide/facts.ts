@@ -50,7 +50,7 @@ export function callFact(
       callIndex: ticket.callIndex + 1,
       requestedAt: at,
       releasedAt: at,
-      voice: hall.voice,
+      voice: { languages: hall.voice.languages, repeat: hall.voice.repeat },
     },
   }
 }

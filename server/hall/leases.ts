@@ -1,0 +1,55 @@
+import type { AcousticZone, SpeakerId } from '#shared/domain/announcement/events.ts'
+import { LEASE_MS } from '#shared/protocol/voice.ts'
+import type { Clock } from './clock.ts'
+
+/** Who may speak in a zone just now. */
+export interface Lease {
+  readonly speaker: SpeakerId
+  /** Higher with every change of hands, across restarts of the hall too: what was claimed under an older one can be taken over. */
+  readonly number: number
+}
+
+interface Held extends Lease {
+  /** Monotonic ms. */
+  readonly until: number
+}
+
+/**
+ * One speaker a zone: whoever asks first holds its lease for four seconds and renews it every second; when it says
+ * nothing any more, the next one who asks has it. Scope: *moment*: after a restart of the server the first one to ask wins.
+ */
+export class Leases {
+  readonly #clock: Clock
+  readonly #sequence: () => number
+  readonly #held = new Map<AcousticZone, Held>()
+  #last = 0
+
+  /** `sequence` of the hall's log: it grows with every claim, so that numbers grow although they are kept nowhere. */
+  constructor(clock: Clock, sequence: () => number) {
+    this.#clock = clock
+    this.#sequence = sequence
+  }
+
+  /** Asks for the zone, or renews it; gives the lease that holds now, whoever has it, and how long for, ms. */
+  ask(zone: AcousticZone, speaker: SpeakerId): { readonly lease: Lease; readonly forMs: number } {
+    const now = this.#clock.monotonic()
+    const held = this.#held.get(zone)
+    if (held && held.speaker !== speaker && held.until > now) return { lease: held, forMs: held.until - now }
+    const isRenewed = held?.speaker === speaker && held.until > now
+    const number = isRenewed ? held.number : (this.#last = Math.max(this.#last, this.#sequence()) + 1)
+    const lease = { speaker, number, until: now + LEASE_MS }
+    this.#held.set(zone, lease)
+    return { lease, forMs: LEASE_MS }
+  }
+
+  /** A page that goes says so: the next speaker need not wait. */
+  release(zone: AcousticZone, speaker: SpeakerId): void {
+    if (this.#held.get(zone)?.speaker === speaker) this.#held.delete(zone)
+  }
+
+  /** Is that the lease that holds now? */
+  holds(zone: AcousticZone, speaker: SpeakerId, number: number): boolean {
+    const held = this.#held.get(zone)
+    return held?.speaker === speaker && held.number === number && held.until > this.#clock.monotonic()
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi'
+import type { OpenAnnouncement } from '#shared/domain/announcement/state.ts'
+import { mirrors } from './mirror.ts'
+import { InstantSchema } from './parts.ts'
+import { CallSchema } from './queue.ts'
+
+const SpeakerSchema = z.uuidv7().openapi({ description: 'A page that speaks, named anew at each start.' })
+const ZoneSchema = z
+  .string()
+  .regex(/^(\*|[a-z0-9][a-z0-9-]{0,63})$/i)
+  .openapi({ description: 'An acoustic zone: a waiting zone with loudspeakers of its own, or * for the whole hall.' })
+const LeaseNumberSchema = z.int().min(1).openapi({ description: 'Number of the lease the speaker holds.' })
+
+export const LeaseRequestSchema = z
+  .strictObject({
+    zone: ZoneSchema,
+    speaker: SpeakerSchema,
+    release: z.boolean().default(false).openapi({ description: 'The speaker goes: the next one need not wait.' }),
+  })
+  .openapi('LeaseRequest')
+
+export const LeaseSchema = z
+  .object({
+    held: z.boolean().openapi({ description: 'Does the speaker who asked hold the zone now?' }),
+    lease: z.int().nullable().openapi({ description: 'Its number; null where another speaker holds the zone.' }),
+    forMs: z
+      .number()
+      .openapi({ description: 'For so long, unless it is renewed; or until it may be asked for again.' }),
+  })
+  .openapi('Lease')
+
+export const ClaimRequestSchema = z
+  .strictObject({ speaker: SpeakerSchema, lease: LeaseNumberSchema })
+  .openapi('ClaimRequest')
+
+export const OutcomeRequestSchema = z
+  .strictObject({
+    speaker: SpeakerSchema,
+    lease: LeaseNumberSchema,
+    state: z.enum(['started', 'spoken', 'failed']),
+    engine: z.enum(['pack', 'system', 'server', 'chime']).optional(),
+    languages: z.array(z.string().min(2).max(16)).max(4).optional(),
+    reason: z.enum(['sound-blocked', 'no-engine', 'decode-error', 'watchdog', 'speaker-lost']).optional(),
+  })
+  .openapi('OutcomeRequest', { description: 'How far the speaker has come with it.' })
+
+export const AnnouncementSchema = z
+  .object({
+    announcementId: z.string(),
+    zone: z.string(),
+    kind: z.enum(['call', 'recall']),
+    call: CallSchema,
+    state: z.enum(['queued', 'claimed', 'started']),
+    queuedAt: InstantSchema,
+    claim: z.object({ speaker: z.string(), lease: z.int(), at: InstantSchema }).nullable(),
+  })
+  .openapi('Announcement', { description: 'Something to be said that has not been said yet.' })
+mirrors<OpenAnnouncement, z.output<typeof AnnouncementSchema>>()(true)

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { AnnouncementId } from '#shared/domain/announcement/events.ts'
+import { heardOf, voiceBacklog } from '#shared/domain/announcement/view.ts'
+import type { HallDecision } from '#shared/domain/hall/decide.ts'
+import { reduceHall } from '#shared/domain/hall/reduce.ts'
+import { EMPTY_HALL } from '#shared/domain/hall/state.ts'
+import { instantOf } from '#shared/domain/time/instant.ts'
+import { RatedHall } from '#tests/fixtures/rated-hall.ts'
+import { SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
+
+const refusal = (decision: HallDecision): string | null => (decision.ok ? null : decision.refusal.code)
+const SPOKEN = { state: 'spoken', engine: 'pack', languages: ['zh'] } as const
+
+test('a call is queued for the voice in the append of the call, claimed, started and heard; a hall without voice queues none', () => {
+  const hall = new SpeakingHall()
+  const said = hall.call()
+  assert.deepEqual([said.kind, said.zone, said.call.ticketNumber], ['call', '*', 'A001'])
+  assert.equal(heardOf(hall.state.announcement, said.call), 'not-yet')
+  for (const decision of [
+    hall.claim(said.announcementId),
+    hall.report(said.announcementId, { state: 'started' }),
+    hall.report(said.announcementId, SPOKEN),
+  ])
+    assert.equal(refusal(decision), null)
+  assert.deepEqual(hall.voiced, ['queued', 'claimed', 'started', 'spoken'])
+  assert.equal(heardOf(hall.state.announcement, said.call), 'heard')
+  assert.deepEqual(hall.state.announcement.open, [])
+  const silent = new RatedHall()
+  silent.serve()
+  assert.ok(silent.log.every(({ type }) => !type.startsWith('announcement.')))
+})
+
+test('a recall of what is still queued is said once; one whose call is being said follows it', () => {
+  const hall = new SpeakingHall()
+  hall.call()
+  hall.at('1', { action: 'recall' })
+  assert.deepEqual(hall.voiced, ['queued', 'superseded', 'queued'])
+  const [open] = hall.state.announcement.open
+  assert.deepEqual([hall.state.announcement.open.length, open?.kind], [1, 'recall'])
+  hall.claim(open!.announcementId)
+  hall.at('1', { action: 'recall' })
+  assert.equal(hall.state.announcement.open.length, 2)
+})
+
+test('a customer who has come or gone is called no more, whatever happened at the counter', () => {
+  for (const action of ['start', 'no-show', 'hold'] as const) {
+    const hall = new SpeakingHall()
+    const said = hall.call()
+    hall.at('1', { action })
+    assert.deepEqual(hall.voiced, ['queued', 'superseded'], action)
+    assert.equal(refusal(hall.claim(said.announcementId)), 'announcement-over')
+    assert.equal(heardOf(hall.state.announcement, said.call), null)
+  }
+})
+
+test('what nobody could say within ninety seconds ends as not heard, and is not begun any more', () => {
+  const hall = new SpeakingHall()
+  const said = hall.call()
+  hall.pass(90)
+  hall.tick()
+  assert.equal(heardOf(hall.state.announcement, said.call), 'not-yet')
+  assert.deepEqual(voiceBacklog(hall.state.announcement, instantOf(hall.now)), { waiting: 1, oldestS: 90 })
+  hall.pass(1)
+  assert.equal(refusal(hall.claim(said.announcementId)), 'announcement-over')
+  hall.tick()
+  assert.equal(heardOf(hall.state.announcement, said.call), 'not-heard')
+  assert.deepEqual(hall.voiced, ['queued', 'expired'])
+})
+
+test('a later lease takes over what an earlier one had begun; an earlier one can neither claim nor report after it', () => {
+  const hall = new SpeakingHall()
+  const { announcementId } = hall.call()
+  assert.equal(refusal(hall.claim(announcementId, 'one', 4)), null)
+  assert.deepEqual(hall.claim(announcementId, 'one', 4), { ok: true, facts: [] })
+  assert.equal(refusal(hall.claim(announcementId, 'two', 4)), 'claim-lost')
+  assert.equal(refusal(hall.claim(announcementId, 'two', 3)), 'claim-lost')
+  assert.equal(refusal(hall.claim(announcementId, 'two', 5)), null)
+  assert.equal(refusal(hall.report(announcementId, SPOKEN, 'one', 4)), 'claim-lost')
+  assert.equal(refusal(hall.report(announcementId, SPOKEN, 'two', 5)), null)
+  assert.equal(refusal(hall.report(announcementId, SPOKEN, 'two', 5)), 'announcement-over')
+  assert.equal(refusal(hall.claim('nothing' as AnnouncementId)), 'unknown-announcement')
+  assert.equal(hall.voiced.filter((kind) => kind === 'spoken').length, 1)
+})
+
+test('a speaker that never says how it ended is recorded as such, and the clerk sees it', () => {
+  const hall = new SpeakingHall()
+  const said = hall.call()
+  hall.claim(said.announcementId)
+  hall.report(said.announcementId, { state: 'started' })
+  assert.equal(heardOf(hall.state.announcement, said.call), 'speaking')
+  hall.pass(61)
+  hall.tick()
+  assert.equal(heardOf(hall.state.announcement, said.call), 'failed')
+  assert.equal(hall.state.announcement.ended[0]?.reason, 'speaker-lost')
+})
+
+test('whatever happens, every call that is announced ends once, and replaying the log gives the same state', () => {
+  const hall = new SpeakingHall()
+  let seed = 7
+  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below
+  for (let turn = 0; turn < 400; turn++) {
+    const counter = String(1 + random(2))
+    const open = hall.state.announcement.open
+    const one = open[random(Math.max(1, open.length))]
+    const [speaker, lease] = [`s${random(3)}`, 1 + random(4)] as const
+    switch (random(8)) {
+      case 0:
+      case 1:
+        hall.call(counter)
+        break
+      case 2:
+        hall.at(counter, { action: random(2) === 0 ? 'recall' : 'start' })
+        break
+      case 3:
+        hall.at(counter, { action: random(2) === 0 ? 'no-show' : 'finish' })
+        break
+      case 4:
+      case 5:
+        if (one) hall.claim(one.announcementId, speaker, lease)
+        break
+      case 6:
+        if (one?.claim) hall.report(one.announcementId, SPOKEN, one.claim.speaker, one.claim.lease)
+        break
+      default:
+        hall.pass(random(40))
+        hall.tick()
+    }
+  }
+  hall.pass(200)
+  hall.tick()
+  assert.deepEqual(hall.state.announcement.open, [])
+  const count = (...kinds: readonly string[]): number => hall.voiced.filter((kind) => kinds.includes(kind)).length
+  assert.ok(count('queued') > 30 && count('spoken') > 3)
+  assert.equal(count('queued'), count('spoken', 'failed', 'superseded', 'expired'))
+  assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
+})
