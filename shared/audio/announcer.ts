@@ -1,0 +1,141 @@
+import type { AcousticZone, AnnouncementId, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
+import { nextUtterance, type Utterance } from '#shared/domain/announcement/plan.ts'
+import { type AnnouncementState, type OpenAnnouncement, SILENT_HALL } from '#shared/domain/announcement/state.ts'
+import type { SpeechReport } from '#shared/domain/announcement/wishes.ts'
+import type { Instant } from '#shared/domain/time/instant.ts'
+import { type Clock, sleep } from '#shared/sync/clock.ts'
+
+/** A zone is asked for so often, ms; its lease lasts four times as long, so that one lost answer costs nothing. */
+const RENEW_MS = 1_000
+
+/** What the hall says to a speaker that asks for its zone. Null: no answer. */
+export type LeaseAnswer = { readonly lease: number | null; readonly forMs: number } | null
+
+/** How a claim ended. `over`: it need not be said any more, or another speaker says it. */
+export type ClaimAnswer = 'granted' | 'over' | 'no-answer'
+
+/** What a speaker asks of its hall. Never throws. */
+export interface VoiceHall {
+  lease(zone: AcousticZone, speaker: SpeakerId): Promise<LeaseAnswer>
+  release(zone: AcousticZone, speaker: SpeakerId): void
+  claim(announcement: AnnouncementId, speaker: SpeakerId, lease: number): Promise<ClaimAnswer>
+  /** Goes on trying until the hall has heard it, or does not want to know any more. */
+  report(announcement: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport): void
+}
+
+/** How saying one sentence ended. */
+export type Said =
+  | { readonly ok: true; readonly engine: Engine; readonly languages: readonly string[] }
+  | { readonly ok: false; readonly reason: Unheard }
+
+/** Whatever makes sound. `begun` is called with the first sample; resolves when it is over. Never throws. */
+export interface Mouth {
+  say(utterance: Utterance, begun: () => void): Promise<Said>
+}
+
+/** The sentences this device has said, the last few hundred: a lease that moves away and back repeats none. */
+export interface SaidBefore {
+  readonly ids: ReadonlySet<string>
+  add(ids: readonly AnnouncementId[]): void
+}
+
+export interface AnnouncerParts {
+  readonly zone: AcousticZone
+  readonly speaker: SpeakerId
+  readonly hall: VoiceHall
+  readonly mouth: Mouth
+  readonly said: SaidBefore
+  readonly clock: Clock
+  /** The hall's clock. */
+  readonly now: () => Instant
+  readonly signal: AbortSignal
+}
+
+/**
+ * The one speaker of an acoustic zone, or the one that stands ready to be it: asks for the zone's lease every second,
+ * says what waits, one sentence after another, and tells the hall how each ended. Without the hall it finishes what it
+ * had claimed and is silent then: without a hall nobody is called.
+ */
+export class Announcer {
+  readonly #parts: AnnouncerParts
+  #state: AnnouncementState = SILENT_HALL
+  #recovered: ReadonlySet<string> = new Set()
+  #lease: { readonly number: number; readonly until: number } | null = null
+  #speaking = false
+  /** Refused once: the state that says why is on its way. */
+  readonly #over = new Set<AnnouncementId>()
+
+  constructor(parts: AnnouncerParts) {
+    this.#parts = parts
+    void this.#keepLease()
+  }
+
+  /** The lease of the zone is this speaker's now. */
+  get isSpeaker(): boolean {
+    return this.#lease !== null && this.#parts.clock.now() < this.#lease.until
+  }
+
+  /** What is to be said in the hall now; `recovered` names those that were learnt of after an outage. */
+  hear(state: AnnouncementState, recovered: ReadonlySet<string>): void {
+    this.#state = state
+    this.#recovered = recovered
+    void this.#speak()
+  }
+
+  async #keepLease(): Promise<void> {
+    const { zone, speaker, hall, clock, signal } = this.#parts
+    while (!signal.aborted) {
+      const askedAt = clock.now()
+      const answer = await hall.lease(zone, speaker)
+      // Counted from the question: the hall's four seconds began no sooner.
+      if (answer) this.#lease = answer.lease === null ? null : { number: answer.lease, until: askedAt + answer.forMs }
+      void this.#speak()
+      await sleep(clock, RENEW_MS, signal)
+    }
+    hall.release(zone, speaker)
+  }
+
+  async #speak(): Promise<void> {
+    if (this.#speaking) return
+    this.#speaking = true
+    while (!this.#parts.signal.aborted && (await this.#sayNext()));
+    this.#speaking = false
+  }
+
+  /** False: nothing to say, or no right to. */
+  async #sayNext(): Promise<boolean> {
+    const { zone, speaker, said, now } = this.#parts
+    const lease = this.#lease
+    if (!lease || !this.isSpeaker) return false
+    const known = new Set([...said.ids, ...this.#over])
+    const listener = { zone, speaker, lease: lease.number, at: now(), said: known, recovered: this.#recovered }
+    const next = nextUtterance(this.#state, listener)
+    if (!next) return false
+    const claims = await Promise.all(next.announcements.map((one) => this.#claim(one, lease.number)))
+    const granted = next.announcements.filter((_, place) => claims[place] === 'granted')
+    if (granted.length > 0) await this.#say({ ...next, announcements: granted }, lease.number)
+    // The hall is gone: it is asked again with the next lease.
+    return !claims.includes('no-answer')
+  }
+
+  async #claim({ announcementId }: OpenAnnouncement, lease: number): Promise<ClaimAnswer> {
+    const { hall, speaker } = this.#parts
+    const answer = await hall.claim(announcementId, speaker, lease)
+    if (answer === 'over') this.#over.add(announcementId)
+    return answer
+  }
+
+  async #say(utterance: Utterance, lease: number): Promise<void> {
+    const { hall, mouth, said, speaker } = this.#parts
+    const ids = utterance.announcements.map(({ announcementId }) => announcementId)
+    const tell = (report: SpeechReport): void => ids.forEach((id) => hall.report(id, speaker, lease, report))
+    // Kept before the first sound: a page that is reloaded in the middle of a sentence says nothing old.
+    said.add(ids)
+    const end = await mouth.say(utterance, () => tell({ state: 'started' }))
+    tell(
+      end.ok
+        ? { state: 'spoken', engine: end.engine, languages: end.languages }
+        : { state: 'failed', reason: end.reason },
+    )
+  }
+}
