@@ -13,6 +13,8 @@ import { SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
 /** A sentence takes so long, ms. */
 const SENTENCE_MS = 4_000
 
+const SAID: Said = { ok: true, engine: 'pack', languages: ['zh'] }
+
 /** A hall with its leases and as many speakers as are started, all in our hand. */
 class Lobby {
   readonly clock = new HandClock()
@@ -23,10 +25,7 @@ class Lobby {
   isOn = true
   readonly #announcers: Announcer[] = []
 
-  speaker(
-    name: string,
-    { said = new Set<string>(), ends = { ok: true, engine: 'pack', languages: ['zh'] } as Said } = {},
-  ) {
+  speaker(name: string, { said = new Set<string>(), ends = SAID }: { said?: Set<string>; ends?: Said } = {}) {
     const life = new AbortController()
     // One that has crashed does nothing more, whatever it was waiting for.
     const living = <T>(value: T): Promise<T> => (life.signal.aborted ? new Promise(() => {}) : Promise.resolve(value))

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { askVoiceHall } from '#shared/audio/ask-voice-hall.ts'
+import { saidBefore } from '#shared/audio/said-before.ts'
+import type { AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
+import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import { HandClock } from '#tests/fixtures/hand-clock.ts'
+import { newId } from '#tests/server/hall/rig.ts'
+import { openHttp } from '#tests/server/http/rig.ts'
+
+/** A speaker's line to the real hall, which can be cut. */
+async function line() {
+  const http = await openHttp()
+  const config = { ...DEMO_HALL, voice: { ...DEMO_HALL.voice, announced: true, zones: [] } }
+  await http.hall.ask({ wish: { type: 'configure', config }, answer: () => ({ status: 200, body: null }) })
+  await http.act('3', 'open', { staff: 'li-na' })
+  await http.issue('B')
+  await http.act('3', 'call-next', {})
+  const clock = new HandClock()
+  const life = new AbortController()
+  const wire = { isCut: false, asked: 0 }
+  const fetch = (async (path: string, init: RequestInit) => {
+    wire.asked++
+    if (wire.isCut) throw new TypeError('no line')
+    return http.fetch(path, init)
+  }) as typeof globalThis.fetch
+  const voice = askVoiceHall({ hall: DEMO_HALL.id, fetch, clock, newId, random: () => 0.5, signal: life.signal })
+  const turn = async (): Promise<void> => {
+    for (let one = 0; one < 20; one++) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const end = async (): Promise<void> => {
+    life.abort()
+    await http.close()
+  }
+  return { ...http, voice, wire, pass: async (ms: number) => (clock.pass(ms), turn()), turn, end }
+}
+
+test('a speaker leases, claims and reports over the hall’s own interface; a report is told until the hall has it', async () => {
+  const { hall, voice, wire, turn, pass, end } = await line()
+  const speaker = newId() as SpeakerId
+  const { announcementId } = hall.fold().announcement.open[0]!
+  const lease = (await voice.lease('*', speaker))?.lease ?? 0
+  assert.ok(lease > 0)
+  assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
+  assert.equal(await voice.claim(announcementId, newId() as SpeakerId, lease), 'over')
+  assert.equal(await voice.claim(newId() as AnnouncementId, speaker, lease), 'over')
+  wire.isCut = true
+  assert.equal(await voice.lease('*', speaker), null)
+  assert.equal(await voice.claim(announcementId, speaker, lease), 'no-answer')
+  voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
+  await turn()
+  assert.equal(hall.fold().announcement.ended.length, 0)
+  wire.isCut = false
+  await pass(20_000)
+  assert.equal(hall.fold().announcement.ended[0]?.outcome, 'spoken')
+  voice.release('*', speaker)
+  await turn()
+  assert.ok((await voice.lease('*', newId() as SpeakerId))?.lease)
+  await end()
+})
+
+test('a device remembers the last five hundred sentences, whatever happens to its page', () => {
+  let kept: readonly string[] | null = null
+  const storage = { get: () => kept, set: (ids: readonly string[]) => void (kept = ids) }
+  const before = saidBefore(storage)
+  for (let one = 0; one < 600; one++) before.add([`a${one}` as AnnouncementId])
+  const after = saidBefore(storage)
+  assert.equal(after.ids.size, 500)
+  assert.deepEqual([after.ids.has('a99'), after.ids.has('a100'), after.ids.has('a599')], [false, true, true])
+})
