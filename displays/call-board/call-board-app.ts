@@ -195,7 +195,7 @@ export class CallBoardApp extends LitElement {
     const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
     if (!picture || lost) {
       const reason = trouble ?? (lost ? 'unknown-zone' : 'connecting')
-      return html`${plainPage(reason)}
+      return html`${plainPage(reason, { languages: state.hall?.board.languages ?? ['zh', 'en'] })}
         <hall-freshness-badge class="corner" ?hidden=${trouble !== null} .freshness=${freshness} .ageMs=${ageMs} .languages=${state.hall?.board.languages ?? ['zh', 'en']}></hall-freshness-badge>`
     }
     return html`<div .style=${this.#frame(picture)}>${this.#chosen.render(picture)}</div>

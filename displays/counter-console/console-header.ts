@@ -1,5 +1,6 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Language } from '#shared/i18n/languages.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import '#shared/ui/hall-clock.ts'
@@ -8,7 +9,8 @@ import { consoleStyles } from './console-styles.ts'
 import type { Desk } from './desk.ts'
 import { ConsolePreferred, type ConsolePreferences } from './events.ts'
 import { labelOf } from './labels.ts'
-import { type ConsoleWords, otherLanguage } from './words.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
+import type { ConsoleWords } from './words.ts'
 
 /** Which counter, who sits here, how it stands; the clock; and how the clerk likes the console. */
 @customElement('console-header')
@@ -37,13 +39,16 @@ export class ConsoleHeader extends LitElement {
   @property({ attribute: false }) view!: HallView
   @property({ attribute: false }) clock: HallClock | null = null
   @property({ attribute: false }) preferences!: ConsolePreferences
+  @property() language: Language = 'zh'
+  /** What the console can be switched to; null: the hall speaks one language. */
+  @property({ attribute: false }) beside: Language | null = null
 
-  #speak = (): void => this.#prefer({ language: otherLanguage(this.preferences.language) })
+  #speak = (): void => this.#prefer({ language: this.beside })
   #swap = (): void => this.#prefer({ hand: this.preferences.hand === 'left' ? 'right' : 'left' })
   #mute = (): void => this.#prefer({ shortcuts: !this.preferences.shortcuts })
 
   protected override render() {
-    const { words, desk, view, preferences } = this
+    const { words, desk, view, preferences, language, beside } = this
     const { counter, clerk } = desk
     const rest = counter.state === 'closed' || counter.state === 'paused'
     return html`<div class="place">
@@ -52,11 +57,11 @@ export class ConsoleHeader extends LitElement {
         <span class="line soft">${clerk ?? words.nobodyHere}</span>
       </div>
       <div class="tools">
-        <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[preferences.language]}></hall-freshness-badge>
-        <hall-clock .clock=${this.clock} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .language=${preferences.language}></hall-clock>
+        <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[language]}></hall-freshness-badge>
+        <hall-clock .clock=${this.clock} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .language=${language}></hall-clock>
         <button type="button" @click=${this.#swap}>${words.hand[preferences.hand]}</button>
         <button type="button" aria-pressed=${preferences.shortcuts} @click=${this.#mute}>${words.shortcuts}</button>
-        <button type="button" lang=${preferences.language === 'zh' ? 'en' : 'zh-CN'} @click=${this.#speak}>${words.otherLanguage}</button>
+        ${beside ? html`<button type="button" lang=${localeOf(beside)} @click=${this.#speak}>${words.otherLanguage}</button>` : nothing}
       </div>`
   }
 

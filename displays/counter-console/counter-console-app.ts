@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { CounterWish } from '#shared/domain/queue/wishes.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
+import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
@@ -19,7 +20,7 @@ import './console-picker.ts'
 import './console-saying.ts'
 import type { Desk } from './desk.ts'
 import { isWriting } from './digit-keys.ts'
-import type { ConsoleAsked, ConsolePreferences, ConsolePreferred } from './events.ts'
+import { type ConsoleAsked, type ConsolePreferences, type ConsolePreferred, UNTOUCHED } from './events.ts'
 import { Glance } from './glance.ts'
 import { hindranceTo, isAway, numberIn } from './hindrance.ts'
 import { actionOf, signOf } from './keys.ts'
@@ -55,7 +56,7 @@ export class CounterConsoleApp extends LitElement {
   @property({ attribute: false }) parameters = new URLSearchParams()
   /** Who of the staff has signed in here; null: nobody who is one of them, as in a demo. */
   @property({ attribute: false }) self: string | null = null
-  @property({ attribute: false }) preferences: ConsolePreferences = { language: 'zh', hand: 'right', shortcuts: true }
+  @property({ attribute: false }) preferences: ConsolePreferences = UNTOUCHED
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -80,6 +81,15 @@ export class CounterConsoleApp extends LitElement {
     return this.clock?.() ?? this._at
   }
 
+  get #languages(): readonly Language[] {
+    return languagesOf(this.#hall.value?.state.hall)
+  }
+
+  /** What this clerk chose, else the hall's first. */
+  get #language(): Language {
+    return spoken(this.preferences.language, this.#languages)
+  }
+
   protected override willUpdate(): void {
     const view = this.#hall.value
     if (!view) return
@@ -90,7 +100,7 @@ export class CounterConsoleApp extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const words = consoleWords(this.preferences.language)
+    const words = consoleWords(this.#language)
     const desk = this.#glance.desk
     document.documentElement.lang = words.language
     document.title = [desk?.ticket?.number, desk && labelOf(desk.counter.label, words), words.title]
@@ -174,7 +184,7 @@ export class CounterConsoleApp extends LitElement {
   protected override render() {
     const view = this.#hall.value
     const { preferences } = this
-    const words = consoleWords(preferences.language)
+    const words = consoleWords(this.#language)
     if (!view?.state.hall || !this.#glance.desk || view.trouble === 'no-right')
       return html`${this.#badge(view)}${this.#elsewhere(view)}`
     const desk = this.#glance.desk
@@ -186,28 +196,28 @@ export class CounterConsoleApp extends LitElement {
 
   #badge(view: HallView | undefined) {
     const { freshness = 'recovering', ageMs = null, trouble = null } = view ?? {}
-    return html`<hall-freshness-badge ?hidden=${trouble !== null} .freshness=${freshness} .ageMs=${ageMs} .languages=${[this.preferences.language]}></hall-freshness-badge>`
+    return html`<hall-freshness-badge ?hidden=${trouble !== null} .freshness=${freshness} .ageMs=${ageMs} .languages=${[this.#language]}></hall-freshness-badge>`
   }
 
   /** The address names no counter that is known: the clerk picks one, or learns why there is none to pick. */
   #elsewhere(view: HallView | undefined) {
     if (!view?.state.hall || view.trouble === 'no-right')
-      return plainPage(view?.trouble ?? 'connecting', { attended: true })
-    const words = consoleWords(this.preferences.language)
+      return plainPage(view?.trouble ?? 'connecting', { languages: this.#languages, attended: true })
+    const words = consoleWords(this.#language)
     return html`<console-picker .words=${words} .queue=${view.state} .asked=${this.counter} .parameters=${this.parameters}></console-picker>`
   }
 
   #parts(view: HallView, desk: Desk) {
     const { preferences, _at: at } = this
-    const words = consoleWords(preferences.language)
+    const words = consoleWords(this.#language)
     const { pending, saying, hurried } = this.#moment.value ?? { pending: null, saying: null, hurried: false }
     const away = isAway(view)
     const free = !away && pending === null
     const may = (action: DeskAction): boolean => free && obstacleTo(action, view.state, desk.counter, at) === null
-    return html`<console-header .words=${words} .desk=${desk} .view=${view} .clock=${this.clock} .preferences=${preferences}></console-header>
+    return html`<console-header .words=${words} .desk=${desk} .view=${view} .clock=${this.clock} .preferences=${preferences} .language=${this.#language} .beside=${besideOf(this.#language, this.#languages)}></console-header>
       <console-now .words=${words} .desk=${desk} .at=${at} .lamp=${!away} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0}></console-now>
       <console-saying .words=${words} .saying=${saying} .working=${pending !== null} .hurried=${hurried} .away=${away}></console-saying>
-      ${padOf({ queue: view.state, desk, at, sheet: this._sheet, pending, away, preferences, self: this.self })}
+      ${padOf({ queue: view.state, desk, at, sheet: this._sheet, pending, away, preferences, words, self: this.self })}
       <console-lists .words=${words} .desk=${desk} .at=${this.#glance.at ?? at} .list=${this._list} .mayCall=${may('call')} .mayMove=${may('requeue')} .hints=${preferences.shortcuts}></console-lists>
       <console-counters .words=${words} .queue=${view.state} .here=${desk.counter.id}></console-counters>`
   }

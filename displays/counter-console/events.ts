@@ -1,4 +1,5 @@
 import type { CounterWish } from '#shared/domain/queue/wishes.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import type { DeskAction } from './actions.ts'
 
 /** The clerk wants something done. `wish` is null where a button needs no more than itself or opens a sheet. */
@@ -17,12 +18,16 @@ export class ConsoleSheetLeft extends CustomEvent<null> {
 
 /** How one clerk likes the console on this device. Scope: *device*. */
 export interface ConsolePreferences {
-  readonly language: 'zh' | 'en'
+  /** Chosen on this device; null: the hall's own first language. */
+  readonly language: Language | null
   /** The side the buttons stand on. */
   readonly hand: 'left' | 'right'
   /** Do single letters act? Off for people whose speech input or assistive keys would trigger them. */
   readonly shortcuts: boolean
 }
+
+/** How the console is until a clerk changes it. */
+export const UNTOUCHED: ConsolePreferences = { language: null, hand: 'right', shortcuts: true }
 
 /** The clerk changes how the console looks or listens. */
 export class ConsolePreferred extends CustomEvent<Partial<ConsolePreferences>> {

@@ -6,7 +6,7 @@ import { openHallApi } from '#shared/sync/open-hall-api.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { Clerk } from './clerk.ts'
 import './counter-console-app.ts'
-import type { ConsolePreferences } from './events.ts'
+import { type ConsolePreferences, UNTOUCHED } from './events.ts'
 import { reachedBy, sendTo } from './send.ts'
 import { consoleWords } from './words.ts'
 
@@ -14,7 +14,7 @@ const screen = openScreen({ app: 'counter-console' })
 const { queue, hall, parameters, settings } = screen
 const counter = parameters.get('counter')
 
-const remembered = settings.get('console') ?? { language: 'zh', hand: 'right', shortcuts: true }
+const remembered = settings.get('console') ?? UNTOUCHED
 const asked = parameters.get('lang')
 const preferences: ConsolePreferences =
   asked === 'en' || asked === 'zh' ? { ...remembered, language: asked } : remembered

@@ -9,7 +9,7 @@ import './console-pause-sheet.ts'
 import './console-transfer-sheet.ts'
 import type { Desk } from './desk.ts'
 import type { ConsolePreferences } from './events.ts'
-import { consoleWords } from './words.ts'
+import type { ConsoleWords } from './words.ts'
 
 /** What stands in the place of the buttons while the clerk chooses. */
 export type Sheet = 'transfer' | 'pause' | 'close'
@@ -26,14 +26,14 @@ export interface PadMoment {
   readonly pending: DeskAction | null
   readonly away: boolean
   readonly preferences: ConsolePreferences
+  readonly words: ConsoleWords
   /** Who of the staff has signed in here; null: whoever sits down says who they are. */
   readonly self: string | null
 }
 
 /** The buttons, or the sheet in their place: whom to open for at a closed counter, else the one the clerk has opened. */
-export function padOf({ queue, desk, at, sheet, pending, away, preferences, self }: PadMoment): TemplateResult {
-  const { language, shortcuts: hints, hand } = preferences
-  const words = consoleWords(language)
+export function padOf({ queue, desk, at, sheet, pending, away, preferences, words, self }: PadMoment): TemplateResult {
+  const { shortcuts: hints, hand } = preferences
   const after = desk.counter.ticket !== null
   const staff = (queue.hall?.staff ?? []).filter(({ id }) => self === null || id === self)
   if (desk.counter.state === 'closed')

@@ -1,5 +1,4 @@
 import { defineWords } from '#shared/i18n/words.ts'
-import type { ConsolePreferences } from './events.ts'
 import { en } from './words/en.ts'
 import { zh } from './words/zh.ts'
 
@@ -12,9 +11,4 @@ export type ConsoleWords = ReturnType<typeof consoleWords>
 export function failureWords(code: string, words: ConsoleWords): string {
   const known: Readonly<Record<string, string | undefined>> = words.failures
   return known[code] ?? words.failures.other
-}
-
-/** The language a clerk switches to. */
-export function otherLanguage(language: ConsolePreferences['language']): ConsolePreferences['language'] {
-  return language === 'zh' ? 'en' : 'zh'
 }

@@ -6,12 +6,14 @@ import { isLow } from '#shared/domain/evaluation/levels.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { Counter } from '#shared/domain/queue/state.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
+import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import { appStyles } from './app-styles.ts'
 import { CHANGE_MS, PAD_START, type PadState, secondsLeft } from './flow.ts'
 import './pad-clerk.ts'
@@ -36,11 +38,12 @@ export class EvaluationPadApp extends LitElement {
   #shown = ''
 
   @state() private _elder = false
+  /** Chosen by this customer; null: the hall's own first language. */
+  @state() private _chosen: Language | null = null
 
   @property({ attribute: false }) hall: ReadableStore<HallView> | undefined
   @property({ attribute: false }) session: PadSession | undefined
   @property({ attribute: false }) counter: string | null = null
-  @property() language = 'zh'
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -53,7 +56,7 @@ export class EvaluationPadApp extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.lang = this.language === 'zh' ? 'zh-CN' : this.language
+    this.lang = localeOf(this.language)
     this.toggleAttribute('elder', this._elder)
   }
 
@@ -76,7 +79,20 @@ export class EvaluationPadApp extends LitElement {
   /** The next customer begins in the hall's own language and size. */
   #forget(): void {
     this._elder = false
-    this.language = this.#view.value?.state.hall?.board.languages[0] === 'en' ? 'en' : 'zh'
+    this._chosen = null
+  }
+
+  get #languages(): readonly Language[] {
+    return languagesOf(this.#view.value?.state.hall)
+  }
+
+  /** What this customer reads. */
+  get language(): Language {
+    return spoken(this._chosen, this.#languages)
+  }
+
+  get #beside(): Language | null {
+    return besideOf(this.language, this.#languages)
   }
 
   get #state(): PadState {
@@ -100,7 +116,7 @@ export class EvaluationPadApp extends LitElement {
     this.#onTouch()
   }
   readonly #onLanguage = () => {
-    this.language = this.language === 'zh' ? 'en' : 'zh'
+    this._chosen = this.#beside
     this.#onTouch()
   }
   /** A long press on a public screen opens no menu. */
@@ -109,14 +125,15 @@ export class EvaluationPadApp extends LitElement {
   #step(counter: Counter, hall: HallConfig): TemplateResult {
     const { step } = this.#state
     const { language } = this
+    const beside = this.#beside
     const words = padWords(language)
     switch (step.at) {
       case 'asking':
-        return html`<pad-levels .language=${language} .pressed=${step.said?.level ?? null} @pad-level-chosen=${this.#onLevel}></pad-levels>`
+        return html`<pad-levels .language=${language} .beside=${beside} .pressed=${step.said?.level ?? null} @pad-level-chosen=${this.#onLevel}></pad-levels>`
       case 'keeping':
         return step.next === 'thanks' && step.answer.reasons.length > 0
           ? html`<pad-message .heading=${words.keeping}></pad-message>`
-          : html`<pad-levels .language=${language} .pressed=${step.answer.level}></pad-levels>`
+          : html`<pad-levels .language=${language} .beside=${beside} .pressed=${step.answer.level}></pad-levels>`
       case 'reasons':
         return html`<pad-reasons .answer=${step.answer} .language=${language} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}></pad-reasons>`
       case 'thanks': {
@@ -158,7 +175,7 @@ export class EvaluationPadApp extends LitElement {
     const { step, endsAt } = this.#state
     const { language } = this
     const words = padWords(language)
-    const other = language === 'zh' ? 'en' : 'zh'
+    const other = this.#beside
     const now = this.session?.now() ?? 0
     const left = secondsLeft(this.#state, now)
     const changeable = Math.min(CHANGE_MS / 1_000, Math.max(0, Math.ceil(((endsAt ?? now) - now) / 1_000)))
@@ -169,7 +186,7 @@ export class EvaluationPadApp extends LitElement {
       ${step.at === 'reasons' ? html`<button class="pill" data-back @click=${this.#onChange}>${words.back}</button><button class="pill main" data-submit @click=${this.#onSubmit}>${words.submit}</button>` : nothing}
       ${step.at === 'thanks' ? html`<button class="pill" data-change @click=${this.#onChange}>${words.changeMind}</button>` : nothing}
       ${step.at === 'thanks' || step.at === 'not-kept' || step.at === 'answered-elsewhere' ? html`<button class="pill main" data-close @click=${this.#onClose}>${words.close}</button>` : nothing}
-      <button class="pill" data-language lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${this.#onLanguage}>${padWords(other).language}</button>
+      ${other ? html`<button class="pill" data-language lang=${localeOf(other)} @click=${this.#onLanguage}>${padWords(other).language}</button>` : nothing}
     </footer>`
   }
 
@@ -179,8 +196,8 @@ export class EvaluationPadApp extends LitElement {
     const counter = view?.state.counters.find(({ id }) => id === this.counter)
     if (!view || !hall || view.trouble || !counter) {
       const lost = this.counter ? 'unknown-counter' : 'no-counter'
-      return html`<hall-freshness-badge hidden .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null}></hall-freshness-badge>
-        ${plainPage(view?.trouble ?? (hall ? lost : 'connecting'))}`
+      return html`<hall-freshness-badge hidden .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#languages}></hall-freshness-badge>
+        ${plainPage(view?.trouble ?? (hall ? lost : 'connecting'), { languages: this.#languages })}`
     }
     const { at } = this.#state.step
     return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>

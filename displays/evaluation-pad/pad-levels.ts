@@ -1,8 +1,10 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Level, LEVELS } from '#shared/domain/evaluation/levels.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { faceOf } from '#shared/ui/face.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import { padStyles } from './pad-styles.ts'
 import { levelWords, padWords } from './words.ts'
 
@@ -37,7 +39,9 @@ export class PadLevels extends LitElement {
     `,
   ]
 
-  @property() language = 'zh'
+  @property() language: Language = 'zh'
+  /** The language that stands beside it; null: none. */
+  @property({ attribute: false }) beside: Language | null = null
   /** What was pressed last; null: nothing is preselected. */
   @property({ attribute: false }) pressed: Level | null = null
 
@@ -47,13 +51,12 @@ export class PadLevels extends LitElement {
   }
 
   protected override render() {
-    const { language } = this
-    const other = language === 'zh' ? 'en' : 'zh'
+    const { language, beside } = this
     return html`<ol role="list" aria-label=${padWords(language).title}>
       ${ORDER.map(
         (level) => html`<li>
         <button data-level=${level} aria-pressed=${this.pressed === level ? 'true' : 'false'} @click=${this.#onClick}>
-          ${faceOf(level)}<b>${levelWords(language, level)}</b><small>${level} · <span lang=${other === 'zh' ? 'zh-CN' : 'en'}>${levelWords(other, level)}</span></small>
+          ${faceOf(level)}<b>${levelWords(language, level)}</b><small>${level}${beside ? html` · <span lang=${localeOf(beside)}>${levelWords(beside, level)}</span>` : nothing}</small>
         </button>
       </li>`,
       )}

@@ -2,10 +2,13 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
+import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
+import { nameIn } from '#shared/i18n/words.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import { type Audience, type Display, DISPLAYS } from './displays.ts'
 import { launcherStyles } from './launcher-styles.ts'
 import { PICTURES } from './pictures.ts'
@@ -22,7 +25,7 @@ export class LauncherApp extends LitElement {
 
   readonly #view = new StoreController<HallView>(this, () => this.hall)
 
-  @state() private _language: 'zh' | 'en' = 'zh'
+  @state() private _chosen: Language = 'zh'
 
   @property({ attribute: false }) hall: ReadableStore<HallView> | undefined
   /** Id of the hall in the page's address. */
@@ -31,21 +34,29 @@ export class LauncherApp extends LitElement {
   /** The browser trusts this address: offline start, wake lock and the like are there. */
   @property({ attribute: false }) secure = true
 
-  /** The language this browser speaks, until somebody changes it. */
-  set language(language: 'zh' | 'en') {
-    this._language = language
+  /** The language this browser speaks, until somebody changes it; a hall that does not speak it is shown in its own. */
+  set language(language: Language) {
+    this._chosen = language
+  }
+
+  get #languages(): readonly Language[] {
+    return languagesOf(this.#view.value?.state.hall)
+  }
+
+  get #language(): Language {
+    return spoken(this._chosen, this.#languages)
   }
 
   get #words() {
-    return launcherWords(this._language)
+    return launcherWords(this.#language)
   }
 
   protected override willUpdate(): void {
-    this.lang = this._language === 'zh' ? 'zh-CN' : 'en'
+    this.lang = localeOf(this.#language)
   }
 
   readonly #onLanguage = () => {
-    this._language = this._language === 'zh' ? 'en' : 'zh'
+    this._chosen = besideOf(this.#language, this.#languages) ?? this._chosen
   }
 
   #address(path: string, more: Readonly<Record<string, string>> = {}): string {
@@ -53,7 +64,7 @@ export class LauncherApp extends LitElement {
   }
 
   #name(words: Words): string {
-    return words[this._language] ?? words.zh
+    return nameIn(words, this.#language)
   }
 
   #tryCard(display: Display, { counters }: QueueState): TemplateResult | typeof nothing {
@@ -147,13 +158,14 @@ export class LauncherApp extends LitElement {
     if (!view) return nothing
     const words = this.#words
     const { hall, tickets, counters } = view.state
+    const beside = besideOf(this.#language, this.#languages)
     const waiting = tickets.filter((ticket) => ticket.state === 'waiting').length
     const open = counters.filter((counter) => counter.state !== 'closed').length
     return html`<div class="page"><header>
-        <h1>${hall ? hall.name[this._language] : 'Hallcast'}${hall ? html`<small lang=${this._language === 'zh' ? 'en' : 'zh-CN'}>${hall.name[this._language === 'zh' ? 'en' : 'zh']}</small>` : nothing}</h1>
+        <h1>${hall ? this.#name(hall.name) : 'Hallcast'}${hall && beside ? html`<small lang=${localeOf(beside)}>${nameIn(hall.name, beside)}</small>` : nothing}</h1>
         <p class="facts">${hall && !view.trouble ? html`<b>${waiting}</b> ${words.waiting} · <b>${open}</b> ${words.counters}` : nothing}</p>
-        <hall-freshness-badge ?hidden=${view.trouble !== null} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this._language]}></hall-freshness-badge>
-        <button class="language" @click=${this.#onLanguage}>${words.other}</button></header>
+        <hall-freshness-badge ?hidden=${view.trouble !== null} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this.#language]}></hall-freshness-badge>
+        ${beside ? html`<button class="language" lang=${localeOf(beside)} @click=${this.#onLanguage}>${words.other}</button>` : nothing}</header>
       <main><p class="lead">${words.lead}${view.demo ? html`<span>${words.demo}</span>` : nothing}</p>
         ${this.#hints()}${this.#body(view)}${this.#setUp()}</main></div>`
   }

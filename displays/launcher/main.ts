@@ -1,3 +1,4 @@
+import { nearestLanguage } from '#shared/i18n/languages.ts'
 import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
@@ -10,7 +11,7 @@ app.hall = queue.view
 app.hallId = hall
 app.origin = location.origin
 app.secure = isSecureContext
-app.language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+app.language = nearestLanguage(navigator.language)
 document.body.append(app)
 loadFonts()
 if (import.meta.env.PROD) keepShell(screen)

@@ -13,7 +13,7 @@ const zh = {
   waiting: '人等候',
   counters: '个窗口开放',
   setUp: '怎样设置自助机和墙上的浏览器',
-  setUpHint: '让 Chromium 开机后全屏打开一个页面。各系统的详细步骤见 README 中的“Kiosk browsers · 自助机浏览器”一节。',
+  setUpHint: '让 Chromium 开机后全屏打开一个页面。各系统的详细步骤见 README.zh-CN.md 中的“自助机浏览器”一节。',
   printing: '带打印机的取号机：地址后加 ?print=1，并加上 --kiosk-printing',
   insecure: '这个地址不是安全连接',
   insecureWhat: '页面都能用，但断网后不能自己打开，屏幕也可能自动熄灭。',

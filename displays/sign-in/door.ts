@@ -22,6 +22,16 @@ export class Door {
     this.#fetch = ask
   }
 
+  /** The languages of the halls behind this door; none where nobody answers. */
+  async languages(): Promise<readonly string[]> {
+    try {
+      const answer = await this.#fetch('/api/health', { cache: 'no-store' })
+      return ((await answer.json()) as { readonly languages?: readonly string[] }).languages ?? []
+    } catch {
+      return []
+    }
+  }
+
   /** Is somebody signed in here? */
   look(): Promise<DoorAnswer> {
     return this.#ask('GET', '/session')

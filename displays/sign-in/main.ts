@@ -1,4 +1,5 @@
 import '#shared/ui/page.css'
+import { nearestLanguage } from '#shared/i18n/languages.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { Door } from './door.ts'
 import { nextOf } from './next.ts'
@@ -13,7 +14,7 @@ if (code !== null) {
 }
 const app = new SignInApp()
 app.door = new Door((input, init) => fetch(input, init))
-app.language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+app.language = nearestLanguage(navigator.language)
 app.code = code
 app.next = nextOf(parameters.get('next'))
 app.leave = (address) => location.assign(address)

@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { besideOf, type Language, spoken, usable } from '#shared/i18n/languages.ts'
 import type { Session } from '#shared/protocol/api.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import type { Door, DoorAnswer } from './door.ts'
 import { signInStyles } from './sign-in-styles.ts'
 import { signInWords } from './words.ts'
@@ -19,27 +21,40 @@ export class SignInApp extends LitElement {
   @state() private _answer: DoorAnswer | 'empty' | null = null
   @state() private _working = false
   @state() private _shown = false
+  @state() private _chosen: Language = 'zh'
+  @state() private _languages: readonly Language[] = usable([])
 
   @property({ attribute: false }) door!: Door
-  @property({ attribute: false }) language: 'zh' | 'en' = 'zh'
   /** The one-time code the address brought along. */
   @property({ attribute: false }) code: string | null = null
   /** The page somebody came from, to go back to. */
   @property({ attribute: false }) next: string | null = null
   @property({ attribute: false }) leave: (address: string) => void = () => {}
 
+  /** The language this browser speaks, until somebody changes it; where the hall does not speak it, the hall's own. */
+  set language(language: Language) {
+    this._chosen = language
+  }
+
+  get #language(): Language {
+    return spoken(this._chosen, this._languages)
+  }
+
   get #words() {
-    return signInWords(this.language)
+    return signInWords(this.#language)
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    if (this.code !== null) this._face = 'code'
-    else void this.#look()
+    if (this.code === null) void this.#look()
+    else {
+      this._face = 'code'
+      void this.#learnLanguages()
+    }
   }
 
   protected override updated(changed: PropertyValues): void {
-    document.documentElement.lang = this.language === 'zh' ? 'zh-CN' : 'en'
+    document.documentElement.lang = localeOf(this.#language)
     document.title = this._face === 'code' ? this.#words.setTitle : this.#words.title
     if (changed.has('_face') && this._face !== 'looking') this.#focusFirst()
   }
@@ -52,14 +67,18 @@ export class SignInApp extends LitElement {
   }
 
   async #look(): Promise<void> {
-    const answer = await this.door.look()
+    const [answer] = await Promise.all([this.door.look(), this.#learnLanguages()])
     this._session = answer.kind === 'in' ? answer.session : null
     this._answer = answer.kind === 'no-answer' ? answer : null
     this._face = answer.kind === 'in' ? 'in' : 'password'
   }
 
+  async #learnLanguages(): Promise<void> {
+    this._languages = usable(await this.door.languages())
+  }
+
   readonly #onLanguage = () => {
-    this.language = this.language === 'zh' ? 'en' : 'zh'
+    this._chosen = besideOf(this.#language, this._languages) ?? this._chosen
   }
 
   readonly #onOther = () => {
@@ -129,9 +148,10 @@ export class SignInApp extends LitElement {
 
   protected override render() {
     const words = this.#words
-    return html`<main lang=${this.language === 'zh' ? 'zh-CN' : 'en'}>
+    const other = besideOf(this.#language, this._languages)
+    return html`<main lang=${localeOf(this.#language)}>
       <header><span class="house">Hallcast</span>
-        <button type="button" lang=${this.language === 'zh' ? 'en' : 'zh-CN'} @click=${this.#onLanguage}>${words.other}</button></header>
+        ${other ? html`<button type="button" lang=${localeOf(other)} @click=${this.#onLanguage}>${words.other}</button>` : nothing}</header>
       ${this._face === 'looking' ? nothing : html`<div class="card">${this._face === 'in' ? this.#inside() : this.#form()}</div>`}
     </main>`
   }

@@ -1,5 +1,6 @@
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
 import type { TicketClass } from '#shared/domain/queue/ticket.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import type { TakenTicket } from './ask.ts'
 
 /** The kiosk goes back to its first step when nobody has touched it for so long: the next customer must not inherit a half-made choice. */
@@ -41,7 +42,8 @@ export type KioskStep =
 /** All a kiosk knows of the customer before it. Times are monotonic milliseconds of the device. Scope: *moment*. */
 export interface KioskState {
   readonly step: KioskStep
-  readonly language: 'zh' | 'en'
+  /** Chosen by this customer; null: the hall's own first language. */
+  readonly language: Language | null
   readonly elder: boolean
   /** When this step appeared. */
   readonly since: number
@@ -53,7 +55,7 @@ export interface KioskState {
 
 export const KIOSK_START: KioskState = {
   step: { at: 'services' },
-  language: 'zh',
+  language: null,
   elder: false,
   since: -Infinity,
   leavesAt: null,
@@ -73,7 +75,7 @@ export type KioskEvent =
   | { readonly type: 'given'; readonly key: string; readonly ticket: TakenTicket }
   | { readonly type: 'obstacle'; readonly key: string; readonly why: Obstacle }
   | { readonly type: 'again' | 'back' | 'start' | 'more-time' | 'touched' | 'tick' }
-  | { readonly type: 'language'; readonly language: 'zh' | 'en' }
+  | { readonly type: 'language'; readonly language: Language | null }
   | { readonly type: 'elder'; readonly elder: boolean }
 
 /** What the kiosk shows after an event. An event that makes no sense at this step (a second tap, a late answer) changes nothing. */
@@ -139,7 +141,7 @@ function fresh(state: KioskState): KioskState {
 /** Keeps a customer's step and starts the idle time anew; a kiosk that nobody has touched has nothing to go back from. */
 function stay(state: KioskState, now: number): KioskState {
   if (state.step.at === 'ticket' || state.step.at === 'trouble' || state.step.at === 'asking') return state
-  const untouched = state.step.at === 'services' && state.language === KIOSK_START.language && !state.elder
+  const untouched = state.step.at === 'services' && state.language === null && !state.elder
   const keep = state.leavesAt !== null && state.leavesAt - now > IDLE_MS ? state.leavesAt : now + IDLE_MS
   return { ...state, leavesAt: untouched ? null : keep }
 }

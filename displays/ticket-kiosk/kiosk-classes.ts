@@ -2,7 +2,10 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import type { TicketClass } from '#shared/domain/queue/ticket.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+import { nameIn } from '#shared/i18n/words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import { kioskStyles } from './kiosk-styles.ts'
 import { kioskWords } from './words.ts'
 
@@ -57,7 +60,9 @@ export class KioskClasses extends LitElement {
   @property({ attribute: false }) classes: readonly TicketClass[] = []
   @property({ attribute: false }) service: Words | null = null
   @property({ attribute: false }) pressed: TicketClass | null = null
-  @property() language: 'zh' | 'en' = 'zh'
+  @property() language: Language = 'zh'
+  /** The language that stands beside it; null: none. */
+  @property({ attribute: false }) beside: Language | null = null
   @property({ type: Boolean, reflect: true }) elder = false
 
   #choose(name: TicketClass): void {
@@ -66,10 +71,10 @@ export class KioskClasses extends LitElement {
 
   #choice(name: TicketClass) {
     const words = kioskWords(this.language).classes[name]
-    const second = kioskWords(this.language === 'zh' ? 'en' : 'zh').classes[name].name
+    const { beside } = this
     return html`<button class=${name === 'normal' ? 'normal' : ''} data-class=${name} ?data-pressed=${this.pressed === name}
         ?disabled=${this.pressed !== null} @click=${() => this.#choose(name)}>
-      <b>${words.name}${this.elder ? nothing : html`<small class="second" lang=${this.language === 'zh' ? 'en' : 'zh-CN'}>${second}</small>`}</b>
+      <b>${words.name}${this.elder || !beside ? nothing : html`<small class="second" lang=${localeOf(beside)}>${kioskWords(beside).classes[name].name}</small>`}</b>
       <span>${words.hint}</span></button>`
   }
 
@@ -79,7 +84,7 @@ export class KioskClasses extends LitElement {
 
   protected override render() {
     const words = kioskWords(this.language)
-    return html`<header><h1 tabindex="-1">${words.chooseClass}</h1><p>${words.chooseClassFor(this.service?.[this.language] ?? '')}</p></header>
+    return html`<header><h1 tabindex="-1">${words.chooseClass}</h1><p>${words.chooseClassFor(this.service ? nameIn(this.service, this.language) : '')}</p></header>
       <div class="choices">${this.#choice('normal')}
         <section aria-labelledby="intro"><h2 id="intro">${words.priorityIntro}</h2>
           <div class="priority">${this.classes.map((name) => this.#choice(name))}</div>

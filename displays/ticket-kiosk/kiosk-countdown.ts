@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { Language } from '#shared/i18n/languages.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { type KioskState, secondsLeft, TICKET_MS } from './flow.ts'
 import { kioskStyles } from './kiosk-styles.ts'
@@ -31,6 +32,7 @@ export class KioskCountdown extends LitElement {
   @state() private _seconds: number | null = null
 
   @property({ attribute: false }) kiosk!: KioskState
+  @property() language: Language = 'zh'
   @property({ attribute: false }) now: () => number = () => 0
 
   override connectedCallback(): void {
@@ -57,7 +59,7 @@ export class KioskCountdown extends LitElement {
 
   protected override render() {
     if (this._seconds === null) return nothing
-    const words = kioskWords(this.kiosk.language)
+    const words = kioskWords(this.language)
     const full = Math.min(1, this._seconds / (TICKET_MS / 1000))
     return html`<p role="timer">${words.leavesIn(this._seconds)}<svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width=${full} height="1"></rect></svg></p>
       <button class="pill" @click=${this.#more}>${words.moreTime}</button>`

@@ -2,11 +2,14 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { HallConfig, Words } from '#shared/domain/queue/config.ts'
 import { millisOf } from '#shared/domain/time/instant.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
+import { nameIn } from '#shared/i18n/words.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import type { TakenTicket } from './ask.ts'
 import { kioskWords } from './words.ts'
 
-/** The paper ticket: 72 mm of black on an 80 mm roll, in both languages, nothing that a thermal head prints badly. Only in print. */
+/** The paper ticket: 72 mm of black on an 80 mm roll, in the hall's languages, nothing that a thermal head prints badly. Only in print. */
 @customElement('kiosk-receipt')
 export class KioskReceipt extends LitElement {
   static override styles = css`
@@ -28,13 +31,16 @@ export class KioskReceipt extends LitElement {
   @property({ attribute: false }) hall!: HallConfig
   @property({ attribute: false }) service: Words | null = null
   @property() address = ''
+  /** The hall's, the first one large. */
+  @property({ attribute: false }) languages: readonly Language[] = ['zh', 'en']
 
   protected override render() {
-    const zh = kioskWords('zh')
-    const en = kioskWords('en')
-    const { number, ahead, wait, issuedAt } = this.ticket
-    const taken = new Intl.DateTimeFormat('zh-CN', {
-      timeZone: this.hall.timeZone,
+    const { hall, service, address, languages } = this
+    const [lead = 'zh', ...others] = languages
+    const words = kioskWords(lead)
+    const { number, issuedAt } = this.ticket
+    const taken = new Intl.DateTimeFormat(lead === 'zh' ? 'zh-CN' : 'en-GB', {
+      timeZone: hall.timeZone,
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
@@ -42,14 +48,21 @@ export class KioskReceipt extends LitElement {
       minute: '2-digit',
       hourCycle: 'h23',
     }).format(millisOf(issuedAt))
-    return html`<p class="hall">${this.hall.name.zh}</p><p lang="en">${this.hall.name.en}</p>
+    const inOthers = (say: (language: Language) => string) =>
+      others.map((language) => html`<p class="second" lang=${localeOf(language)}>${say(language)}</p>`)
+    return html`<p class="hall">${nameIn(hall.name, lead)}</p>${inOthers((language) => nameIn(hall.name, language))}
       <p class="number">${number}</p>
-      <p class="service">${this.service?.zh}</p><p lang="en">${this.service?.en}</p>
-      <div class="facts"><p>${zh.ahead(ahead)}${wait ? html` · ${waitInWords(wait, 'zh')}` : nothing}</p>
-        <p class="second" lang="en">${en.ahead(ahead)}${wait ? html` · ${waitInWords(wait, 'en')}` : nothing}</p></div>
-      <kiosk-qr text=${this.address}></kiosk-qr>
-      <p>${zh.scan}</p>
-      <p class="foot">${zh.issuedAt} ${taken}</p><p class="foot">${zh.receiptFoot}</p>`
+      ${service ? html`<p class="service">${nameIn(service, lead)}</p>${inOthers((language) => nameIn(service, language))}` : nothing}
+      <div class="facts"><p>${this.#line(lead)}</p>${inOthers((language) => this.#line(language))}</div>
+      <kiosk-qr text=${address}></kiosk-qr>
+      <p>${words.scan}</p>
+      <p class="foot">${words.issuedAt} ${taken}</p><p class="foot">${words.receiptFoot}</p>`
+  }
+
+  /** How many are ahead, and for how long. */
+  #line(language: Language): string {
+    const { ahead, wait } = this.ticket
+    return [kioskWords(language).ahead(ahead), wait && waitInWords(wait, language)].filter(Boolean).join(' · ')
   }
 }
 

@@ -2,8 +2,11 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
+import { nameIn } from '#shared/i18n/words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import type { ServiceChoice } from './choices.ts'
 import { kioskStyles } from './kiosk-styles.ts'
 import { kioskWords } from './words.ts'
@@ -71,7 +74,9 @@ export class KioskServices extends LitElement {
   @property({ attribute: false }) choices: readonly ServiceChoice[] = []
   /** The choice that is being turned into a ticket; nothing else can be chosen meanwhile. */
   @property({ attribute: false }) pressed: ServiceId | null = null
-  @property() language: 'zh' | 'en' = 'zh'
+  @property() language: Language = 'zh'
+  /** The language that stands beside it; null: none. */
+  @property({ attribute: false }) beside: Language | null = null
   @property({ type: Boolean, reflect: true }) elder = false
 
   #choose(service: ServiceId): void {
@@ -89,11 +94,11 @@ export class KioskServices extends LitElement {
   }
 
   readonly #choice = (choice: ServiceChoice): TemplateResult => {
-    const second = choice.name[this.language === 'zh' ? 'en' : 'zh']
+    const beside = this.elder ? null : this.beside
     return html`<li><button class=${choice.served ? '' : 'unserved'} ?data-pressed=${this.pressed === choice.id}
         ?disabled=${this.pressed !== null} data-service=${choice.id} @click=${() => this.#choose(choice.id)}>
       <span class="letter" aria-hidden="true">${choice.letter}</span>
-      <span class="name">${choice.name[this.language]}${this.elder ? nothing : html`<span class="second" lang=${this.language === 'zh' ? 'en' : 'zh-CN'}>${second}</span>`}</span>
+      <span class="name">${nameIn(choice.name, this.language)}${beside ? html`<span class="second" lang=${localeOf(beside)}>${nameIn(choice.name, beside)}</span>` : nothing}</span>
       <span class="count">${this.#line(choice)}</span>
     </button></li>`
   }
@@ -104,10 +109,10 @@ export class KioskServices extends LitElement {
 
   protected override render() {
     const words = kioskWords(this.language)
-    const other = kioskWords(this.language === 'zh' ? 'en' : 'zh')
+    const beside = this.elder ? null : this.beside
     const size = this.choices.length > 6 ? 'many' : this.choices.length < 4 ? 'few' : ''
     return html`<header><h1 tabindex="-1">${words.chooseService}</h1>${
-      this.elder ? nothing : html`<p lang=${this.language === 'zh' ? 'en' : 'zh-CN'}>${other.chooseService}</p>`
+      beside ? html`<p lang=${localeOf(beside)}>${kioskWords(beside).chooseService}</p>` : nothing
     }</header>
       <ul class=${size}>${repeat(this.choices, (choice) => choice.id, this.#choice)}</ul>`
   }

@@ -1,8 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
+import { nameIn } from '#shared/i18n/words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import type { TakenTicket } from './ask.ts'
 import { kioskStyles } from './kiosk-styles.ts'
 import { kioskWords } from './words.ts'
@@ -58,21 +61,24 @@ export class KioskTicket extends LitElement {
   @property({ attribute: false }) service: Words | null = null
   /** Where the phone page of this ticket is. */
   @property() address = ''
-  @property() language: 'zh' | 'en' = 'zh'
+  @property() language: Language = 'zh'
+  /** The language that stands beside it; null: none. */
+  @property({ attribute: false }) beside: Language | null = null
   @property({ type: Boolean, reflect: true }) elder = false
 
   protected override render() {
     const words = kioskWords(this.language)
-    const other = this.language === 'zh' ? 'en' : 'zh'
+    const { service } = this
+    const beside = this.elder ? null : this.beside
     const { number, ahead, wait } = this.ticket
     return html`<article class="slip">
       <div class="what">
         <h1 tabindex="-1">${words.yourNumber}</h1>
         <p class="number" data-number=${number}><svg viewBox="0 0 ${number.length * DIGIT} 100"><text x="50%" y="89" text-anchor="middle" font-size="110">${number}</text></svg></p>
-        <p class="service">${this.service?.[this.language]}${
-          this.elder
-            ? nothing
-            : html`<span class="second" lang=${other === 'en' ? 'en' : 'zh-CN'}>${this.service?.[other]}</span>`
+        <p class="service">${service ? nameIn(service, this.language) : nothing}${
+          service && beside
+            ? html`<span class="second" lang=${localeOf(beside)}>${nameIn(service, beside)}</span>`
+            : nothing
         }</p>
         <dl><div><dt>${words.aheadLabel}</dt><dd>${ahead} ${words.aheadUnit}</dd></div>
           ${wait ? html`<div><dt>${words.waitLabel}</dt><dd>${waitInWords(wait, this.language)}</dd></div>` : nothing}</dl>

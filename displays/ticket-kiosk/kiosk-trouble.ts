@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Language } from '#shared/i18n/languages.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { kioskStyles } from './kiosk-styles.ts'
 import type { TroubleText } from './trouble-text.ts'
@@ -28,7 +29,7 @@ export class KioskTrouble extends LitElement {
   ]
 
   @property({ attribute: false }) text: TroubleText = { title: '', lines: [], remedy: null, again: false }
-  @property() language: 'zh' | 'en' = 'zh'
+  @property() language: Language = 'zh'
   @property({ type: Boolean, reflect: true }) elder = false
 
   readonly #again = () => {

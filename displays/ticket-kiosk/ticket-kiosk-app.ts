@@ -4,6 +4,8 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { HallConfig, Words } from '#shared/domain/queue/config.ts'
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
 import type { TicketClass } from '#shared/domain/queue/ticket.ts'
+import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
+import { nameIn } from '#shared/i18n/words.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
@@ -12,6 +14,7 @@ import '#shared/ui/hall-clock.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import { appStyles } from './app-styles.ts'
 import type { TakenTicket } from './ask.ts'
 import { classChoices, opensAgain, serviceChoices } from './choices.ts'
@@ -62,9 +65,8 @@ export class TicketKioskApp extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { language, elder } = this.#state
-    this.lang = language === 'zh' ? 'zh-CN' : 'en'
-    this.toggleAttribute('elder', elder)
+    this.lang = localeOf(this.#language)
+    this.toggleAttribute('elder', this.#state.elder)
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -77,6 +79,19 @@ export class TicketKioskApp extends LitElement {
 
   get #state(): KioskState {
     return this.#kiosk.value ?? KIOSK_START
+  }
+
+  get #languages(): readonly Language[] {
+    return languagesOf(this.#view.value?.state.hall)
+  }
+
+  /** What this customer chose, else the hall's first. */
+  get #language(): Language {
+    return spoken(this.#state.language, this.#languages)
+  }
+
+  get #beside(): Language | null {
+    return besideOf(this.#language, this.#languages)
   }
 
   /** A new step has been painted: who reads by ear or by keys is led to its heading; a ticket goes to paper. */
@@ -110,16 +125,20 @@ export class TicketKioskApp extends LitElement {
     if (key === 'Escape') this.session?.send({ type: this.#state.step.at === 'classes' ? 'back' : 'start' })
   }
   readonly #onElder = () => this.session?.send({ type: 'elder', elder: !this.#state.elder })
-  readonly #onLanguage = () =>
-    this.session?.send({ type: 'language', language: this.#state.language === 'zh' ? 'en' : 'zh' })
+  readonly #onLanguage = () => {
+    const other = this.#beside
+    this.session?.send({ type: 'language', language: other === this.#languages[0] ? null : other })
+  }
   /** A long press on a public screen opens no menu. */
   readonly #noMenu = (event: Event) => event.preventDefault()
 
   #step(view: HallView, hall: HallConfig): TemplateResult {
-    const { step, language, elder } = this.#state
+    const { step, elder } = this.#state
+    const language = this.#language
+    const beside = this.#beside
     const nameOf = (service: ServiceId): Words | null => hall.services.find(({ id }) => id === service)?.name ?? null
     if (step.at === 'ticket') {
-      return html`<kiosk-ticket .ticket=${step.ticket} .service=${nameOf(step.ticket.service)} .address=${this.phoneAddress(step.ticket)} .language=${language} ?elder=${elder}></kiosk-ticket>`
+      return html`<kiosk-ticket .ticket=${step.ticket} .service=${nameOf(step.ticket.service)} .address=${this.phoneAddress(step.ticket)} .language=${language} .beside=${beside} ?elder=${elder}></kiosk-ticket>`
     }
     const obstacle = this.#obstacle(view, hall)
     if (obstacle) {
@@ -138,9 +157,9 @@ export class TicketKioskApp extends LitElement {
     const classes = classChoices(hall)
     const service = step.at === 'classes' ? step.service : intent?.service
     if (service !== undefined && classes.length > 0) {
-      return html`<kiosk-classes .classes=${classes} .service=${nameOf(service)} .pressed=${intent?.class ?? null} .language=${language} ?elder=${elder} @kiosk-class=${this.#onClass}></kiosk-classes>`
+      return html`<kiosk-classes .classes=${classes} .service=${nameOf(service)} .pressed=${intent?.class ?? null} .language=${language} .beside=${beside} ?elder=${elder} @kiosk-class=${this.#onClass}></kiosk-classes>`
     }
-    return html`<kiosk-services .choices=${serviceChoices(view.state, view.waits)} .pressed=${intent?.service ?? null} .language=${language} ?elder=${elder} @kiosk-service=${this.#onService}></kiosk-services>`
+    return html`<kiosk-services .choices=${serviceChoices(view.state, view.waits)} .pressed=${intent?.service ?? null} .language=${language} .beside=${beside} ?elder=${elder} @kiosk-service=${this.#onService}></kiosk-services>`
   }
 
   /** What stands in the way of a ticket: of this customer's, or of everybody's. Who is being asked for a ticket is not interrupted. */
@@ -154,22 +173,22 @@ export class TicketKioskApp extends LitElement {
   }
 
   #footer(shows: string) {
-    const { step, language, elder } = this.#state
-    const words = kioskWords(language)
-    const other = language === 'zh' ? 'en' : 'zh'
+    const { step, elder } = this.#state
+    const words = kioskWords(this.#language)
+    const other = this.#beside
     return html`<footer>
       <button class="pill" data-elder aria-pressed=${elder ? 'true' : 'false'} @click=${this.#onElder}>${elder ? words.elderOff : words.elderOn}</button>
-      <button class="pill" data-language lang=${other === 'en' ? 'en' : 'zh-CN'} @click=${this.#onLanguage}>${kioskWords(other).language}</button>
+      ${other ? html`<button class="pill" data-language lang=${localeOf(other)} @click=${this.#onLanguage}>${kioskWords(other).language}</button>` : nothing}
       <span class="gap"></span>
-      ${this.session ? html`<kiosk-countdown .kiosk=${this.#state} .now=${this.session.now} @kiosk-more-time=${this.#onMore}></kiosk-countdown>` : nothing}
+      ${this.session ? html`<kiosk-countdown .kiosk=${this.#state} .language=${this.#language} .now=${this.session.now} @kiosk-more-time=${this.#onMore}></kiosk-countdown>` : nothing}
       ${shows === 'classes' && step.at === 'classes' ? html`<button class="pill" data-back @click=${this.#onBack}>${words.back}</button>` : nothing}
       ${step.at === 'ticket' || step.at === 'trouble' ? html`<button class="pill main" data-done @click=${this.#onStart}>${step.at === 'ticket' ? words.done : words.home}</button>` : nothing}
     </footer>`
   }
 
   #said(): string {
-    const { step, language } = this.#state
-    const words = kioskWords(language)
+    const { step } = this.#state
+    const words = kioskWords(this.#language)
     if (step.at === 'asking') return words.asking
     return step.at === 'ticket' ? words.given(step.ticket.number, step.ticket.ahead) : ''
   }
@@ -183,11 +202,13 @@ export class TicketKioskApp extends LitElement {
   }
 
   #pageOf(view: HallView, hall: HallConfig): TemplateResult {
-    const { step, language, elder } = this.#state
+    const { step, elder } = this.#state
+    const language = this.#language
+    const beside = elder || view.freshness !== 'live' ? null : this.#beside
     const shows = this.#shows(view, hall)
     return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
       <header class="top">
-        <p class="hall">${hall.name[language]}${elder || view.freshness !== 'live' ? nothing : html` <small>${hall.name[language === 'zh' ? 'en' : 'zh']}</small>`}</p>
+        <p class="hall">${nameIn(hall.name, language)}${beside ? html` <small lang=${localeOf(beside)}>${nameIn(hall.name, beside)}</small>` : nothing}</p>
         <hall-freshness-badge ?hidden=${shows === 'trouble'} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[language]}></hall-freshness-badge>
         <hall-clock .clock=${this.clock} .timeZone=${hall.timeZone} .language=${language}></hall-clock>
       </header>
@@ -199,7 +220,7 @@ export class TicketKioskApp extends LitElement {
     ${
       step.at === 'ticket'
         ? html`<kiosk-receipt .ticket=${step.ticket} .hall=${hall} .service=${hall.services.find(({ id }) => id === step.ticket.service)?.name ?? null}
-        .address=${this.phoneAddress(step.ticket)}></kiosk-receipt>`
+        .address=${this.phoneAddress(step.ticket)} .languages=${this.#languages}></kiosk-receipt>`
         : nothing
     }`
   }
@@ -208,12 +229,12 @@ export class TicketKioskApp extends LitElement {
     const view = this.#view.value
     const hall = view?.state.hall
     if (view && hall && !view.trouble) return this.#pageOf(view, hall)
-    return html`<hall-freshness-badge hidden .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null}></hall-freshness-badge>
+    return html`<hall-freshness-badge hidden .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#languages}></hall-freshness-badge>
       ${
         view && !view.trouble && view.freshness !== 'recovering' && view.freshness !== 'live'
           ? html`<div class="screen"><main data-shows="trouble"><kiosk-trouble
         .text=${troubleText('no-answer', { hall: null, language: 'zh', at: null, again: false, waitMs: null })}></kiosk-trouble></main></div>`
-          : plainPage(view?.trouble ?? 'connecting')
+          : plainPage(view?.trouble ?? 'connecting', { languages: this.#languages })
       }`
   }
 }

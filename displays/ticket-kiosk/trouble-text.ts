@@ -1,5 +1,7 @@
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+import { nameIn } from '#shared/i18n/words.ts'
 import { opensAgain } from './choices.ts'
 import type { Obstacle } from './flow.ts'
 import { kioskWords } from './words.ts'
@@ -18,7 +20,7 @@ export interface TroubleText {
 export interface Situation {
   /** Null: the hall has never been heard. */
   readonly hall: HallConfig | null
-  readonly language: 'zh' | 'en'
+  readonly language: Language
   readonly at: Instant | null
   readonly again: boolean
   /** Until a limit is over; null: not known. */
@@ -28,7 +30,7 @@ export interface Situation {
 /** The words for one obstacle: first what it is, then the one thing to do, then what is good to know. */
 export function troubleText(why: Obstacle, { hall, language, at, again, waitMs }: Situation): TroubleText {
   const words = kioskWords(language)
-  const goTo = hall ? words.goTo(hall.kiosk.helpPlace[language]) : words.goToStaff
+  const goTo = hall ? words.goTo(nameIn(hall.kiosk.helpPlace, language)) : words.goToStaff
   switch (why) {
     case 'no-answer':
       return {

@@ -1,3 +1,4 @@
+import { nearestLanguage } from '#shared/i18n/languages.ts'
 import { newId } from '#shared/storage/new-id.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { Follower } from './follower.ts'
@@ -21,7 +22,7 @@ tellTests(follower.state, deviceClock.now, signal)
 document.addEventListener('visibilitychange', () => document.hidden || void follower.ask(), { signal })
 addEventListener('online', () => void follower.ask(), { signal })
 const app = new TicketApp()
-app.language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+app.language = nearestLanguage(navigator.language)
 app.follower = follower
 app.now = deviceClock.now
 document.body.append(app)

@@ -1,10 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
+import { besideOf, type Language, languagesOf, spoken, usable } from '#shared/i18n/languages.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
+import { nameIn } from '#shared/i18n/words.ts'
 import type { TicketView } from '#shared/protocol/api.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { StoreController } from '#shared/ui/store-controller.ts'
+import { localeOf } from '#shared/ui/two-scripts.ts'
 import { hasEnded, phoneFreshness, PHONE_START, type PhoneState } from './follow.ts'
 import type { Follower } from './follower.ts'
 import { ticketStyles } from './ticket-styles.ts'
@@ -23,15 +26,24 @@ export class TicketApp extends LitElement {
   readonly #phone = new StoreController<PhoneState>(this, () => this.follower?.state)
   #timer: ReturnType<typeof setInterval> | undefined
 
-  @state() private _language: 'zh' | 'en' = 'zh'
+  @state() private _chosen: Language = 'zh'
 
   @property({ attribute: false }) follower: Follower | undefined
   /** Monotonic milliseconds of the phone. */
   @property({ attribute: false }) now: () => number = () => 0
 
-  /** The language the phone speaks, until the customer changes it. */
-  set language(language: 'zh' | 'en') {
-    this._language = language
+  /** The language the phone speaks, until the customer changes it; a hall that does not speak it is told in its own. */
+  set language(language: Language) {
+    this._chosen = language
+  }
+
+  get #languages(): readonly Language[] {
+    const { ticket } = this.#state
+    return ticket ? usable(ticket.languages) : languagesOf(null)
+  }
+
+  get #language(): Language {
+    return spoken(this._chosen, this.#languages)
   }
 
   override connectedCallback(): void {
@@ -46,7 +58,7 @@ export class TicketApp extends LitElement {
 
   protected override willUpdate(): void {
     const { dead, ticket } = this.#state
-    this.lang = this._language === 'zh' ? 'zh-CN' : 'en'
+    this.lang = localeOf(this.#language)
     this.dataset['face'] = dead ?? ticket?.state ?? 'connecting'
     this.dataset['freshness'] = phoneFreshness(this.#state, this.now())
   }
@@ -56,11 +68,11 @@ export class TicketApp extends LitElement {
   }
 
   get #words() {
-    return ticketWords(this._language)
+    return ticketWords(this.#language)
   }
 
   readonly #onLanguage = () => {
-    this._language = this._language === 'zh' ? 'en' : 'zh'
+    this._chosen = besideOf(this.#language, this.#languages) ?? this._chosen
   }
   readonly #onWant = () => this.follower?.wantGiveUp(true)
   readonly #onStay = () => this.follower?.wantGiveUp(false)
@@ -74,7 +86,7 @@ export class TicketApp extends LitElement {
   #number({ number, serviceName }: TicketView): TemplateResult {
     return html`<p class="label">${this.#words.yourNumber}</p>
       <p class="number ${(number ?? '').length > 4 ? 'long' : ''}" data-number=${number ?? ''}>${number ?? '—'}</p>
-      ${serviceName ? html`<p class="service">${serviceName[this._language]}</p>` : nothing}`
+      ${serviceName ? html`<p class="service">${nameIn(serviceName, this.#language)}</p>` : nothing}`
   }
 
   #waiting(ticket: TicketView): TemplateResult {
@@ -85,16 +97,16 @@ export class TicketApp extends LitElement {
     return html`${this.#number(ticket)}
       <section class="card"><h1>${words.states.waiting}</h1>
         <dl><div><dt>${words.ahead}</dt><dd><b>${ahead ?? '—'}</b> ${words.people}</dd></div>
-          <div><dt>${words.wait}</dt><dd>${wait ? waitInWords(wait, this._language) : '—'}</dd></div></dl>
+          <div><dt>${words.wait}</dt><dd>${wait ? waitInWords(wait, this.#language) : '—'}</dd></div></dl>
         <p class="hint ${ahead !== null && ahead < SOON ? 'near' : ''}">${hint}</p></section>`
   }
 
   #called({ number, counter: id, counterLabel, serviceName }: TicketView): TemplateResult {
-    const label = counterLabel?.[this._language] ?? ''
+    const label = counterLabel ? nameIn(counterLabel, this.#language) : ''
     const { before, number: counter, after } = labelParts(label)
     return html`<p class="small" data-number=${number ?? ''}>${number}</p>
       <h1 class="counter" data-ticket=${number ?? ''} data-counter=${id ?? ''}><span>${this.#words.goTo} ${before}</span> <b class=${/^[\dA-Za-z]{1,3}$/.test(counter) ? '' : 'words'}>${counter}</b> <span>${after}</span></h1>
-      <p class="label">${serviceName?.[this._language]}</p>
+      <p class="label">${serviceName ? nameIn(serviceName, this.#language) : nothing}</p>
       <p class="hint near">${this.#words.hurry}</p>`
   }
 
@@ -108,11 +120,11 @@ export class TicketApp extends LitElement {
       return failures > 0 ? this.#plain(words.noAnswer, words.noAnswerHint) : this.#plain(words.connecting, '')
     if (ticket.state === 'waiting') return this.#waiting(ticket)
     if (ticket.state === 'called') return this.#called(ticket)
-    const counter = ticket.counterLabel?.[this._language]
+    const counter = ticket.counterLabel ? nameIn(ticket.counterLabel, this.#language) : null
     const hints: Partial<Record<TicketView['state'], string>> = {
       booked: words.bookedHint,
       held: words.heldHint,
-      missed: words.missedHint(ticket.helpPlace[this._language] ?? ''),
+      missed: words.missedHint(nameIn(ticket.helpPlace, this.#language)),
       done: words.doneHint,
       cancelled: words.cancelledHint,
       expired: words.expiredHint,
@@ -147,7 +159,7 @@ export class TicketApp extends LitElement {
     const { ticket } = this.#state
     if (!ticket) return ''
     const words = this.#words
-    const counter = ticket.counterLabel?.[this._language] ?? ''
+    const counter = ticket.counterLabel ? nameIn(ticket.counterLabel, this.#language) : ''
     return ticket.state === 'called'
       ? `${ticket.number} ${words.goTo} ${counter}`
       : `${ticket.number} ${words.states[ticket.state]}`
@@ -156,8 +168,9 @@ export class TicketApp extends LitElement {
   protected override render() {
     const { ticket } = this.#state
     const words = this.#words
-    return html`<header><p>${ticket?.hallName[this._language] || words.title}</p>
-        <button lang=${this._language === 'zh' ? 'en' : 'zh-CN'} data-language @click=${this.#onLanguage}>${words.other}</button></header>
+    const other = besideOf(this.#language, this.#languages)
+    return html`<header><p>${(ticket && nameIn(ticket.hallName, this.#language)) || words.title}</p>
+        ${other ? html`<button lang=${localeOf(other)} data-language @click=${this.#onLanguage}>${words.other}</button>` : nothing}</header>
       ${this.#badge()}
       <main>${this.#face()}</main>
       ${hasEnded(ticket) ? nothing : this.#giveUp()}

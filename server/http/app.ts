@@ -20,8 +20,11 @@ import { createGate, serve } from './serve.ts'
 import { openWebStream } from './stream-opener.ts'
 
 /** The routes of the server itself, beside those of its halls. */
-function serverEndpoints({ version, clock }: AppParts, document: () => unknown): readonly Endpoint[] {
+function serverEndpoints({ version, clock, halls }: AppParts, document: () => unknown): readonly Endpoint[] {
   const startedAt = clock()
+  const languages = () => [
+    ...new Set([...halls.values()].flatMap((hall) => hall.fold().queue.hall?.board.languages ?? [])),
+  ]
   const health = endpoint({
     method: 'get',
     path: '/api/health',
@@ -31,7 +34,10 @@ function serverEndpoints({ version, clock }: AppParts, document: () => unknown):
     status: 200,
     answer: HealthSchema,
     codes: [],
-    handle: () => ({ status: 200, body: { status: 'ok', version, uptimeMs: Math.round(clock() - startedAt) } }),
+    handle: () => ({
+      status: 200,
+      body: { status: 'ok', version, uptimeMs: Math.round(clock() - startedAt), languages: languages() },
+    }),
   })
   const openapi = endpoint({
     method: 'get',

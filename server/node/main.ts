@@ -108,7 +108,7 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
   keepBallast(folder.path, closers)
   if (plan.customers) await invite(hall, stopped.signal)
   // A demo obeys its own machine, and needs nobody to sign in.
-  const code = plan.memory.kind === 'demo' ? null : await letAdminIn(people, options.adminPassword)
+  const code = plan.memory.kind === 'demo' ? null : await letAdminIn(people, hall, options.adminPassword)
   await heads.begin(stopped.signal)
   process.stdout.write(welcome(hall.snapshot(), options.publicUrl ?? originOf(options.host, portOf(server)), code))
   logLine('server', 'ready', { afterMs: Math.round(performance.now()), port: portOf(server), pid: process.pid })
@@ -157,9 +157,9 @@ async function openPeople(handle: SqliteHandle, until: AbortSignal): Promise<Peo
 }
 
 /** A new server lets its first admin in. @throws {UsageError} when the disk has no room to note it */
-async function letAdminIn(people: People, password: string | null): Promise<string | null> {
+async function letAdminIn(people: People, hall: Hall, password: string | null): Promise<string | null> {
   try {
-    return await firstAdmin(people, password)
+    return await firstAdmin(people, password, hall.snapshot().hall.board.languages)
   } catch (error) {
     if (!(error instanceof StoreFull)) throw error
     throw new UsageError('The disk is full: the first admin cannot be let in. Make room and start again.')

@@ -12,7 +12,11 @@ export interface DeviceSettings {
   /** Reloads that bugs forced one after another. */
   readonly reloads: number
   /** How the clerk at this device likes the console: language, the side the buttons stand on, whether single letters act. */
-  readonly console: { readonly language: 'zh' | 'en'; readonly hand: 'left' | 'right'; readonly shortcuts: boolean }
+  readonly console: {
+    readonly language: 'zh' | 'en' | null
+    readonly hand: 'left' | 'right'
+    readonly shortcuts: boolean
+  }
 }
 
 /** Settings are few, small and wanted before the first paint: so they are read at once, and never fail. */

@@ -237,7 +237,7 @@ suite('Whoever talks to the hall with a program of their own', () => {
     for (const path of wanted) assert.ok(path in body.paths, path)
 
     const health = await send<{ status: string; version: string; uptimeMs: number }>(`${server.url}/api/health`, 'GET')
-    assert.deepEqual(Object.keys(health.body), ['status', 'version', 'uptimeMs'])
+    assert.deepEqual(Object.keys(health.body), ['status', 'version', 'uptimeMs', 'languages'])
     for (const path of ['/', '/call-board/', '/nothing', '/api/health', '/api/v1/nothing', '/api/v1/halls/demo']) {
       const { headers } = await fetch(server.url + path)
       assert.equal(headers.get('x-content-type-options'), 'nosniff', path)

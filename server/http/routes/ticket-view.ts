@@ -22,9 +22,10 @@ function callOf(queue: QueueState, ticket: Ticket) {
 
 const NO_NAME: Words = { zh: '', en: '' }
 
-/** The names a phone shows; it has no right to the hall's snapshot. */
+/** The names and languages a phone shows; it has no right to the hall's snapshot. */
 function namesFor({ hall, counters }: QueueState, service: ServiceId | null, counter: CounterId | null) {
   return {
+    languages: hall?.board.languages ?? [],
     hallName: hall?.name ?? NO_NAME,
     serviceName: hall?.services.find(({ id }) => id === service)?.name ?? null,
     counterLabel: counters.find(({ id }) => id === counter)?.label ?? null,

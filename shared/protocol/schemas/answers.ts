@@ -4,7 +4,14 @@ import { InstantSchema, TicketClassSchema, WaitRangeSchema, WordsSchema } from '
 import { CallSchema, CounterSchema, CounterStateSchema, TicketSchema, TicketStateSchema } from './queue.ts'
 
 export const HealthSchema = z
-  .object({ status: z.literal('ok'), version: z.string(), uptimeMs: z.number() })
+  .object({
+    status: z.literal('ok'),
+    version: z.string(),
+    uptimeMs: z.number(),
+    languages: z
+      .array(z.string())
+      .openapi({ description: 'What the halls here speak, for a page on which nobody is signed in.' }),
+  })
   .openapi('Health')
 
 /** Answer to whoever took a ticket: the only time the key is said. */
@@ -43,6 +50,7 @@ export const TicketViewSchema = z
     epoch: z.string(),
     sequence: z.int(),
     // A phone has no right to the snapshot: the names it needs come with its ticket.
+    languages: z.array(z.string()).openapi({ description: 'What the hall speaks, the first one large.' }),
     hallName: WordsSchema,
     serviceName: WordsSchema.nullable(),
     counterLabel: WordsSchema.nullable(),

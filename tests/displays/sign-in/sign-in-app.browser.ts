@@ -16,11 +16,16 @@ const NOBODY = () => json(401, { code: 'no-credentials' })
 const IN = () => json(200, { kind: 'person', person: LI, screens: [] })
 
 /** The page before a server that answers as the test says, one answer for each question, the last one for all that follow. */
-async function openPage(answers: (() => Response)[], change: (app: SignInApp) => void = () => {}) {
+async function openPage(
+  answers: (() => Response)[],
+  change: (app: SignInApp) => void = () => {},
+  languages = ['zh', 'en'],
+) {
   const asked: Asked[] = []
   const left: string[] = []
   const app = new SignInApp()
   app.door = new Door(async (path, init) => {
+    if (path === '/api/health') return json(200, { languages })
     asked.push({ method: init.method ?? '', path, body: init.body ? JSON.parse(init.body as string) : null })
     return (answers.length > 1 ? answers.shift()! : answers[0]!)()
   })

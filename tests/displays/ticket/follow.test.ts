@@ -28,6 +28,7 @@ const ticket = (state: TicketView['state'], more: Partial<TicketView> = {}): Tic
   hallName: { zh: '厅', en: 'Hall' },
   serviceName: null,
   counterLabel: null,
+  languages: ['zh', 'en'],
   helpPlace: { zh: '台', en: 'desk' },
   ...more,
 })

@@ -22,6 +22,7 @@ const WAITING: TicketView = {
   hallName: { zh: '云岭供电营业厅', en: 'Yunling Power Supply Hall' },
   serviceName: { zh: '新装增容', en: 'New connection' },
   counterLabel: null,
+  languages: ['zh', 'en'],
   helpPlace: { zh: '引导台', en: 'the reception' },
 }
 const CALLED: TicketView = {

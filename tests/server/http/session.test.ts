@@ -18,7 +18,7 @@ const jarOf = ({ headers }: Sent): string =>
 /** A real hall whose admin has just signed in. */
 async function openReal(parts: Parameters<typeof openHttp>[0] = {}) {
   const http = await openHttp({ mode: { demo: false }, ...parts })
-  const code = (await firstAdmin(http.people, null))!
+  const code = (await firstAdmin(http.people, null, ['zh']))!
   const set = await http.post('/api/v1/setup', { code, password: GOOD })
   const admin = { cookie: jarOf(set) }
   const patch = (path: string, body: unknown, headers: Record<string, string>) =>

@@ -8,35 +8,35 @@ const DAY = 24 * 3_600_000
 
 test('the first admin sets a password with the code of the start, once; until then each start makes another', async () => {
   const { people } = await openPeople()
-  const first = await firstAdmin(people, null)
-  const second = await firstAdmin(people, null)
+  const first = await firstAdmin(people, null, ['zh'])
+  const second = await firstAdmin(people, null, ['zh'])
   assert.ok(first && second && first !== second)
   assert.equal((await people.signIn.withCode(first, GOOD, from())).kind, 'unknown')
   const typed = ` ${second.toLowerCase().replaceAll('-', ' ')} `
   assert.equal((await people.signIn.withCode(typed, GOOD, from())).kind, 'in')
   assert.equal((await people.signIn.withCode(second, GOOD, from())).kind, 'unknown', 'it is spent')
-  assert.equal(await firstAdmin(people, null), null)
+  assert.equal(await firstAdmin(people, null, ['zh']), null)
   assert.equal((await people.signIn.withPassword('admin', GOOD, from())).kind, 'in')
 })
 
 test('a password the server is started with is the first admin’s, and no later start changes it', async () => {
   const { people } = await openPeople()
-  assert.equal(await firstAdmin(people, GOOD), null)
-  assert.equal(await firstAdmin(people, 'another good one'), null)
+  assert.equal(await firstAdmin(people, GOOD, ['zh']), null)
+  assert.equal(await firstAdmin(people, 'another good one', ['zh']), null)
   assert.equal((await people.signIn.withPassword('admin', GOOD, from())).kind, 'in')
   assert.equal((await people.signIn.withPassword('admin', 'another good one', from())).kind, 'wrong')
 })
 
 test('two at once with one code: one of them has it', async () => {
   const { people } = await openPeople()
-  const code = (await firstAdmin(people, null))!
+  const code = (await firstAdmin(people, null, ['zh']))!
   const both = await Promise.all([people.signIn.setPassword(code, GOOD), people.signIn.setPassword(code, `${GOOD} 2`)])
   assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ['set', 'unknown'])
 })
 
 test('a password too short, too plain or made of the name is refused, and the code still holds', async () => {
   const { people } = await openPeople()
-  const code = (await firstAdmin(people, null))!
+  const code = (await firstAdmin(people, null, ['zh']))!
   for (const weak of ['short', '1111111111', 'ababababab', 'my admin word', 'x'.repeat(300)])
     assert.equal((await people.signIn.setPassword(code, weak)).kind, 'weak', weak)
   for (const good of ['天地玄黄宇宙洪荒日月']) assert.equal((await people.signIn.setPassword(code, good)).kind, 'set')
