@@ -1,9 +1,10 @@
 import { css, html } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import { callKey } from '#shared/domain/queue/show.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, arrive } from './arrivals.ts'
 import { SidePart } from './board-part.ts'
@@ -14,6 +15,17 @@ import { boardWords } from './words.ts'
 
 /** How many there is room for; places without a call stay, so that nothing jumps. */
 const ROOM = 3
+
+/** As in the styles, in hundredths of the short side: ticket, counter, the words round it, and all that is between them. */
+const TICKET = 5.2
+const COUNTER = 4.2
+const WORDS = 2.5
+const BREATH = 1.5
+const PADDING = 3.4
+const GAP = 2.2
+/** Widths are known of a heavier letter. */
+const LIGHTER_EM = 0.13
+const DOT_EM = 0.3
 
 /** The calls before the newest, for whoever looked up too late. */
 @customElement('board-before')
@@ -30,10 +42,8 @@ export class BoardBefore extends SidePart {
       }
       li {
         display: flex;
-        align-items: baseline;
+        align-items: center;
         justify-content: space-between;
-        align-content: center;
-        flex-wrap: wrap;
         gap: 0 calc(var(--u) * 1);
         min-height: calc(var(--u) * 11);
         padding: 0 calc(var(--u) * 1.6);
@@ -44,6 +54,17 @@ export class BoardBefore extends SidePart {
       li.empty {
         border-style: dashed;
         background: none;
+      }
+      .under li {
+        flex-flow: column;
+        align-items: flex-start;
+        justify-content: center;
+      }
+      .under li > b {
+        font-size: calc(var(--u) * 4.6);
+      }
+      .under span b {
+        font-size: calc(var(--u) * 3.4);
       }
       b {
         font-size: calc(var(--u) * 5.2);
@@ -63,6 +84,9 @@ export class BoardBefore extends SidePart {
 
   readonly #arrivals = new Arrivals()
 
+  /** Room for all of them side by side, in hundredths of the short side. */
+  @property({ attribute: false }) width = 98
+
   protected override updated(): void {
     if (!this.picture) return
     const cells = this.renderRoot.querySelectorAll('li')
@@ -72,7 +96,10 @@ export class BoardBefore extends SidePart {
   protected override paint(picture: BoardPicture) {
     const [lead = 'zh'] = picture.languages
     const calls = shownOf(picture)
-    return html`<ol aria-label=${boardWords(lead).areas.before}>
+    const room = (this.width - GAP * (ROOM - 1)) / ROOM - PADDING
+    // If one counter does not stand beside its ticket, all stand under theirs: one order for all.
+    const under = calls.some((call) => widthOf(call, lead) > room)
+    return html`<ol class=${under ? 'under' : ''} aria-label=${boardWords(lead).areas.before}>
       ${calls.map((call) => this.#cell(call, lead))} ${Array.from({ length: ROOM - calls.length }, () => html`<li class="card empty" aria-hidden="true"></li>`)}
     </ol>`
   }
@@ -84,6 +111,13 @@ export class BoardBefore extends SidePart {
       <span>${label.before} <b>${label.number}</b>${label.after}</span>
     </li>`
   }
+}
+
+/** How wide a call stands in one line, in hundredths of the short side. */
+function widthOf({ ticketNumber, class: kind, counterLabel }: Call, lead: string): number {
+  const { before, number, after } = labelParts(wordsIn(counterLabel, lead))
+  const ticket = widthInEms(ticketNumber) - LIGHTER_EM + (kind === 'normal' ? 0 : DOT_EM)
+  return ticket * TICKET + widthInEms(number) * COUNTER + textEms(`${before}${after}`) * WORDS + BREATH
 }
 
 function shownOf({ before }: BoardPicture): readonly Call[] {

@@ -19,8 +19,9 @@ export const counterStyles = css`
   li {
     position: relative;
     display: grid;
-    grid-template-columns: minmax(calc(var(--row) * 1.5), auto) auto minmax(0, 1fr);
-    gap: calc(var(--row) * 0.16);
+    --label: calc(var(--row) * 0.56 * var(--number) + var(--u) * 2.5 * var(--words));
+    grid-template-columns: minmax(max(var(--row) * 1.5, var(--label)), auto) auto minmax(0, 1fr);
+    gap: calc(var(--row) * 0.24);
     align-items: center;
     padding: 0 calc(var(--u) * 2.4);
     border-top: calc(var(--u) * 0.12) solid var(--line);
@@ -66,7 +67,7 @@ export const counterStyles = css`
     letter-spacing: 0;
   }
   .state {
-    line-height: 1.25;
+    line-height: 1.15;
     color: var(--ink-2);
     text-align: right;
   }
@@ -86,6 +87,7 @@ export const counterStyles = css`
   }
   .two li {
     grid-template-columns: minmax(var(--row), auto) auto minmax(0, 1fr);
+    gap: calc(var(--row) * 0.16);
     padding: 0 calc(var(--u) * 1.6);
   }
   .two li.second {
@@ -94,6 +96,8 @@ export const counterStyles = css`
   .two .state {
     font-size: calc(var(--u) * 2.2);
   }
+  .terse .doing,
+  .terse .come,
   .two .counter small,
   .two .service {
     display: none;

@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import type { CounterRow } from '#shared/domain/queue/view.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
+import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
 import { counterStyles } from './board-counters-styles.ts'
 import { SidePart } from './board-part.ts'
@@ -19,12 +20,20 @@ const ONE_COLUMN = 8
 /** Most rows on one page. */
 const ROOM = 20
 
+/** Of two columns, as in the styles, in hundredths of the short side: a row, type beside the ticket, all that is between. */
+const TWO_ROW = 6.5
+const TWO_STATE = 2.2
+const TWO_BREATH = 5.4
+
 /** Every counter (窗口), what it does, and with which number. Too many for their place take two columns, then pages. */
 @customElement('board-counters')
 export class BoardCounters extends SidePart {
   static override styles = [baseStyles, boardStyles, counterStyles]
 
   readonly #turner = new PageTurner(this)
+
+  /** Room for all of them, in hundredths of the short side. */
+  @property({ attribute: false }) width = 70
 
   protected override updated(): void {
     const { rows } = this.#turner.pageOf(this.picture?.view.counters ?? [], ROOM)
@@ -42,7 +51,8 @@ export class BoardCounters extends SidePart {
         rest: isResting(state),
         lit: called.has(id),
       })
-    return html`<ol class=${classNames({ two: rows.length > ONE_COLUMN })} aria-label=${boardWords(picture.languages[0] ?? 'zh').areas.counters}>
+    const [lead = 'zh'] = picture.languages
+    return html`<ol class=${classNames({ two: rows.length > ONE_COLUMN, terse: isTerse(rows, this.width, lead) })} .style=${labelWidth(rows, lead)} aria-label=${boardWords(lead).areas.counters}>
       ${rows.map((counter, place) => this.#row(counter, classesOf(counter, place), picture))}
     </ol>`
   }
@@ -62,6 +72,27 @@ export class BoardCounters extends SidePart {
       <span class="state" lang=${localeOf(lead)}>${beside(counter, hall.timeZone, lead)}</span>
     </li>`
   }
+}
+
+/** Two columns too narrow to say what goes on beside a ticket: its number and the lamp say enough. */
+function isTerse(rows: readonly CounterRow[], width: number, lead: string): boolean {
+  const ticket = Math.max(0, ...rows.map(({ ticketNumber }) => widthInEms(ticketNumber ?? '')))
+  const state = Math.max(...Object.values(boardWords(lead).state).map(textEms))
+  const need = TWO_ROW * (1 + 0.64 * ticket) + TWO_STATE * state + TWO_BREATH
+  return rows.length > ONE_COLUMN && need > width / 2
+}
+
+/** The widest label that has a number, in ems of the number and of the words round it: tickets stand one under another. */
+function labelWidth(rows: readonly CounterRow[], lead: string): string {
+  const labels = rows
+    .map(({ label }) => labelParts(wordsIn(label, lead)))
+    .filter(({ before, after }) => before || after)
+    .map(({ before, number, after }) => [
+      widthInEms(number) + (before ? 0.25 : 0),
+      textEms(`${before}${after}`) + (after ? 0.12 : 0),
+    ])
+  const [number, words] = [0, 1].map((part) => Math.max(0, ...labels.map((ems) => ems[part]!)).toFixed(2))
+  return `--number:${number};--words:${words}`
 }
 
 /** Under the service what goes on there; of a resting counter when it comes back, of an idle one that it is free. */

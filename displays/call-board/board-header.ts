@@ -1,11 +1,17 @@
 import { css, html } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-clock.ts'
 import '#shared/ui/hall-freshness-badge.ts'
-import { twoScripts } from '#shared/ui/two-scripts.ts'
+import { textEms } from '#shared/ui/ticket-size.ts'
+import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { SidePart } from './board-part.ts'
 import type { BoardPicture } from './picture.ts'
+
+/** The hall's name is as large as the room beside date and clock allows, in hundredths of the short side. */
+const LARGEST = 3.5
+const SMALLEST = 2.5
+const CLOCK = 31
 
 /** Whose hall this is, what time it is there, and, only when it is so, how old the news is. */
 @customElement('board-header')
@@ -19,18 +25,28 @@ export class BoardHeader extends SidePart {
         gap: calc(var(--u) * 2);
         white-space: nowrap;
       }
+      /* What has no room beside the name wraps out of sight, whole. */
       h1 {
         flex: 0 1 auto;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 0.4em;
         min-width: 0;
+        height: calc(var(--u) * 5);
+        line-height: calc(var(--u) * 5);
+        overflow: hidden;
       }
       .lead {
-        font-size: calc(var(--u) * 3.5);
+        max-width: 100%;
+        font-size: calc(var(--u) * var(--name));
         font-weight: 600;
         letter-spacing: 0.02em;
         color: var(--water);
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .beside {
-        margin-left: 0.4em;
         color: var(--ink-2);
       }
       hall-freshness-badge {
@@ -44,8 +60,13 @@ export class BoardHeader extends SidePart {
     `,
   ]
 
+  /** Room for all of it, in hundredths of the short side. */
+  @property({ attribute: false }) width = 172
+
   protected override paint({ hall, languages, clock, freshness, ageMs }: BoardPicture) {
-    return html`<h1 class="one-line">${twoScripts(hall.name, languages)}</h1>
+    const ems = textEms(wordsIn(hall.name, languages[0] ?? 'zh')) * 1.04
+    const size = Math.max(SMALLEST, Math.min(LARGEST, (this.width - CLOCK) / ems))
+    return html`<h1 .style=${`--name:${size.toFixed(2)}`}>${twoScripts(hall.name, languages)}</h1>
       <hall-freshness-badge .freshness=${freshness} .ageMs=${ageMs} .languages=${languages}></hall-freshness-badge>
       <hall-clock .clock=${clock} .timeZone=${hall.timeZone} .language=${languages[0] ?? 'zh'}></hall-clock>`
   }

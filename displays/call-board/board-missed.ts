@@ -1,8 +1,9 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Words } from '#shared/domain/queue/config.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
-import { twoScripts } from '#shared/ui/two-scripts.ts'
+import { localeOf, twoScripts } from '#shared/ui/two-scripts.ts'
 import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
 import { shelf, shelfRoom, shelfStyles } from './number-shelf.ts'
@@ -21,12 +22,16 @@ export class BoardMissed extends SidePart {
 
   protected override paint({ view: { missed }, languages }: BoardPicture) {
     const { rows, page, pages } = this.#turner.pageOf(missed, shelfRoom(missed, this.width))
-    const [first = 'zh'] = languages
+    const [first = 'zh', ...others] = languages
     const lead = boardWords(first)
-    const where = { zh: boardWords('zh').missed, en: boardWords('en').missed }
-    const cured = missed.length > 0 ? { ...where, [first]: `${lead.missed} · ${lead.missedCure}` } : where
-    const turn = pages > 1 ? html`<span class="beside page">${page + 1}/${pages}</span>` : ''
-    return shelf(html`${twoScripts(cured, pages > 1 ? [first] : languages)}${turn}`, rows, lead.noneMissed)
+    const where: Words = { zh: boardWords('zh').missed, en: boardWords('en').missed }
+    // The cure stands by itself: where it has no room it wraps out of sight, whole.
+    const cure = missed.length > 0 ? html`<span class="lead">· ${lead.missedCure}</span>` : ''
+    const turn = html`<span class="beside page">${page + 1}/${pages}</span>`
+    const beside = others.map((language) =>
+      where[language] ? html`<span class="beside" lang=${localeOf(language)}>${where[language]}</span>` : nothing,
+    )
+    return shelf(html`${twoScripts(where, [first])} ${cure} ${pages > 1 ? turn : beside}`, rows, lead.noneMissed)
   }
 }
 

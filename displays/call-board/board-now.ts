@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { labelParts } from '#shared/domain/queue/label.ts'
+import { type LabelParts, labelParts } from '#shared/domain/queue/label.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
-import { type Division, divide, widthInEms } from '#shared/ui/ticket-size.ts'
+import { type Division, divide, textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, moveIn } from './arrivals.ts'
 import { arrowIcon } from './arrow-icon.ts'
@@ -23,8 +23,11 @@ const ALONE_EM = 0.85
 /** The counter's number where calls share the light, and the arrow after it. */
 const NUMBER_EM = 0.68
 const ARROW_EM = 0.46
-/** `号窗口` in the smallest type of a wall, 2.2 hundredths of the short side. */
-const UNIT_MIN = 0.068
+/** The smallest type of a wall, in parts of the short side, and a little air beside a word in it, ems. */
+const SMALLEST = 0.022
+const AIR_EM = 0.1
+/** The words before a counter that has the light to itself, in ems of the ticket. */
+const SAY_EM = 0.125
 
 /**
  * The light of the board: the newest call, as large as its place allows. Calls of the same moment divide it, each in
@@ -72,8 +75,12 @@ export class BoardNow extends BoardPart {
     const dot = (call: Call) => (call.class === 'normal' ? 0 : DOT_EM)
     const ticketEms = Math.max(SHORTEST_EMS, ...light.map(({ call }) => widthInEms(call.ticketNumber) + dot(call)))
     const hasArrow = light.some(({ arrow }) => arrow !== 'none')
-    const counterEms = count === 1 ? ALONE_EM : NUMBER_EM + (hasArrow ? ARROW_EM : 0)
-    const counterPx = count === 1 ? 0 : Math.min(innerWidth, innerHeight) * UNIT_MIN
+    const lead = this.picture?.languages[0] ?? 'zh'
+    const labels = light.map(({ call }) => labelParts(wordsIn(call.counterLabel, lead)))
+    const say = Math.max(0, ...labels.map(({ before }) => textEms(`${boardWords(lead).pleaseGoTo} ${before}`)))
+    const unit = Math.max(0, ...labels.map((label) => textEms(unitOf(label))))
+    const counterEms = count === 1 ? Math.max(ALONE_EM, say * SAY_EM) : NUMBER_EM + (hasArrow ? ARROW_EM : 0)
+    const counterPx = count === 1 ? 0 : Math.min(innerWidth, innerHeight) * SMALLEST * (unit + AIR_EM)
     return divide(count, width, height, { ticketEms, counterEms, counterPx })
   }
 
@@ -98,7 +105,7 @@ export class BoardNow extends BoardPart {
     </p>`
   }
 
-  #cell({ call, lit, arrow }: LitCall, { languages, freshness }: BoardPicture) {
+  #cell({ call, lit, arrow }: LitCall, { languages, freshness, light }: BoardPicture) {
     const [lead = 'zh', second] = languages
     const label = labelParts(wordsIn(call.counterLabel, lead))
     const beside = second && call.counterLabel[second]
@@ -113,10 +120,15 @@ export class BoardNow extends BoardPart {
           >${isLit ? words.pleaseGoTo : words.latest} ${label.before}</span
         >
         <span class="number" .style=${`--shrink:${shrink}`}>${label.number}</span>
-        <span class="unit">${label.after}${beside ? html`<span class="beside" lang=${localeOf(second)}>${beside}</span>` : nothing}</span> ${arrowIcon(arrow, lead)}
+        <span class="unit">${light.length > 1 ? unitOf(label) : label.after}${beside ? html`<span class="beside" lang=${localeOf(second)}>${beside}</span>` : nothing}</span> ${arrowIcon(arrow, lead)}
       </span>
     </li>`
   }
+}
+
+/** The word that stands under a counter's number where calls share the light: `号窗口`, `Counter`. */
+function unitOf({ before, after }: LabelParts): string {
+  return after || before
 }
 
 declare global {

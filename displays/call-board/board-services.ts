@@ -4,7 +4,7 @@ import type { ServiceRow } from '#shared/domain/queue/view.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
-import { textEms } from '#shared/ui/ticket-size.ts'
+import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { SidePart } from './board-part.ts'
 import { boardStyles } from './board-styles.ts'
@@ -12,9 +12,15 @@ import { classNames } from './class-names.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
 
-/** Type size of a name and the space between columns, as in the styles, in hundredths of the short side. */
-const NAME_SIZE = 2.5
-const COLUMN_GAP = 3
+/** As in the styles, in hundredths of the short side: names and words, figures, the space between columns and within. */
+const WORD_SIZE = 2.5
+const FIGURE_SIZE = 4.2
+const GAP = 2.2
+const PADDING = 0.8
+const FIGURE_GAP = 1.5
+
+/** What a busy service has to say; its line must not break and come together again with every customer. */
+const BUSY = { waiting: '88', wait: { p50Min: 15, p80Min: 25 } }
 
 /** Most on one page; further ones come in turn. */
 const ROOM = 6
@@ -51,6 +57,8 @@ export class BoardServices extends SidePart {
       .under .lead,
       .under .beside {
         display: block;
+        padding-bottom: 0.2em;
+        margin-bottom: -0.2em;
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -63,6 +71,11 @@ export class BoardServices extends SidePart {
         align-items: baseline;
         gap: 0 calc(var(--u) * 1);
         line-height: 1.34;
+      }
+      .stacked .figures {
+        flex-flow: column nowrap;
+        min-height: calc(var(--u) * 8.1);
+        line-height: 1.2;
       }
       b {
         font-size: calc(var(--u) * 4.2);
@@ -93,22 +106,38 @@ export class BoardServices extends SidePart {
     this.style.setProperty('--columns', String(this.#columnsFor(rows.length)))
   }
 
+  /** As many side by side as have room for what a busy one has to say, in rows that are equally long. */
   #columnsFor(services: number): number {
-    const lines = Math.max(1, Math.ceil(services / this.columns))
+    const wait = textEms(waitInWords(BUSY.wait, this.picture?.languages[0] ?? 'zh')) * WORD_SIZE
+    const room = Math.max(1, Math.floor((this.width + GAP) / (wait + PADDING + GAP)))
+    const lines = Math.max(1, Math.ceil(services / Math.min(room, this.columns)))
     return Math.max(1, Math.ceil(services / lines))
   }
 
   /** Do all names stand in one line in both languages? If one does not, all take two lines: one order for all. */
   #isOneLine(rows: readonly ServiceRow[], [lead = 'zh', ...others]: readonly string[]): boolean {
-    const room = this.width / this.#columnsFor(rows.length) - COLUMN_GAP
     const names = ({ name }: ServiceRow['service']) =>
       others.reduce((ems, language) => ems + textEms(wordsIn(name, language)) + 0.3, textEms(wordsIn(name, lead)))
-    return rows.every(({ service }) => names(service) * NAME_SIZE <= room)
+    return rows.every(({ service }) => names(service) * WORD_SIZE <= this.#roomFor(rows.length))
+  }
+
+  /** Does the wait stand under the number of people? In English, and where columns are narrow. */
+  #isStacked(services: number, lead: string): boolean {
+    const words = textEms(boardWords(lead).waiting) + textEms(waitInWords(BUSY.wait, lead))
+    return widthInEms(BUSY.waiting) * FIGURE_SIZE + words * WORD_SIZE + FIGURE_GAP > this.#roomFor(services)
+  }
+
+  /** Width of a column, in hundredths of the short side. */
+  #roomFor(services: number): number {
+    const columns = this.#columnsFor(services)
+    return (this.width - GAP * (columns - 1)) / columns - PADDING
   }
 
   protected override paint({ view, languages }: BoardPicture) {
     const { rows } = this.#turner.pageOf(view.services, ROOM)
-    return html`<ol class=${this.#isOneLine(rows, languages) ? 'inline' : 'under'} aria-label=${boardWords(languages[0] ?? 'zh').areas.services}>
+    const [lead = 'zh'] = languages
+    const classes = { under: !this.#isOneLine(rows, languages), stacked: this.#isStacked(rows.length, lead) }
+    return html`<ol class=${classNames(classes)} aria-label=${boardWords(lead).areas.services}>
       ${rows.map((row) => this.#cell(row, languages))}
     </ol>`
   }

@@ -32,7 +32,7 @@ export class BoardTotem extends BoardPart {
   ]
 
   protected override paint(picture: BoardPicture) {
-    return fullBoard(picture, { whole: 92, shelf: 44, columns: 3 })
+    return fullBoard(picture, { whole: 92, before: 92, counters: 92, shelf: 44, columns: 3 })
   }
 }
 

@@ -34,7 +34,13 @@ export class BoardWall extends BoardPart {
 
   protected override paint(picture: BoardPicture) {
     const whole = picture.aspect * 100 - 6
-    return fullBoard(picture, { whole, shelf: whole * 0.203, columns: 6 })
+    return fullBoard(picture, {
+      whole,
+      before: (whole - 2.2) * (1.35 / 2.35),
+      counters: (whole - 2.2) / 2.35,
+      shelf: whole * 0.203,
+      columns: 6,
+    })
   }
 }
 

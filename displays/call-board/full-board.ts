@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import './board-before.ts'
 import './board-counters.ts'
 import './board-header.ts'
@@ -36,21 +36,26 @@ const CROWD = 4
 /** How wide the parts stand, in hundredths of the short side, and how many services side by side. */
 export interface BoardWidths {
   readonly whole: number
+  readonly before: number
+  readonly counters: number
   readonly shelf: number
   readonly columns: number
 }
 
 /** Every part of a board, in the order in which it is read; the layout's styles say where each stands. */
-export function fullBoard(picture: BoardPicture, { whole, shelf, columns }: BoardWidths): TemplateResult {
+export function fullBoard(
+  picture: BoardPicture,
+  { whole, before, counters, shelf, columns }: BoardWidths,
+): TemplateResult {
   const crowded = picture.light.length > CROWD
-  return html`<board-header .picture=${picture}></board-header>
+  return html`<board-header .picture=${picture} .width=${whole}></board-header>
     <board-now class=${crowded ? 'crowded' : ''} .picture=${picture}></board-now>
-    <board-before ?hidden=${crowded} .picture=${picture}></board-before>
-    <board-counters .picture=${picture}></board-counters>
+    <board-before ?hidden=${crowded} .picture=${picture} .width=${before}></board-before>
+    <board-counters .picture=${picture} .width=${counters}></board-counters>
     <div class="shelves">
       <board-next .picture=${picture} .width=${shelf}></board-next>
       <board-missed .picture=${picture} .width=${shelf}></board-missed>
     </div>
     <board-services .picture=${picture} .width=${whole} .columns=${columns}></board-services>
-    <board-ticker .picture=${picture} .width=${whole}></board-ticker>`
+    ${picture.hall.board.ticker.length > 0 ? html`<board-ticker .picture=${picture} .width=${whole}></board-ticker>` : nothing}`
 }

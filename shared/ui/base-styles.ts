@@ -43,7 +43,10 @@ export const baseStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* What hangs below the line (g, p, y) reaches out of its box, which must not cut it off. */
   .one-line {
+    padding-bottom: 0.2em;
+    margin-bottom: -0.2em;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

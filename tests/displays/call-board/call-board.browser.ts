@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { busy, closed, crowded, firstRun, huge } from '#tests/fixtures/halls.ts'
-import { everyElement, HungBoard, type HangOptions } from './hung-board.ts'
+import { everyElement } from '#tests/fixtures/every-element.ts'
+import { HungBoard, type HangOptions } from './hung-board.ts'
 
 const STATES: Record<string, () => Promise<HungBoard>> = {
   'a busy hall': () => HungBoard.hang(busy()),
@@ -179,6 +180,28 @@ describe('the call board', () => {
     expect(to?.querySelector('.say')?.textContent?.trim()).to.equal('请到')
     expect(to?.querySelector('.unit')?.firstChild?.nextSibling?.textContent).to.equal('号窗口')
     expect(to?.querySelector('.unit .beside')?.textContent).to.equal('Counter 3')
+  })
+
+  it('says of what kind the number under a call is where calls share the light, in every language', async () => {
+    const units = async (languages: readonly string[]) => {
+      const board = await HungBoard.hang(crowded(12, languages))
+      const words = [...board.part('board-now').shadowRoot!.querySelectorAll('.unit')].filter(
+        (unit) => getComputedStyle(unit).display !== 'none',
+      )
+      return new Set(words.map((unit) => unit.firstChild?.nextSibling?.textContent))
+    }
+    expect(await units(['zh', 'en'])).to.deep.equal(new Set(['号窗口']))
+    expect(await units(['en'])).to.deep.equal(new Set(['Counter']))
+  })
+
+  it('has no bar at its foot where the hall has nothing to say besides', async () => {
+    const day = busy()
+    const { hall } = day.state
+    if (hall) day.state = { ...day.state, hall: { ...hall, board: { ...hall.board, ticker: [] } } }
+    const board = await HungBoard.hang(day, { size: [1920, 1080] })
+    expect(everyElement(board.app).filter(({ localName }) => localName === 'board-ticker')).to.deep.equal([])
+    const foot = board.part('board-services').getBoundingClientRect().bottom
+    expect(board.app.getBoundingClientRect().bottom - foot, 'and paper below the last part').to.be.within(20, 40)
   })
 
   it('says where the missed go whenever there are any, on several pages too, and never over an empty shelf', async () => {

@@ -14,6 +14,7 @@ import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-v
 import { Store } from '#shared/stores/store.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
 import { HandClock } from '#tests/fixtures/hand-clock.ts'
+import { everyElement } from '#tests/fixtures/every-element.ts'
 import type { HallDay } from '#tests/fixtures/hall-day.ts'
 import { waitsOf } from '#tests/fixtures/halls.ts'
 
@@ -27,11 +28,15 @@ export interface HangOptions {
 }
 
 /** What `main.ts` brings to every page. */
-const style = document.createElement('link')
-style.rel = 'stylesheet'
-style.href = new URL('../../../shared/ui/page.css', import.meta.url).href
-const styled = new Promise((resolve) => style.addEventListener('load', resolve))
-document.head.append(style)
+const styled = Promise.all(
+  ['/shared/ui/page.css', '/node_modules/@fontsource-variable/noto-sans-sc/index.css'].map((href) => {
+    const style = document.createElement('link')
+    style.rel = 'stylesheet'
+    style.href = href
+    document.head.append(style)
+    return new Promise((resolve) => style.addEventListener('load', resolve))
+  }),
+)
 
 // A test looks at hundreds of boards; that the light comes first is seen all the same.
 SidePart.followMs = 10
@@ -114,6 +119,7 @@ export class HungBoard {
     await afterPaint()
     for (const element of everyElement(this.app))
       await (element as { updateComplete?: Promise<unknown> }).updateComplete
+    await document.fonts.ready
     await afterPaint()
   }
 
@@ -161,10 +167,4 @@ function stateOf(day: HallDay | null): Partial<HallView> {
 function hostTag(element: Element): string {
   const root = element.getRootNode()
   return root instanceof ShadowRoot ? root.host.localName : ''
-}
-
-/** An element and all below it, through every shadow root. */
-export function everyElement(root: Element): Element[] {
-  const below = [...root.children, ...(root.shadowRoot?.children ?? [])]
-  return [root, ...below.flatMap(everyElement)]
 }

@@ -2,7 +2,8 @@ import { expect, waitUntil } from '@open-wc/testing'
 import { litWarnings } from '#tests/browser/demo-view.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
-import { everyElement, focused, MannedCounter } from './manned-counter.ts'
+import { everyElement } from '#tests/fixtures/every-element.ts'
+import { focused, MannedCounter } from './manned-counter.ts'
 
 /** A hall where Li sits at counter 1 and so many wait for it. */
 function staffed(waiting = 2): HallLog {

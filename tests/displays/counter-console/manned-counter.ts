@@ -4,6 +4,7 @@ import { CounterConsoleApp } from '#displays/counter-console/counter-console-app
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
+import { everyElement } from '#tests/fixtures/every-element.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 
 /** A console over a hall that decides for real, in memory: only the line between them is a test's. */
@@ -113,9 +114,4 @@ export function focused(): Element | null {
   let element = document.activeElement
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
   return element
-}
-
-export function everyElement(root: Element): Element[] {
-  const inside = [...(root.shadowRoot?.querySelectorAll('*') ?? []), ...root.querySelectorAll('*')]
-  return [root, ...inside.flatMap(everyElement)]
 }
