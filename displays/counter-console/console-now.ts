@@ -27,6 +27,9 @@ export class ConsoleNow extends LitElement {
       .large { font-size: min(21vh, 10.4vw); line-height: 1.05; white-space: nowrap; }
       .large.long { font-size: min(17vh, 8.2vw); }
       .large.soft { font-size: min(13vh, 6.8vw); font-weight: 500; }
+      /* A sheet with many choices leaves less height. */
+      :host([low]) section { padding-block: 4px; }
+      :host([low]) .large { font-size: min(13vh, 8.2vw); }
       .rest { font-size: 44px; line-height: 1.25; font-weight: 500; color: var(--ink-2); }
       .caption { font-size: 18px; color: var(--ink-2); }
       .caption b { font-weight: 600; color: var(--ink); }

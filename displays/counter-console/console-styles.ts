@@ -23,7 +23,7 @@ export const consoleStyles = css`
   }
   .number { font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: 0; }
   .soft { color: var(--ink-2); }
-  .line { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .line { padding-bottom: 0.2em; margin-bottom: -0.2em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   @media (hover: none) and (pointer: coarse) { kbd { display: none; } }
   @media (prefers-reduced-motion: reduce) { button { transition: none; } }
 `

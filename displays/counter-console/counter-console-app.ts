@@ -215,7 +215,7 @@ export class CounterConsoleApp extends LitElement {
     const free = !away && pending === null
     const may = (action: DeskAction): boolean => free && obstacleTo(action, view.state, desk.counter, at) === null
     return html`<console-header .words=${words} .desk=${desk} .view=${view} .clock=${this.clock} .preferences=${preferences} .language=${this.#language} .beside=${besideOf(this.#language, this.#languages)}></console-header>
-      <console-now .words=${words} .desk=${desk} .at=${at} .lamp=${!away} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0}></console-now>
+      <console-now ?low=${this.#sheetShown} .words=${words} .desk=${desk} .at=${at} .lamp=${!away} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0}></console-now>
       <console-saying .words=${words} .saying=${saying} .working=${pending !== null} .hurried=${hurried} .away=${away}></console-saying>
       ${padOf({ queue: view.state, desk, at, sheet: this._sheet, pending, away, preferences, words, self: this.self })}
       <console-lists .words=${words} .desk=${desk} .at=${this.#glance.at ?? at} .list=${this._list} .mayCall=${may('call')} .mayMove=${may('requeue')} .hints=${preferences.shortcuts}></console-lists>

@@ -9,8 +9,10 @@ export const appStyles = css`
   :host([elder]) hall-clock { --hall-clock-date: none; }
   .screen { height: 100%; display: flex; flex-direction: column; gap: calc(var(--t) * 1.2); padding: 3vmin 4vmin; position: relative; overflow: hidden; }
   .top { display: flex; align-items: baseline; gap: calc(var(--t) * 0.8); white-space: nowrap; }
-  .hall { flex: 1; font-size: calc(var(--t) * 1.45); font-weight: 600; color: var(--water); overflow: hidden; text-overflow: ellipsis; }
-  .hall small { font-size: calc(var(--t) * 0.95); font-weight: 400; color: var(--ink-2); margin-inline-start: 0.5em; }
+  /* What has no room beside the name wraps out of sight, whole. */
+  .hall { flex: 1; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.35em; height: 1.4em; line-height: 1.4em; font-size: calc(var(--t) * 1.45); font-weight: 600; color: var(--water); overflow: hidden; }
+  .hall .name { max-width: 100%; overflow: hidden; text-overflow: ellipsis; }
+  .hall small { line-height: 1.2; font-size: calc(var(--t) * 0.95); font-weight: 400; color: var(--ink-2); }
   hall-clock { font-size: calc(var(--t) * 1.7); }
   hall-freshness-badge { font-size: calc(var(--t) * 0.95); align-self: center; }
   main { flex: 1; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }

@@ -6,10 +6,14 @@ import type { Language } from '#shared/i18n/languages.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { nameIn } from '#shared/i18n/words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { HiddenRows } from '#shared/ui/hidden-rows.ts'
 import { localeOf } from '#shared/ui/two-scripts.ts'
 import type { ServiceChoice } from './choices.ts'
 import { kioskStyles } from './kiosk-styles.ts'
 import { kioskWords } from './words.ts'
+
+/** With more services than this they stand closer. */
+const CROWD = 15
 
 /**
  * The first step: which business a customer comes for, with how many wait and how long it takes.
@@ -22,7 +26,7 @@ export class KioskServices extends LitElement {
     baseStyles,
     kioskStyles,
     css`
-    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.1); }
+    :host { display: grid; grid-template-rows: auto minmax(0, 1fr) auto; gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.1); }
     ul { padding: 4px; margin: -4px; display: grid; gap: calc(var(--t) * 0.7); grid-auto-rows: minmax(min-content, 1fr); overflow-y: auto; max-height: 100%; }
     li { display: grid; }
     button { display: grid; grid-template: 'letter name count' auto / auto minmax(0, 1fr) auto; align-items: center; gap: 0 calc(var(--k) * 1.1); padding: calc(var(--t) * 0.7) calc(var(--k) * 1.1); }
@@ -55,21 +59,31 @@ export class KioskServices extends LitElement {
     :host([elder]) .many .letter { display: none; }
     :host([elder]) .many .name { font-size: calc(var(--t) * 1.12); }
     :host([elder]) .many .wait, :host([elder]) .many .count b + span:not(.wait) { display: none; }
+    .crowd { gap: calc(var(--t) * 0.5); }
+    .crowd button { padding-block: calc(var(--t) * 0.2); }
+    .more { justify-self: center; padding-inline: 2em; }
     .few { align-content: center; grid-auto-rows: minmax(min-content, calc(var(--t) * 12)); }
     @media (orientation: portrait) {
       :host { --k: calc(var(--t) * 1.5); }
       :host([elder]) { --k: calc(var(--t) * 1.3); }
       .many { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      .many li:last-child:nth-child(odd) { grid-column: span 2; }
     }
     @media (orientation: landscape) {
       ul { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      ul:not(.many) li:last-child:nth-child(odd) { grid-column: span 2; }
       :host([elder]) { --k: var(--t); }
       .many { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+      .many:not(.crowd) li:last-child:nth-child(3n + 1) { grid-column: span 3; }
+      .many:not(.crowd) li:last-child:nth-child(3n + 2) { grid-column: span 2; }
+      :host(:not([elder])) .crowd { grid-template-columns: repeat(4, minmax(0, 1fr)); }
       .many button { padding-block: calc(var(--t) * 0.3); row-gap: 0; }
     }
     @media (prefers-reduced-motion: no-preference) { button { transition: opacity 200ms ease-out; } }
   `,
   ]
+
+  readonly #hidden = new HiddenRows(this, () => this.renderRoot.querySelector('ul'))
 
   @property({ attribute: false }) choices: readonly ServiceChoice[] = []
   /** The choice that is being turned into a ticket; nothing else can be chosen meanwhile. */
@@ -103,6 +117,14 @@ export class KioskServices extends LitElement {
     </button></li>`
   }
 
+  /** More than fit: how many there are besides, and the way to them. */
+  #more(): TemplateResult | typeof nothing {
+    const { before, after } = this.#hidden
+    const words = kioskWords(this.language)
+    if (before + after === 0) return nothing
+    return html`<button class="pill more" @click=${() => this.#hidden.turn(after > 0 ? 1 : -1)}>${after > 0 ? words.moreBelow(after) : words.moreAbove(before)}</button>`
+  }
+
   protected override willUpdate(): void {
     this.toggleAttribute('busy', this.pressed !== null)
   }
@@ -110,11 +132,13 @@ export class KioskServices extends LitElement {
   protected override render() {
     const words = kioskWords(this.language)
     const beside = this.elder ? null : this.beside
-    const size = this.choices.length > 6 ? 'many' : this.choices.length < 4 ? 'few' : ''
+    const { length } = this.choices
+    const size = length > CROWD ? 'many crowd' : length > 6 ? 'many' : length < 4 ? 'few' : ''
     return html`<header><h1 tabindex="-1">${words.chooseService}</h1>${
       beside ? html`<p lang=${localeOf(beside)}>${kioskWords(beside).chooseService}</p>` : nothing
     }</header>
-      <ul class=${size}>${repeat(this.choices, (choice) => choice.id, this.#choice)}</ul>`
+      <ul class=${size}>${repeat(this.choices, (choice) => choice.id, this.#choice)}</ul>
+      ${this.#more()}`
   }
 }
 

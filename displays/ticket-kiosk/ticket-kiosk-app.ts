@@ -208,7 +208,7 @@ export class TicketKioskApp extends LitElement {
     const shows = this.#shows(view, hall)
     return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
       <header class="top">
-        <p class="hall">${nameIn(hall.name, language)}${beside ? html` <small lang=${localeOf(beside)}>${nameIn(hall.name, beside)}</small>` : nothing}</p>
+        <p class="hall"><span class="name">${nameIn(hall.name, language)}</span>${beside ? html` <small lang=${localeOf(beside)}>${nameIn(hall.name, beside)}</small>` : nothing}</p>
         <hall-freshness-badge ?hidden=${shows === 'trouble'} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[language]}></hall-freshness-badge>
         <hall-clock .clock=${this.clock} .timeZone=${hall.timeZone} .language=${language}></hall-clock>
       </header>

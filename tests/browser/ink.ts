@@ -8,20 +8,29 @@ export interface Ink {
   readonly bottom: number
 }
 
-const canvas = document.createElement('canvas').getContext('2d')!
+const rulers = new WeakMap<Document, CanvasRenderingContext2D>()
+
+/** What measures letters with the typefaces of a document. */
+function rulerOf({ ownerDocument: page }: Element): CanvasRenderingContext2D {
+  const ruler = rulers.get(page) ?? page.createElement('canvas').getContext('2d')!
+  rulers.set(page, ruler)
+  return ruler
+}
 
 /** The ink of an element's own words, one for each of their lines; none for what only ears are given. */
 export function inkOf(element: Element): Ink[] {
-  if (['STYLE', 'TITLE'].includes(element.tagName)) return []
+  // Text of a drawing is as large as the drawing.
+  if (['STYLE', 'TITLE'].includes(element.tagName) || element.namespaceURI?.endsWith('svg')) return []
   const { clipPath, fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element)
   if (clipPath !== 'none') return []
-  canvas.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
+  const ruler = rulerOf(element)
+  ruler.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
   return [...element.childNodes].flatMap((node) => {
     const text = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '').trim() : ''
     if (text === '') return []
-    const range = document.createRange()
+    const range = element.ownerDocument.createRange()
     range.selectNodeContents(node)
-    const letters = canvas.measureText(text)
+    const letters = ruler.measureText(text)
     return [...range.getClientRects()]
       .filter(({ width }) => width > 0)
       .map(({ left, right, top }) => {
@@ -52,7 +61,7 @@ export function clipsAround(element: Element): DOMRect[] {
 
 function hostOf(element: Element): Element | null {
   const root = element.getRootNode()
-  return root instanceof ShadowRoot ? root.host : null
+  return 'host' in root ? (root.host as Element) : null
 }
 
 /** A letter is smoothed over the edge of a pixel. */

@@ -108,6 +108,7 @@ export const en: SameWords<typeof zh> = {
   rowFor: (action, number) => `${action} ${number}`,
   loads: 'People waiting by service',
   counters: 'Counters',
+  moreCounters: { before: (count) => `‹ ${count} more`, after: (count) => `${count} more ›` },
   here: 'this one',
   sheets: {
     open: 'Open: who are you?',

@@ -97,6 +97,7 @@ export const zh = {
   rowFor: (action: string, number: string) => `${action} ${number}`,
   loads: '各业务等候人数',
   counters: '各窗口',
+  moreCounters: { before: (count: number) => `‹ 前面 ${count} 个`, after: (count: number) => `后面 ${count} 个 ›` },
   here: '本窗口',
   sheets: {
     open: '开始服务：请选择您的姓名',

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing'
+import type { CounterId } from '#shared/domain/queue/ids.ts'
 import { litWarnings } from '#tests/browser/demo-view.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
@@ -326,6 +327,31 @@ describe('the counter console', () => {
     )
     expect(rows[0]).to.contain('A002').and.contain('老人').and.contain('下一位')
     expect(rows[1]).to.contain('A001').and.contain('4 分钟')
+  })
+
+  it('says how many counters stand on either side of the strip, and turns it over', async () => {
+    const [first] = SMALL_HALL.counters
+    const counters = Array.from({ length: 20 }, (_, place) => ({ ...first!, id: String(place + 1) as CounterId }))
+    await sit(new HallLog({ ...SMALL_HALL, counters }), '1')
+    const strip = desk.part('console-counters')
+    const more = (side: string) => strip.querySelector<HTMLElement>(`button.${side}`)
+    const left = () => Number(/\d+/.exec(more('after')?.textContent ?? '')?.[0])
+    await waitUntil(() => more('after'))
+    expect(more('before')?.textContent).to.equal('‹ 前面 0 个')
+    const first20 = left()
+    expect(first20).to.be.within(1, 19)
+    for (let turn = 0; turn < 20 && left() > 0; turn++) {
+      const before = left()
+      more('after')!.click()
+      await waitUntil(() => left() < before)
+    }
+    expect(more('after')?.getAttribute('aria-disabled')).to.equal('true')
+    expect(more('before')?.textContent).to.match(/^‹ 前面 [1-9]\d* 个$/)
+  })
+
+  it('has no buttons beside a strip that shows all counters', async () => {
+    await sit(staffed())
+    expect(desk.part('console-counters').querySelectorAll('button')).to.have.length(0)
   })
 
   it('speaks English when asked', async () => {

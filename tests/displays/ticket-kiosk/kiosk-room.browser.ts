@@ -3,6 +3,8 @@ import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
 import type { TicketClass } from '#shared/domain/queue/ticket.ts'
+import { everyElement } from '#tests/fixtures/every-element.ts'
+import { inkOf, isShorn } from '../../browser/ink.ts'
 import { looseBoxes } from '../../browser/loose-boxes.ts'
 import type { FramedKiosk } from '../../browser/kiosk-in-frame.ts'
 
@@ -74,6 +76,11 @@ async function expectRoom({ app, session, pass }: FramedKiosk, idleMs = 0): Prom
       await waitUntil(() => countdownOf(app)?.querySelector('button'), 'the kiosk asks who is still there')
     const look = `${width}×${height} ${language}${elder ? ' elder' : ''}`
     expect(looseBoxes(app), look).to.deep.equal([])
+    const shorn = everyElement(app).flatMap(inkOf).filter(isShorn)
+    expect(
+      shorn.map(({ text }) => text),
+      `${look}: letters are whole`,
+    ).to.deep.equal([])
     const buttons = [...footer.querySelectorAll('button'), ...(countdownOf(app)?.querySelectorAll('button') ?? [])]
     const places = buttons.map((button) => button.getBoundingClientRect())
     const lowestTop = Math.max(...places.map(({ top }) => top))
@@ -104,6 +111,34 @@ describe('the room on a kiosk of any size, in either language, in ordinary and i
       await expectRoom(kiosk)
     }).timeout(30_000)
   }
+
+  it('shows twenty services at once on a tall screen, and says how many are below where they do not fit', async () => {
+    const services = Array.from({ length: 20 }, (_, place) => ({
+      ...DEMO_HALL.services[0]!,
+      id: `s${place}` as ServiceId,
+    }))
+    const { app, session } = await openKiosk({ ...DEMO_HALL, services })
+    const steps = app.renderRoot.querySelector('kiosk-services')!
+    const more = () => steps.renderRoot.querySelector<HTMLElement>('.more')
+    const lookAt = async (width: number, height: number) => {
+      Object.assign(frame.style, { width: `${width}px`, height: `${height}px` })
+      await aTimeout(200)
+    }
+    await lookAt(1080, 1920)
+    expect(more()).to.equal(null)
+    expect(looseBoxes(app)).to.deep.equal([])
+    session.send({ type: 'elder', elder: true })
+    await lookAt(1366, 768)
+    await waitUntil(() => more())
+    expect(more()!.textContent).to.match(/^下面还有 [1-9]\d* 项 ↓$/)
+    for (let turn = 0; turn < 9 && more()!.textContent.includes('↓'); turn++) {
+      more()!.click()
+      await aTimeout(50)
+    }
+    expect(more()!.textContent).to.match(/^上面还有 [1-9]\d* 项 ↑$/)
+    const last = steps.renderRoot.querySelector('li:last-child')!.getBoundingClientRect()
+    expect(last.bottom).to.be.at.most(steps.renderRoot.querySelector('ul')!.getBoundingClientRect().bottom + 1)
+  })
 
   it('is enough for saying that no ticket can be had, which wears no badge beside it', async () => {
     const kiosk = await openKiosk(DEMO_HALL)
