@@ -11,7 +11,7 @@ import type { BoardPicture } from './picture.ts'
 /** The hall's name is as large as the room beside date and clock allows, in hundredths of the short side. */
 const LARGEST = 3.5
 const SMALLEST = 2.5
-const CLOCK = 31
+const CLOCK = 34
 
 /** Whose hall this is, what time it is there, and, only when it is so, how old the news is. */
 @customElement('board-header')
@@ -50,6 +50,7 @@ export class BoardHeader extends SidePart {
         color: var(--ink-2);
       }
       hall-freshness-badge {
+        --badge-lines: 1;
         flex: 0 1 auto;
         min-width: 0;
       }

@@ -12,9 +12,9 @@ import type { HallClock } from '#shared/ui/hall-time.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
-import { widthInEms } from '#shared/ui/ticket-size.ts'
+import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
-import { localeOf, twoScripts } from '#shared/ui/two-scripts.ts'
+import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { labelParts, type Sign, signOf } from './sign.ts'
 import { signStyles } from './sign-styles.ts'
 import { type SignWord, signWords } from './words.ts'
@@ -26,6 +26,8 @@ const LOOK_MS = 10_000
 const DOT_EM = 0.26
 /** A system typeface may be wider than ours; a number is never cut. */
 const BREATH = 1.14
+/** Services stand in a weight a little heavier than running text. */
+const SERVICE_WEIGHT = 1.08
 
 /** The sign above one counter: which counter, whom it calls, what it is for. It never asks for anything. */
 @customElement('counter-sign-app')
@@ -89,10 +91,11 @@ export class CounterSignApp extends LitElement {
     const fresh = freshness === 'live' || freshness === 'recovering'
     const rest = sign.mood === 'paused' || sign.mood === 'closed'
     const rows = sign.services.length + (sign.counter.barrierFree ? 1 : 0)
+    const names = sign.services.map(({ name }) => textEms(wordsIn(name, languages[0] ?? 'zh')) * SERVICE_WEIGHT)
     return html`<main class="sign ${sign.mood} ${fresh ? 'fresh' : ''} ${rest ? 'rest' : ''}">
       ${this.#place(sign, languages)}
-      <section class="main">${sign.number === null ? this.#mood(sign, languages) : this.#ticket(sign, sign.number, languages)}</section>
-      <ul class="does" .style=${`--rows: ${Math.max(3, rows)}`}>
+      <section class="main">${sign.number === null ? this.#mood(sign, languages) : this.#ticket(sign, sign.number, languages, fresh)}</section>
+      <ul class="does" .style=${`--rows: ${Math.max(3, rows)}; --ems: ${Math.max(4, ...names).toFixed(2)}`}>
         ${sign.services.map(({ name }) => html`<li>${twoScripts(name, languages)}</li>`)}
         ${sign.counter.barrierFree ? html`<li class="free">${WHEELCHAIR}<span>${this.#say('barrierFree', languages)}</span></li>` : nothing}
       </ul>
@@ -104,8 +107,8 @@ export class CounterSignApp extends LitElement {
     return html`<h1 class="place ${number === '' ? 'worded' : ''}">${number === '' ? nothing : html`<strong>${number}</strong>`}<span class="label">${twoScripts(words, languages)}</span></h1>`
   }
 
-  #ticket(sign: Sign, number: string, languages: readonly string[]) {
-    const mood = sign.mood === 'calling' ? 'calling' : 'serving'
+  #ticket(sign: Sign, number: string, languages: readonly string[], fresh: boolean) {
+    const mood = sign.mood !== 'calling' ? 'serving' : fresh ? 'calling' : 'latest'
     const ems = (widthInEms(number) + (sign.marked ? DOT_EM : 0)) * BREATH
     return html`<p class="caption">${this.#say(mood, languages)}</p>
       ${keyed(sign.call?.callId, html`<p class="ticket arrive" .style=${`--ems: ${ems}`} data-ticket=${number} data-counter=${sign.counter.id}>${number}${sign.marked ? html`<i class="dot"></i>` : nothing}</p>`)}`

@@ -23,7 +23,7 @@ export const signStyles = css`
   .mood { font-weight: 600; }
   .rest .mood { color: var(--rest); font-weight: 500; }
   .note { max-width: 100%; justify-content: center; color: var(--ink); }
-  .note > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .note > span { padding-bottom: 0.2em; margin-bottom: -0.2em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .calling .arrive { animation: arrive 360ms ease-out; }
   @keyframes arrive { from { transform: translateY(0.12em); } }
   @media (prefers-reduced-motion: reduce) { .calling .arrive { animation: none; } }
@@ -33,7 +33,7 @@ export const signStyles = css`
   .rest .does { color: var(--ink-2); font-weight: 400; }
   .does .lead { line-height: 1.25; }
   .does .beside { line-height: 1.4; }
-  .does .lead, .does .beside { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .does .lead, .does .beside { padding-bottom: 0.2em; margin-bottom: -0.2em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .free { display: flex; align-items: center; gap: 0.4em; color: var(--water); }
   .free svg { flex: none; width: 1.5em; height: 1.5em; fill: none; stroke: currentcolor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
   .free .beside { color: inherit; }
@@ -50,8 +50,8 @@ export const signStyles = css`
   .note { font-size: calc(var(--u) * 9.5); }
   .caption { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: center; gap: 0 0.5em; }
   .caption .beside { font-size: 0.8em; }
-  .does { max-width: 26vw; font-size: calc(var(--u) * min(12, 41 / var(--rows))); padding-right: calc(var(--u) * 2); }
-  hall-freshness-badge { font-size: calc(var(--u) * 6); }
+  .does { max-width: 26vw; font-size: min(calc(var(--u) * min(12, 41 / var(--rows))), max(calc(var(--u) * 6), calc((26vw - var(--u) * 2) / var(--ems)))); padding-right: calc(var(--u) * 2); }
+  hall-freshness-badge { font-size: calc(var(--u) * 5.4); top: calc(var(--u) * 5); --badge-lines: 1; }
 
   /* wide screen */
   @media (max-aspect-ratio: 12/5) {
@@ -64,12 +64,12 @@ export const signStyles = css`
     .ticket { font-size: min(calc(var(--u) * 38), calc((66vw - var(--u) * 21) / var(--ems))); }
     .mood { font-size: calc(var(--u) * 19); }
     .note { font-size: calc(var(--u) * 5); }
-    .does { max-width: none; font-size: calc(var(--u) * 4.2); gap: calc(var(--u) * 1.6); padding: 0 calc(var(--u) * 2) calc(var(--u) * 2); }
+    .does { max-width: none; font-size: min(calc(var(--u) * 4.2), max(calc(var(--u) * 2.6), calc((34vw - var(--u) * 4) / var(--ems)))); gap: calc(var(--u) * 1.6); padding: 0 calc(var(--u) * 2) calc(var(--u) * 2); }
     .does li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.5em; }
     .does .beside { font-size: 0.72em; }
     .does .free { align-items: center; }
     .free > span { display: flex; align-items: baseline; gap: 0.5em; }
-    hall-freshness-badge { left: auto; right: calc(var(--u) * 8); top: calc(var(--u) * 8); max-width: calc(66vw - var(--u) * 21); font-size: calc(var(--u) * 2.6); }
+    hall-freshness-badge { left: auto; right: calc(var(--u) * 8); top: calc(var(--u) * 8); max-width: calc(66vw - var(--u) * 21); font-size: calc(var(--u) * 2.6); --badge-lines: 2; }
   }
 
   /* portrait */
@@ -81,6 +81,6 @@ export const signStyles = css`
     .ticket { font-size: min(calc(var(--u) * 80 / var(--ems)), 20vh); }
     .mood { font-size: calc(var(--u) * 16); }
     .note { flex-direction: column; align-items: center; gap: 0.2em; }
-    .does { font-size: calc(var(--u) * 5.6); }
+    .does { font-size: min(calc(var(--u) * 5.6), max(calc(var(--u) * 3), calc(var(--u) * 84 / var(--ems)))); }
   }
 `

@@ -2,6 +2,8 @@ import { defineWords } from '#shared/i18n/words.ts'
 
 const zh = {
   calling: '请到本窗口',
+  /** Old news sends nobody anywhere. */
+  latest: '最近呼叫',
   serving: '正在办理',
   wait: '请稍候',
   welcome: '欢迎光临',
@@ -19,6 +21,7 @@ export const signWords = defineWords({
   zh,
   en: {
     calling: 'Please come here',
+    latest: 'Latest call',
     serving: 'Now serving',
     wait: 'Please wait',
     welcome: 'Welcome',

@@ -165,7 +165,7 @@ export class EvaluationPadApp extends LitElement {
     const grant = 'grant' in step ? step.grant : 'answer' in step ? step.answer.grant : null
     const staff = hall.staff.find(({ id }) => id === (grant?.staffId ?? counter.staff)) ?? null
     return html`<header>
-      <pad-clerk .staff=${staff} .shows=${hall.evaluation.clerk} .language=${this.language}>${step.at === 'asking' ? html`<h1 tabindex="-1">${step.said ? words.change : words.title}</h1>` : nothing}</pad-clerk>
+      <pad-clerk .staff=${staff} .shows=${hall.evaluation.clerk} .language=${this.language} ?asks=${step.at !== 'rest'}>${step.at === 'asking' ? html`<h1 tabindex="-1">${step.said ? words.change : words.title}</h1>` : nothing}</pad-clerk>
       <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this.language]}></hall-freshness-badge>
       ${grant?.ticketNumber ? html`<p class="ticket"><span class="second">${words.ticket}</span><b>${grant.ticketNumber}</b></p>` : nothing}
     </header>`

@@ -23,6 +23,8 @@ export class PadClerk extends LitElement {
   @property({ attribute: false }) staff: Staff | null = null
   @property({ attribute: false }) shows: EvaluationConfig['clerk'] = 'name'
   @property() language = 'zh'
+  /** The service is over, and the customer is asked about it. */
+  @property({ type: Boolean }) asks = false
 
   /** `李娜 Li Na` in the customer's script. */
   get #name(): string {
@@ -44,7 +46,7 @@ export class PadClerk extends LitElement {
     const words = padWords(language)
     const initial = shows === 'name' ? name.slice(0, 1) : '★'
     return html`<span class="picture" aria-hidden="true">${staff.photo && shows === 'name' ? html`<img src=${staff.photo} alt="">` : initial}</span>
-      <div class="words"><p class="second">${words.served(name)}${staff.stars ? html` <span class="stars" role="img" aria-label=${words.stars(staff.stars)}>${'★'.repeat(staff.stars)}</span>` : nothing}</p><slot></slot></div>`
+      <div class="words"><p class="second">${this.asks ? words.served(name) : words.serves(name)}${staff.stars ? html` <span class="stars" role="img" aria-label=${words.stars(staff.stars)}>${'★'.repeat(staff.stars)}</span>` : nothing}</p><slot></slot></div>`
   }
 }
 

@@ -18,8 +18,8 @@ export const ticketStyles = css`
   dl { display: grid; grid-template-columns: minmax(max-content, 1fr) minmax(max-content, 1.35fr); }
   dl > div + div { border-inline-start: 1px solid var(--line); }
   dt { color: var(--ink-2); font-size: 15px; }
-  dd { font-size: min(24px, 5.2vw); font-weight: 600; line-height: 1.3; white-space: nowrap; }
-  dd b { font-size: 40px; line-height: 1.05; }
+  dd { font-size: min(24px, 5.2vw); font-weight: 600; line-height: 42px; white-space: nowrap; }
+  dd b { font-size: 40px; }
   .hint { color: var(--ink-2); margin-top: 14px; }
   .near { color: var(--ink); font-weight: 600; }
   .badge { align-self: center; border: 1px solid var(--ink-2); border-radius: 99px; padding: 4px 14px; font-size: 15px; background: var(--card); margin: 6px auto 0; }

@@ -28,15 +28,16 @@ export interface HangOptions {
 }
 
 /** What `main.ts` brings to every page. */
-const styled = Promise.all(
-  ['/shared/ui/page.css', '/node_modules/@fontsource-variable/noto-sans-sc/index.css'].map((href) => {
-    const style = document.createElement('link')
-    style.rel = 'stylesheet'
-    style.href = href
-    document.head.append(style)
-    return new Promise((resolve) => style.addEventListener('load', resolve))
-  }),
-)
+const styled = bringStyle('/shared/ui/page.css')
+
+/** Brings a style sheet to the page of the tests. */
+export function bringStyle(href: string): Promise<unknown> {
+  const style = document.createElement('link')
+  style.rel = 'stylesheet'
+  style.href = href
+  document.head.append(style)
+  return new Promise((resolve) => style.addEventListener('load', resolve))
+}
 
 // A test looks at hundreds of boards; that the light comes first is seen all the same.
 SidePart.followMs = 10

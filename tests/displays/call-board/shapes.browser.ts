@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing'
 import { clipsAround, type Ink, inkOf, isShorn } from '#tests/browser/ink.ts'
 import { everyElement } from '#tests/fixtures/every-element.ts'
 import { busy, crowded } from '#tests/fixtures/halls.ts'
-import { HungBoard } from './hung-board.ts'
+import { bringStyle, HungBoard } from './hung-board.ts'
 
 /** Shapes a screen may have, and the layout each is drawn in when the address names the one in front. */
 const SCREENS: readonly (readonly [named: string | null, width: number, height: number, drawn: string])[] = [
@@ -33,7 +33,16 @@ const SCREENS: readonly (readonly [named: string | null, width: number, height: 
   [null, 1280, 1024, 'board-wall'],
 ]
 
+/** Slices of the typeface come from a machine that may have much to do, ms. */
+const TYPEFACE_MS = 60_000
+
 describe('a board on a screen of any shape', () => {
+  before(async function () {
+    this.timeout(TYPEFACE_MS)
+    await bringStyle('/node_modules/@fontsource-variable/noto-sans-sc/index.css')
+    for (const layout of ['wall', 'led']) (await HungBoard.hang(busy(), { layout })).app.remove()
+  })
+
   for (const [named, width, height, drawn] of SCREENS) {
     for (const languages of [['zh', 'en'], ['en'], ['en', 'zh']]) {
       const says = languages.join(' with ')

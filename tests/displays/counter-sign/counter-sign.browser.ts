@@ -69,6 +69,7 @@ describe('the counter sign', () => {
     await hear({ freshness: 'stale', ageMs: 20_000 })
     expect(root().querySelector('[data-ticket="A001"]')).to.not.equal(null)
     expect(root().querySelector('main')?.className).to.not.contain('fresh')
+    expect(text(), 'and sends nobody anywhere').to.contain('最近呼叫').and.not.contain('请到本窗口')
     const badges = root().querySelectorAll('[data-freshness="stale"]')
     expect(badges).to.have.length(1)
     expect(badges[0]?.shadowRoot?.textContent).to.contain('连接中断').and.contain('connection lost')
