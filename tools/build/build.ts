@@ -92,8 +92,8 @@ async function buildPage(app: string, page: string): Promise<void> {
       copyPublicDir: app === 'launcher',
       rolldownOptions: {
         input: { [app]: join(DISPLAYS, page) },
-        // What a board loads late a console needs at once.
-        checks: { ineffectiveDynamicImport: false },
+        // What a board loads late a console needs at once; and how long a slow machine took is no news to who starts a hall.
+        checks: { ineffectiveDynamicImport: false, pluginTimings: false },
         output: { codeSplitting: { groups: [{ name: app, tags: ['$initial'] }] } },
       },
     },

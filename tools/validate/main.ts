@@ -22,9 +22,14 @@ function main(args: readonly string[]): number {
   const { name, counters, services, zones } = reading.config
   for (const warning of reading.warnings) process.stdout.write(`warning: ${sayProblem(file, warning)}\n`)
   process.stdout.write(
-    `${file} is a hall: ${name.zh} (${name.en}), ${counters.length} counters, ${services.length} services, ${zones.length} zones.\n`,
+    `${file} is a hall: ${name.zh} (${name.en}), ${many(counters.length, 'counter')}, ${many(services.length, 'service')}, ${many(zones.length, 'zone')}.\n`,
   )
   return 0
+}
+
+/** `1 zone`, `2 zones`. */
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function complain(line: string): number {

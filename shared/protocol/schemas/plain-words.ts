@@ -38,6 +38,11 @@ function depth(issues: readonly PlainIssue[]): number {
   return Math.max(0, ...issues.map(({ path }) => path.length))
 }
 
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: 'must be a moment like 2026-11-23T02:24:00.000Z',
+  uuid: 'must be a UUID like 01936f2e-7c5a-7d31-9f60-8a1b2c3d4e5f',
+}
+
 function problemOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -53,7 +58,7 @@ function problemOf(issue: Issue): string {
     case 'too_big':
       return bound('at most', issue.maximum, issue.origin)
     case 'invalid_format':
-      return issue.format === 'datetime' ? 'must be a moment like 2026-11-23T02:24:00.000Z' : issue.message
+      return FORMATS[issue.format] ?? issue.message
     default:
       return issue.message
   }

@@ -65,6 +65,7 @@ test('what is wrong with a rating is named by its field, and nothing changes', a
   ] as const) {
     const { status: given, body } = await http.rate(http.rating(grant, said))
     assert.deepEqual([given, body.code, body.field], [status, code, field], JSON.stringify(said))
+    assert.doesNotMatch(body.detail, /Invalid/, 'and said in plain words')
   }
   assert.equal(http.hall.fold().queue.sequence, sequence)
   await http.close()
