@@ -1,5 +1,6 @@
 import { css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { freshnessInWords } from '#shared/i18n/common.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-clock.ts'
 import '#shared/ui/hall-freshness-badge.ts'
@@ -12,6 +13,9 @@ import type { BoardPicture } from './picture.ts'
 const LARGEST = 3.5
 const SMALLEST = 2.5
 const CLOCK = 34
+/** Type of the badge, and what is beside its words, ems. */
+const BADGE = 2.5
+const BADGE_AIR_EM = 3.4
 
 /** Whose hall this is, what time it is there, and, only when it is so, how old the news is. */
 @customElement('board-header')
@@ -50,9 +54,10 @@ export class BoardHeader extends SidePart {
         color: var(--ink-2);
       }
       hall-freshness-badge {
-        --badge-lines: 1;
-        flex: 0 1 auto;
-        min-width: 0;
+        flex: none;
+      }
+      hall-clock.undated {
+        --hall-clock-date: none;
       }
       hall-clock {
         margin-left: auto;
@@ -67,9 +72,17 @@ export class BoardHeader extends SidePart {
   protected override paint({ hall, languages, clock, freshness, ageMs }: BoardPicture) {
     const ems = textEms(wordsIn(hall.name, languages[0] ?? 'zh')) * 1.04
     const size = Math.max(SMALLEST, Math.min(LARGEST, (this.width - CLOCK) / ems))
+    const badge = (said: readonly string[]) =>
+      freshness === 'live'
+        ? 0
+        : BADGE * (BADGE_AIR_EM + said.reduce((sum, one) => sum + textEms(freshnessInWords(freshness, ageMs, one)), 0))
+    const room = this.width - ems * size - CLOCK
+    const said = badge(languages) <= room ? languages : languages.slice(0, 1)
+    // Old news goes before the date.
+    const undated = badge(said) > room
     return html`<h1 .style=${`--name:${size.toFixed(2)}`}>${twoScripts(hall.name, languages)}</h1>
-      <hall-freshness-badge .freshness=${freshness} .ageMs=${ageMs} .languages=${languages}></hall-freshness-badge>
-      <hall-clock .clock=${clock} .timeZone=${hall.timeZone} .language=${languages[0] ?? 'zh'}></hall-clock>`
+      <hall-freshness-badge .freshness=${freshness} .ageMs=${ageMs} .languages=${said}></hall-freshness-badge>
+      <hall-clock class=${undated ? 'undated' : ''} .clock=${clock} .timeZone=${hall.timeZone} .language=${languages[0] ?? 'zh'}></hall-clock>`
   }
 }
 

@@ -130,6 +130,9 @@ export const nowStyles = css`
   .many.stacked .unit {
     grid-area: auto;
   }
+  .many.stacked .unit.first {
+    order: -1;
+  }
   .empty {
     display: grid;
     place-content: center;

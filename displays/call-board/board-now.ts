@@ -120,7 +120,7 @@ export class BoardNow extends BoardPart {
           >${isLit ? words.pleaseGoTo : words.latest} ${label.before}</span
         >
         <span class="number" .style=${`--shrink:${shrink}`}>${label.number}</span>
-        <span class="unit">${light.length > 1 ? unitOf(label) : label.after}${beside ? html`<span class="beside" lang=${localeOf(second)}>${beside}</span>` : nothing}</span> ${arrowIcon(arrow, lead)}
+        <span class=${classNames({ unit: true, first: label.after === '' })}>${light.length > 1 ? unitOf(label) : label.after}${beside ? html`<span class="beside" lang=${localeOf(second)}>${beside}</span>` : nothing}</span> ${arrowIcon(arrow, lead)}
       </span>
     </li>`
   }

@@ -65,6 +65,16 @@ export class BoardServices extends SidePart {
       .under .beside {
         line-height: 1.2;
       }
+      /* One language, and a name too long for its column: all names have two lines. */
+      .tall .lead {
+        display: -webkit-box;
+        height: 2.5em;
+        line-height: 1.2;
+        overflow: hidden;
+        white-space: normal;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
       .figures {
         display: flex;
         flex-wrap: wrap;
@@ -136,7 +146,12 @@ export class BoardServices extends SidePart {
   protected override paint({ view, languages }: BoardPicture) {
     const { rows } = this.#turner.pageOf(view.services, ROOM)
     const [lead = 'zh'] = languages
-    const classes = { under: !this.#isOneLine(rows, languages), stacked: this.#isStacked(rows.length, lead) }
+    const broken = !this.#isOneLine(rows, languages)
+    const classes = {
+      under: broken && languages.length > 1,
+      tall: broken && languages.length === 1,
+      stacked: this.#isStacked(rows.length, lead),
+    }
     return html`<ol class=${classNames(classes)} aria-label=${boardWords(lead).areas.services}>
       ${rows.map((row) => this.#cell(row, languages))}
     </ol>`

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
 import type { CallId, CounterId } from '#shared/domain/queue/ids.ts'
+import { freshnessInWords } from '#shared/i18n/common.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { reasonWords } from '#shared/i18n/pause-reasons.ts'
 import { nameIn } from '#shared/i18n/words.ts'
@@ -28,6 +29,10 @@ const DOT_EM = 0.26
 const BREATH = 1.14
 /** Services stand in a weight a little heavier than running text. */
 const SERVICE_WEIGHT = 1.08
+/** As in the styles: from this shape on a sign is a strip; type of its badge, and what stands beside the words in it, ems. */
+const STRIP_ASPECT = 12 / 5
+const STRIP_BADGE = 5.4
+const BADGE_AIR_EM = 3.4
 
 /** The sign above one counter: which counter, whom it calls, what it is for. It never asks for anything. */
 @customElement('counter-sign-app')
@@ -75,8 +80,16 @@ export class CounterSignApp extends LitElement {
     const languages = view?.state.hall?.board.languages ?? ['zh', 'en']
     const sign = this.#sign
     return html`<div class="for-ears" role="status" aria-live="polite" lang=${localeOf(languages[0] ?? 'zh')}>${this.#spoken(sign, languages)}</div>
-      <hall-freshness-badge ?hidden=${!sign && Boolean(view?.trouble)} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${languages}></hall-freshness-badge>
+      <hall-freshness-badge ?hidden=${!sign && Boolean(view?.trouble)} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#toldAge(languages)}></hall-freshness-badge>
       ${sign ? this.#whole(sign, languages) : this.#plain(languages)}`
+  }
+
+  /** The languages in which a strip has room to say in one line how old its news is; other shapes have two lines for it. */
+  #toldAge(languages: readonly string[]): readonly string[] {
+    const { freshness = 'recovering', ageMs = null } = this.#hall.value ?? {}
+    const aspect = innerWidth / innerHeight
+    const ems = languages.reduce((sum, one) => sum + textEms(freshnessInWords(freshness, ageMs, one)), BADGE_AIR_EM)
+    return aspect < STRIP_ASPECT || ems * STRIP_BADGE <= 74 * aspect - 84 ? languages : languages.slice(0, 1)
   }
 
   #plain(languages: readonly string[]) {

@@ -51,7 +51,7 @@ export const signStyles = css`
   .caption { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: center; gap: 0 0.5em; }
   .caption .beside { font-size: 0.8em; }
   .does { max-width: 26vw; font-size: min(calc(var(--u) * min(12, 41 / var(--rows))), max(calc(var(--u) * 6), calc((26vw - var(--u) * 2) / var(--ems)))); padding-right: calc(var(--u) * 2); }
-  hall-freshness-badge { font-size: calc(var(--u) * 5.4); top: calc(var(--u) * 5); --badge-lines: 1; }
+  hall-freshness-badge { font-size: calc(var(--u) * 5.4); top: calc(var(--u) * 5); }
 
   /* wide screen */
   @media (max-aspect-ratio: 12/5) {
@@ -69,7 +69,7 @@ export const signStyles = css`
     .does .beside { font-size: 0.72em; }
     .does .free { align-items: center; }
     .free > span { display: flex; align-items: baseline; gap: 0.5em; }
-    hall-freshness-badge { left: auto; right: calc(var(--u) * 8); top: calc(var(--u) * 8); max-width: calc(66vw - var(--u) * 21); font-size: calc(var(--u) * 2.6); --badge-lines: 2; }
+    hall-freshness-badge { left: auto; right: calc(var(--u) * 8); top: calc(var(--u) * 8); max-width: calc(66vw - var(--u) * 21); font-size: calc(var(--u) * 2.6); }
   }
 
   /* portrait */

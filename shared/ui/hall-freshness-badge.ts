@@ -27,13 +27,9 @@ export class HallFreshnessBadge extends LitElement {
         flex-wrap: wrap;
         gap: 0 0.5em;
         align-items: center;
-        /* What has no room in its lines wraps out of sight, whole. */
-        max-height: calc(var(--badge-lines, 9) * 1.3em + 0.62em);
-        overflow: hidden;
         padding: 0.22em 0.8em 0.26em;
         border: 0.07em solid var(--ink-2);
         border-radius: 1em;
-        line-height: 1.3;
         color: var(--ink);
         background: var(--card);
       }

@@ -194,6 +194,22 @@ describe('the call board', () => {
     expect(await units(['en'])).to.deep.equal(new Set(['Counter']))
   })
 
+  it('says how old its news is in one line beside a long name, on a narrow screen without the date', async () => {
+    for (const [layout, size, dated] of [['wall', [1920, 1080], true], ['totem', [1080, 1920], false]] as const) {
+      const day = busy()
+      const { hall } = day.state
+      const name = { zh: '云岭市供电公司城南客户服务中心', en: 'Yunling City Power Supply, South Service Centre' }
+      if (hall) day.state = { ...day.state, hall: { ...hall, name } }
+      const board = await HungBoard.hang(day, { layout, size, view: { freshness: 'stale', ageMs: 12_000 } })
+      const [badge, clock] = ['hall-freshness-badge', 'hall-clock'].map((tag) => board.part(tag))
+      const line = Number.parseFloat(getComputedStyle(badge!).fontSize)
+      expect(badge!.getBoundingClientRect().height, layout).to.be.below(line * 2.4)
+      expect(badge!.getBoundingClientRect().right).to.be.at.most(clock!.getBoundingClientRect().left)
+      const date = clock!.shadowRoot!.querySelector('.date')!
+      expect(getComputedStyle(date).display !== 'none', `${layout}: date`).to.equal(dated)
+    }
+  })
+
   it('has no bar at its foot where the hall has nothing to say besides', async () => {
     const day = busy()
     const { hall } = day.state
