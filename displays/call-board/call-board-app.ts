@@ -206,7 +206,11 @@ export class CallBoardApp extends LitElement {
   #frame({ aspect }: BoardPicture): string {
     const wide = Math.min(this._wide, this._high * aspect)
     const high = wide / aspect
-    return `width:${wide}px;height:${high}px;--u:${Math.min(wide, high) / 100}px`
+    const unit = `${Math.min(wide, high) / 100}px`
+    // Gaps and corners are reckoned at the root, where a theme may have its say in them.
+    const { style } = document.documentElement
+    if (style.getPropertyValue('--u') !== unit) style.setProperty('--u', unit)
+    return `width:${wide}px;height:${high}px;--u:${unit}`
   }
 
   #announcement({ light, languages }: BoardPicture): string {
