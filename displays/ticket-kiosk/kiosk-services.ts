@@ -26,7 +26,7 @@ export class KioskServices extends LitElement {
     baseStyles,
     kioskStyles,
     css`
-    :host { display: grid; grid-template-rows: auto minmax(0, 1fr) auto; gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.1); }
+    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); gap: calc(var(--t) * 1.1); min-height: 0; --k: calc(var(--t) * 1.1); }
     ul { padding: 4px; margin: -4px; display: grid; gap: calc(var(--t) * 0.7); grid-auto-rows: minmax(min-content, 1fr); overflow-y: auto; max-height: 100%; }
     li { display: grid; }
     button { display: grid; grid-template: 'letter name count' auto / auto minmax(0, 1fr) auto; align-items: center; gap: 0 calc(var(--k) * 1.1); padding: calc(var(--t) * 0.7) calc(var(--k) * 1.1); }

@@ -12,12 +12,16 @@ const OUT = join(ROOT, 'docs/screenshots')
 
 /** A light that divided needs its five seconds before the picture of a quiet hall is true. */
 const CALM_MS = 6_000
+/** The whole morning was played in a second: until a wait that is told rises to what it is. */
+const WAITS_MS = 120_000
 
 interface Picture {
   readonly name: string
   readonly path: string
   readonly width: number
   readonly height: number
+  /** What happens in the hall while the page is open, and what then stands on it. */
+  readonly then?: { readonly happens: () => Promise<void>; readonly shows: string }
 }
 
 const PICTURES: readonly Picture[] = [
@@ -30,10 +34,10 @@ const PICTURES: readonly Picture[] = [
   { name: 'launcher', path: '/?hall=demo', width: 1280, height: 800 },
 ]
 
-/** Runs a quiet demo hall of its own on a free port, and ends it afterwards. */
-async function withServer(use: (origin: string) => Promise<void>): Promise<void> {
+/** Runs a hall of its own on a free port, and ends it afterwards. */
+async function withServer(kind: readonly string[], use: (origin: string) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'hallcast-pictures-'))
-  const args = [join(ROOT, 'tools/start/main.ts'), '--port', '0', '--data', data, '--demo=quiet']
+  const args = [join(ROOT, 'tools/start/main.ts'), '--port', '0', '--data', data, ...kind]
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   try {
     const origin = await new Promise<string>((resolve, reject) => {
@@ -54,26 +58,35 @@ async function withServer(use: (origin: string) => Promise<void>): Promise<void>
   }
 }
 
-async function take(browser: Browser, origin: string, { name, path, width, height }: Picture): Promise<void> {
+async function take(browser: Browser, origin: string, { name, path, width, height, then }: Picture): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height } })
   await page.goto(origin + path)
-  await page.waitForSelector('[data-freshness="live"]', { state: 'attached', timeout: 10_000 })
+  await page.waitForSelector('[data-freshness="live"], form', { state: 'attached', timeout: 10_000 })
   await page.waitForTimeout(CALM_MS)
+  await then?.happens()
+  if (then) await page.waitForSelector(then.shows)
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(OUT, `${name}.png`) })
   await page.close()
 }
 
 mkdirSync(OUT, { recursive: true })
-await withServer(async (origin) => {
-  const hall = new DemoHall(origin)
-  await playMorning(hall)
-  const { executablePath, args } = await findBrowser()
-  const browser = await chromium.launch({ executablePath, args: [...args] })
-  try {
+const { executablePath, args } = await findBrowser()
+const browser = await chromium.launch({ executablePath, args: [...args] })
+try {
+  await withServer(['--demo=quiet'], async (origin) => {
+    const hall = new DemoHall(origin)
+    await playMorning(hall)
+    await new Promise((resolve) => setTimeout(resolve, WAITS_MS))
     const phone = { name: 'ticket', path: hall.phonePath('B009'), width: 390, height: 844 }
-    for (const picture of [...PICTURES, phone]) await take(browser, origin, picture)
-  } finally {
-    await browser.close()
-  }
-})
+    const asks = { happens: () => hall.at(6, 'finish'), shows: '[data-shows="asking"]' }
+    const pad = { name: 'evaluation-pad', path: '/evaluation-pad/?hall=demo&counter=6', width: 1280, height: 800 }
+    for (const picture of [...PICTURES, phone, { ...pad, then: asks }]) await take(browser, origin, picture)
+  })
+  // A demo asks nobody on its own machine to sign in.
+  await withServer(['--hall', join(ROOT, 'docs/example-hall.json')], (origin) =>
+    take(browser, origin, { name: 'sign-in', path: '/sign-in/', width: 1280, height: 800 }),
+  )
+} finally {
+  await browser.close()
+}

@@ -195,7 +195,10 @@ describe('the call board', () => {
   })
 
   it('says how old its news is in one line beside a long name, on a narrow screen without the date', async () => {
-    for (const [layout, size, dated] of [['wall', [1920, 1080], true], ['totem', [1080, 1920], false]] as const) {
+    for (const [layout, size, dated] of [
+      ['wall', [1920, 1080], true],
+      ['totem', [1080, 1920], false],
+    ] as const) {
       const day = busy()
       const { hall } = day.state
       const name = { zh: '云岭市供电公司城南客户服务中心', en: 'Yunling City Power Supply, South Service Centre' }
