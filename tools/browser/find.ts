@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { SWITCHED_OFF } from './features.ts'
 
 /** A Chromium that tests can drive, and the flags it must be started with on this machine. */
 export interface Browser {
@@ -10,7 +11,10 @@ export interface Browser {
   readonly args: readonly string[]
 }
 
-/** Quiet on the network, because a browser's own background requests hang or fail on closed networks. */
+/**
+ * Quiet on the network, because a browser's own background requests hang or fail on closed networks; and without pages
+ * of its own beside ours.
+ */
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -18,6 +22,7 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${SWITCHED_OFF.join(',')}`,
 ]
 
 const NAMES = [
