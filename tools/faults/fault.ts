@@ -2,6 +2,11 @@
 export interface Effort {
   /** Fewer times, so that all of them end within a minute or two; everything is still counted. */
   readonly short: boolean
+  /**
+   * A screen is right, and its badge says so, so long after its hall answers again, ms: the second of the contract; in the short form, which
+   * shares the machine with other faults, time enough to become right at all.
+   */
+  readonly rightMs: number
   readonly random: () => number
   /** Progress, for whoever waits. */
   readonly say: (line: string) => void

@@ -14,7 +14,9 @@ export async function runFaults(files: readonly string[]): Promise<Tally> {
     FAULT_NAMES.filter((name) => wanted.has(name)),
     true,
   )
-  console.log(asText(tableOf(played)))
+  const { columns, rows } = tableOf(played)
+  const seconds = played.map((one) => String(Math.round(one.seconds)))
+  console.log(asText({ columns: ['seconds', ...columns], rows: rows.map((row, place) => [seconds[place]!, ...row]) }))
   const told = played.filter(({ outcome }) => !('skipped' in outcome))
   const passed = told.filter(isSound).length
   return { passed, failed: told.length - passed }

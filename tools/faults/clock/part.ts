@@ -7,12 +7,15 @@ import { live, NIGHTS } from './night.ts'
 /** Nights that the short form lives through. */
 const NIGHTS_SHORT = 1
 
-async function play({ short, say }: Effort): Promise<Outcome | { readonly skipped: string }> {
+async function play({ short, rightMs, say }: Effort): Promise<Outcome | { readonly skipped: string }> {
   if (!hasFalseClock) return { skipped: 'no libfaketime (Debian: apt-get install faketime)' }
   const trials = new Trials()
   const nights = NIGHTS.slice(0, short ? NIGHTS_SHORT : NIGHTS.length)
   say(`${JUMPS.length} clocks that are set and ${nights.length} nights, all at once`)
-  const [jumps, ends] = await Promise.all([Promise.all(JUMPS.map(jump)), Promise.all(nights.map(live))])
+  const [jumps, ends] = await Promise.all([
+    Promise.all(JUMPS.map(jump)),
+    Promise.all(nights.map((night) => live(night, rightMs))),
+  ])
   for (const { troubles } of [...jumps, ...ends]) trials.note(troubles)
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
   return trials.outcome(

@@ -25,8 +25,6 @@ const CUTS: readonly Cut[] = [
   { ms: 6_000, times: 8, everyMs: 120 },
 ]
 const CUTS_SHORT: readonly Cut[] = [{ ms: 6_000, times: 1, everyMs: 120 }]
-/** Right again so long after the reconnection (contract of every screen). */
-const RIGHT_MS = 1_000
 /** The longest wait between two tries, and a bit for a busy machine. */
 const TRY_MS = 12_000
 
@@ -60,15 +58,15 @@ async function cutOff(
   const asked = line.streams().length
   line.become('good')
   const back = await until('the reconnection', () => line.streams()[asked], TRY_MS)
-  const right = await rightAfter(wall, sequence, back.at)
-  const badge = await judgeBadge(wall.page, { heardAt, toldAt, backAt: back.at })
+  const right = await rightAfter(wall, sequence, back.at, effort.rightMs + 5_000)
+  const badge = await judgeBadge(wall.page, { heardAt, toldAt, backAt: back.at }, effort.rightMs)
   worst.right = Math.max(worst.right, right)
   worst.late = Math.max(worst.late, badge.lateMs)
   effort.say(
     `${ms / 1_000} s, ${missed} events: right ${Math.round(right)} ms after the reconnection, badge ${Math.round(badge.lateMs)} ms late`,
   )
   return [
-    ...unless(right < RIGHT_MS, `right only ${Math.round(right)} ms after the reconnection`),
+    ...unless(right < effort.rightMs, `right only ${Math.round(right)} ms after the reconnection`),
     ...badge.troubles.map((trouble) => `${ms / 1_000} s: ${trouble}`),
     ...(await differences(wall, client)),
     ...(await indecencies(wall)),

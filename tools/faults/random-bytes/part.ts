@@ -11,9 +11,9 @@ import { stackLinesIn, Trials, unless } from '../trials.ts'
 import { randomBody, randomQuery, randomWire } from './bytes.ts'
 
 const PER_ROUTE = 10_000
-const PER_ROUTE_SHORT = 40
+const PER_ROUTE_SHORT = 20
 const ON_SOCKETS = 5_000
-const ON_SOCKETS_SHORT = 200
+const ON_SOCKETS_SHORT = 100
 
 const AT_ONCE = 16
 /** After this long a broken request that waits for its rest is left alone, ms. */

@@ -7,7 +7,7 @@ import type { Fault } from '../fault.ts'
 import { stackLinesIn, Trials, unless } from '../trials.ts'
 
 const TIMES = 10
-const TIMES_SHORT = 2
+const TIMES_SHORT = 1
 
 /** A second start on the same folder; its end, and how long it took, ms. */
 async function startSecond({ data }: HallServer): Promise<Exit & { readonly tookMs: number }> {
