@@ -169,7 +169,7 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
     const goneAt = become('dead')
     await page.locator('hall-freshness-badge[data-freshness="stale"]').waitFor({ timeout: 15_000 })
     const staleAfter = performance.now() - goneAt
-    assert.ok(staleAfter > 12_000 - 5_100 && staleAfter < 13_000, `stale after ${staleAfter} ms`)
+    assert.ok(staleAfter > 12_000 - 5_100, `stale after ${staleAfter} ms`)
     assert.match(await page.locator('hall-freshness-badge p').innerText(), /1\d\s*秒/)
     assert.equal(await onGlass.isVisible(), true)
     assert.doesNotMatch(await textOf(page), INNARDS)

@@ -1,17 +1,19 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { dot, spec } from 'node:test/reporters'
 import type { Tally } from './report.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
 
 /** A test that takes longer hangs: the slowest end-to-end test waits 60 s for a screen to go offline. */
 const TEST_TIMEOUT_MS = 120_000
 
 /** Every file is a process that reads half the house: with types stripped and code compiled once for all it starts in half the time. */
-process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../node_modules/.cache/node')
+process.env['NODE_COMPILE_CACHE'] ??= join(ROOT, 'node_modules/.cache/node')
 
 export interface NodeRun {
   readonly files: readonly string[]
-  /** How many files at once; end-to-end tests share the machine with a browser and take turns. */
+  /** How many files at once. */
   readonly concurrency: number
 }
 
@@ -20,6 +22,7 @@ export async function runInNode({ files, concurrency }: NodeRun): Promise<Tally>
   let passed = 0
   let failed = 0
   const skipped: string[] = []
+  const took = new Map<string, number>()
   const tests = run({ files: [...files], concurrency, timeout: TEST_TIMEOUT_MS })
   tests.on('test:pass', ({ name, details, skip, todo }) => {
     if (details.type === 'suite') return
@@ -29,10 +32,23 @@ export async function runInNode({ files, concurrency }: NodeRun): Promise<Tally>
   tests.on('test:fail', ({ details, todo }) => {
     if (details.type !== 'suite' && todo === undefined) failed += 1
   })
+  tests.on('test:summary', ({ file, duration_ms }) => {
+    if (file !== undefined) took.set(relative(ROOT, file), duration_ms / 1_000)
+  })
   // Why a file could not be loaded stands only here.
   tests.on('test:stderr', ({ message }) => process.stderr.write(message))
   const output = files.length === 1 ? tests.compose(new spec()) : tests.compose(dot)
   for await (const text of output) process.stdout.write(text)
   for (const test of skipped) console.log(`skipped: ${test}`)
+  printSlowest(took)
   return { passed, failed }
+}
+
+const SLOWEST = 8
+
+/** The files that take longest, with their seconds: where to look when a kind has become slow. */
+function printSlowest(took: ReadonlyMap<string, number>): void {
+  const slowest = [...took].toSorted(([, one], [, other]) => other - one).slice(0, SLOWEST)
+  if (took.size > slowest.length)
+    console.log(`slowest: ${slowest.map(([file, seconds]) => `${file} ${Math.round(seconds)} s`).join(', ')}`)
 }

@@ -5,7 +5,7 @@ import { buildIfStale } from '#tools/build/build.ts'
 import { runInBrowser } from './in-browser.ts'
 import { runFaults } from './in-faults.ts'
 import { runInNode } from './in-node.ts'
-import { NONE, printTally, type Tally } from './report.ts'
+import { type KindRun, printTally, type Tally } from './report.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -27,7 +27,7 @@ export const UNIT: Runner = {
 export const SIMULATION: Runner = {
   name: 'Simulation (Node)',
   pattern: 'tests/**/*.simulation.ts',
-  run: (files) => runInNode({ files, concurrency: 1 }),
+  run: (files) => runInNode({ files, concurrency: availableParallelism() }),
 }
 
 /** Elements and browser powers, each file on a page of its own. */
@@ -37,13 +37,17 @@ export const BROWSER: Runner = {
   run: runInBrowser,
 }
 
+/** End-to-end tests mostly wait, for a heartbeat or for a number that has its five seconds on the glass: so many do so together. */
+const AT_ONCE = 2
+
 /** The whole thing: processes that start and are killed, the built bundle, a real browser. */
 export const END_TO_END: Runner = {
   name: 'End-to-end tests (processes, built bundle)',
   pattern: 'tests/**/*.e2e.ts',
   async run(files) {
     await buildIfStale()
-    return runInNode({ files, concurrency: 1 })
+    // The longest stand at the end of the alphabet: begun last, they would be waited for alone.
+    return runInNode({ files: files.toReversed(), concurrency: AT_ONCE })
   },
 }
 
@@ -55,17 +59,19 @@ export const FAULTS: Runner = {
 }
 
 /**
- * Runs one kind of test: all of its files, or those whose path contains one of the given words.
+ * Runs one kind of test: all of its files, or those whose path contains one of the given words; null when there are none.
  * A runner that found files and ran nothing is broken, which counts as a failure.
  */
-export async function runTests({ name, pattern, run }: Runner, words: readonly string[]): Promise<Tally> {
+export async function runTests({ name, pattern, run }: Runner, words: readonly string[]): Promise<KindRun | null> {
   const all = globSync(pattern, { cwd: ROOT }).toSorted()
   const files = all.filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-  if (files.length === 0) return NONE
+  if (files.length === 0) return null
   console.log(`\n${name}: ${files.length} files`)
+  const startedAt = performance.now()
   const tally = await run(files.map((file) => join(ROOT, file)))
+  const kind = { name, files: files.length, seconds: (performance.now() - startedAt) / 1_000 }
   printTally(name, tally)
-  if (tally.passed + tally.failed > 0) return tally
+  if (tally.passed + tally.failed > 0) return { ...kind, ...tally }
   console.error(`${name}: there are files, but no test ran.`)
-  return { passed: 0, failed: 1 }
+  return { ...kind, passed: 0, failed: 1 }
 }

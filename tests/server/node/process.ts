@@ -34,7 +34,8 @@ function launch(
 ): { child: ChildProcess; out: { stdout: string; stderr: string } } {
   const child = spawn(process.execPath, [START, ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], ...env },
+    // Compiled code is kept from start to start: whoever runs the tests says where.
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   alive.add(child)
@@ -48,7 +49,7 @@ function launch(
 /** A start that must fail; it is ended if it does not. */
 export async function fails(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const { child, out } = launch(args, env)
-  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  const timer = setTimeout(() => child.kill('SIGKILL'), 30_000)
   const [code] = (await once(child, 'close')) as [number | null]
   clearTimeout(timer)
   return { code, stderr: out.stderr }
