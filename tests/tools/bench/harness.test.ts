@@ -112,7 +112,10 @@ describe('a season', () => {
   it('is a gapless log in which every day has its calls and ends with nobody left', () => {
     const season = new Season()
     const first = season.sequence
-    const frames = [...season.day(5), ...season.day(5)].map((step) => step.frames).join('')
+    const day = () => [...season.open(), ...season.serve(2, 1), ...season.serve(3), ...season.night()]
+    const startedAt = season.now
+    const steps = [...day(), ...day()]
+    const frames = steps.map((step) => step.frames).join('')
     const ids = [...frames.matchAll(/^id: season:(\d+)$/gm)].map(([, sequence]) => Number(sequence))
     assert.deepEqual(
       ids,
@@ -120,5 +123,7 @@ describe('a season', () => {
     )
     assert.equal(frames.match(/event: hallcast\.ticket\.called/g)?.length, 10)
     assert.equal(frames.match(/event: hallcast\.ticket\.finished/g)?.length, 10)
+    assert.equal(steps.filter(({ calls }) => calls).length, 6, 'two of a day alone, three together')
+    assert.equal(season.now - startedAt, 2 * 24 * 3_600_000, 'every morning at the same hour')
   })
 })

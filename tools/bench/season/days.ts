@@ -1,7 +1,7 @@
 import { SILENT_HALL } from '#shared/domain/announcement/state.ts'
-import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import type { CounterConfig } from '#shared/domain/queue/config.ts'
 import { decide } from '#shared/domain/queue/decide.ts'
-import type { CounterId, ServiceId, StaffId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { CounterId, TicketId } from '#shared/domain/queue/ids.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { EMPTY_QUEUE, type QueueState } from '#shared/domain/queue/state.ts'
 import type { Wish } from '#shared/domain/queue/wishes.ts'
@@ -10,29 +10,30 @@ import { eventFrames, heartbeatFrame, snapshotFrame } from '#server/hall/frames.
 import { uuidV7 } from '#shared/domain/time/uuid-v7.ts'
 import { snapshotOf } from '#server/hall/snapshot.ts'
 import type { StoredEvent } from '#server/store/event-store.ts'
+import { wideHall } from '#tools/hall/memory-hall.ts'
 
 /** Something the stream brings, and the time that then passes. */
 export interface Step {
   readonly frames: string
   readonly passMs: number
+  /** There are calls among it: the browser draws them before they leave the light. */
+  readonly calls?: true
   /** The machine is off for so long: its clock goes on, nothing runs. */
   readonly asleep?: true
 }
 
 const EPOCH = 'season'
-/** Counters of the demo hall that serve enquiries, and who sits there. */
-const DESKS = [
-  ['3', 'li-na'],
-  ['4', 'wang-lei'],
-  ['6', 'zhang-min'],
-] as const
-const SERVICE = 'D' as ServiceId
-/** Ten hours for 4,000 calls. */
-const CALL_MS = 9_000
+/** As many as a hall remembers calls of: all of them call in one moment. */
+const COUNTERS = 20
+const HALL = wideHall(COUNTERS)
+/** From a call until its customer is there, ms: longer than it stands in the light. */
+const WALK_MS = 6_000
+/** The service, ms; with the walk less than a line may be silent. */
+const SERVE_MS = 3_000
 const DAY_MS = 24 * 3_600_000
 const MORNING = Date.UTC(2026, 0, 5, 0, 30)
 
-/** The log of a demo hall, day after day, made by the hall's own law: what its stream would bring to a board. */
+/** The log of a demo hall with many counters, day after day, made by the hall's own law: what its stream would bring to a board. */
 export class Season {
   #state: QueueState = EMPTY_QUEUE
   #now = MORNING
@@ -40,7 +41,7 @@ export class Season {
   #frames = ''
 
   constructor() {
-    this.#ask({ type: 'configure', config: DEMO_HALL })
+    this.#ask({ type: 'configure', config: HALL })
     this.#frames = ''
   }
 
@@ -61,29 +62,40 @@ export class Season {
     return decoder.decode(snapshotFrame(json, { epoch: EPOCH, sequence: this.#state.sequence }))
   }
 
-  /** One day of so many calls: clerks sit down, every customer comes, is called, served and gone, and the night passes. */
-  *day(calls: number): Generator<Step> {
-    const startedAt = this.#now
-    for (const [counter, staff] of DESKS) this.#at(counter, { action: 'open', staff: staff as StaffId })
+  /** Clerks sit down. */
+  *open(): Generator<Step> {
+    for (const { id } of HALL.counters) this.#at(id, { action: 'open', staff: `clerk-${id}` })
     yield this.#step(1_000)
-    for (let call = 0; call < calls; call++) {
-      const [counter] = DESKS[call % DESKS.length]!
-      const ticketId = this.#id() as TicketId
-      this.#ask({
-        type: 'issue',
-        ticketId,
-        service: SERVICE,
-        class: call % 6 === 0 ? 'elderly' : 'normal',
-        promised: null,
-      })
-      this.#at(counter, { action: 'call-next' })
-      yield this.#step(CALL_MS * 0.6)
-      this.#at(counter, { action: 'start' })
-      this.#at(counter, { action: 'finish' })
-      yield this.#step(CALL_MS * 0.4)
+  }
+
+  /** So many customers come, are called, served and gone; at most so many are called in one moment. */
+  *serve(calls: number, together = COUNTERS): Generator<Step> {
+    for (let called = 0; called < calls; called += together) {
+      const counters = HALL.counters.slice(0, Math.min(together, calls - called))
+      for (const counter of counters) this.#call(counter)
+      yield { ...this.#step(WALK_MS), calls: true }
+      for (const { id } of counters) {
+        this.#at(id, { action: 'start' })
+        this.#at(id, { action: 'finish' })
+      }
+      yield this.#step(SERVE_MS)
     }
+  }
+
+  /** The day ends, and the machine is off until the next one begins. */
+  *night(): Generator<Step> {
     this.#ask({ type: 'end-day' })
-    yield { ...this.#step(startedAt + DAY_MS - this.#now), asleep: true }
+    const sinceMorning = (this.#now - MORNING) % DAY_MS
+    yield { ...this.#step(DAY_MS - sinceMorning), asleep: true }
+  }
+
+  /** Somebody comes for what this counter is there for, and is called there. */
+  #call({ id, serves }: CounterConfig): void {
+    const ticketId = this.#id() as TicketId
+    const isElderly = this.#drawn % 6 === 0
+    const { service } = serves[0]!
+    this.#ask({ type: 'issue', ticketId, service, class: isElderly ? 'elderly' : 'normal', promised: null })
+    this.#at(id, { action: 'call-next' })
   }
 
   #step(passMs: number): Step {
@@ -94,8 +106,8 @@ export class Season {
     return { frames, passMs }
   }
 
-  #at(counter: string, wish: object): void {
-    this.#ask({ type: 'counter', counter: counter as CounterId, ...wish } as Wish)
+  #at(counter: CounterId, wish: object): void {
+    this.#ask({ type: 'counter', counter, ...wish } as Wish)
   }
 
   #ask(wish: Wish): void {
@@ -105,7 +117,7 @@ export class Season {
     for (const fact of decision.facts) {
       const event: StoredEvent = { ...fact, id: this.#id(), sequence: this.#state.sequence + 1, time: at }
       this.#state = reduce(this.#state, event)
-      this.#frames += decoder.decode(eventFrames(DEMO_HALL.id, EPOCH, event)('manager'))
+      this.#frames += decoder.decode(eventFrames(HALL.id, EPOCH, event)('manager'))
     }
   }
 

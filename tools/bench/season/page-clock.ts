@@ -6,6 +6,8 @@ declare global {
       pass(ms: number): Promise<void>
       /** Lets everything run that needs no time to pass. */
       breathe(): Promise<void>
+      /** Waits until the browser has drawn what stands in the page: a frame of its own, on the machine's clock. */
+      drawn(): Promise<void>
       /** Time passes while nothing runs: the machine is off. */
       sleep(ms: number): void
     }
@@ -46,6 +48,11 @@ export function openClock(now: number): void {
       breathed = resolve
       port2.postMessage(null)
     })
+  const realFrame = window.requestAnimationFrame.bind(window)
+  const drawn = async (): Promise<void> => {
+    await new Promise((resolve) => void realFrame(resolve))
+    await breathe()
+  }
   const due = (until: number): number | null => {
     let first: number | null = null
     for (const [id, { at }] of timers) if (at <= until && (first === null || at < timers.get(first)!.at)) first = id
@@ -88,6 +95,7 @@ export function openClock(now: number): void {
   window.benchClock = {
     pass,
     breathe,
+    drawn,
     sleep: (ms) => {
       time += ms
     },

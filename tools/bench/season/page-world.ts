@@ -21,6 +21,8 @@ declare global {
 export function openWorld(snapshot: string): void {
   /** From when the machine wakes until the day begins, ms. */
   const AWAKE_AFTER_MS = 60_000
+  /** A call is in its place by then, and will be there for some seconds yet. */
+  const IN_LIGHT_MS = 500
   const encoder = new TextEncoder()
   const realFetch = window.fetch.bind(window)
   let shown = 0
@@ -44,14 +46,18 @@ export function openWorld(snapshot: string): void {
     return realFetch(input, init)
   }
   Reflect.deleteProperty(window, 'SharedWorker')
-  const play = async ({ frames, passMs, asleep }: Step): Promise<void> => {
+  const play = async ({ frames, passMs, calls, asleep }: Step): Promise<void> => {
     const clock = window.benchClock!
     // After a night the watchdog has ended the line: the page comes back at its position.
     for (let tries = 0; line.pipe === null && tries < 200; tries++) await clock.pass(500)
     line.pipe?.enqueue(encoder.encode(frames))
     await clock.breathe()
     if (asleep) clock.sleep(passMs - AWAKE_AFTER_MS)
-    await clock.pass(asleep ? AWAKE_AFTER_MS : passMs)
+    if (calls) {
+      await clock.pass(IN_LIGHT_MS)
+      await clock.drawn()
+    }
+    await clock.pass((asleep ? AWAKE_AFTER_MS : passMs) - (calls ? IN_LIGHT_MS : 0))
   }
   const leaked: unknown[] = []
   window.benchWorld = {

@@ -13,7 +13,9 @@ import { openWorld } from './page-world.ts'
 
 const DIST = join(import.meta.dirname, '../../../dist')
 /** Steps handed to the page at once: a megabyte or so. */
-const HANDFUL = 100
+const HANDFUL = 40
+/** So many customers of a day are called one by one, the others by all counters at once. */
+const ALONE = 40
 
 export interface SeasonOptions {
   readonly days: number
@@ -62,7 +64,7 @@ export async function runSeason(browser: Browser, { days, callsADay, leak, say }
     while (!(await page.evaluate(() => window.hallcast !== undefined))) await wait(20)
     const ends: DayEnd[] = []
     for (let day = 1; day <= days; day++) {
-      await playDay(page, season.day(callsADay))
+      await playDay(page, season, callsADay)
       if (leak) await page.evaluate(() => window.benchWorld?.leak())
       ends.push(await lookAtNight(devtools))
       if (day % 10 === 0) say(`day ${day} of ${days}${leak ? ', with a leak' : ''}`)
@@ -78,14 +80,30 @@ export async function runSeason(browser: Browser, { days, callsADay, leak, say }
   }
 }
 
-async function playDay(page: Page, steps: Iterable<Step>): Promise<void> {
+/** One day. Whoever is called alone moves into the light; the many appear there, which draws one picture of them and not dozens. */
+async function playDay(page: Page, season: Season, calls: number): Promise<void> {
+  const alone = Math.min(ALONE, calls)
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await play(page, season.open())
+  await play(page, season.serve(alone, 1))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await play(page, season.serve(calls - alone))
+  await play(page, season.night())
+}
+
+/** Plays steps; while the page plays a handful, the next is made. */
+async function play(page: Page, steps: Iterable<Step>): Promise<void> {
+  let playing = Promise.resolve()
   let handful: Step[] = []
-  const play = async (): Promise<void> => {
-    await page.evaluate((given) => window.benchWorld!.play(given), handful)
+  const hand = async (): Promise<void> => {
+    const given = handful
     handful = []
+    await playing
+    playing = page.evaluate((those) => window.benchWorld!.play(those), given)
   }
-  for (const step of steps) if (handful.push(step) === HANDFUL) await play()
-  await play()
+  for (const step of steps) if (handful.push(step) === HANDFUL) await hand()
+  await hand()
+  await playing
 }
 
 /** Collected several times with a breath between: finalisers and closed ports let go of the rest only then. */
