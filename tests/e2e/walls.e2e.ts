@@ -71,8 +71,7 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
     await Promise.all([wall, totem, strip].map(async (page) => reached(page, (await client.snapshot()).sequence)))
 
     const startedAt = performance.now()
-    const calls: Called[] = []
-    for (const id of TWELVE) calls.push(calledBy(await client.act(id, 'call-next')))
+    const calls = await callAtOnce(client, TWELVE)
     const tookMs = performance.now() - startedAt
     assert.ok(tookMs < BURST_MS, `${tookMs} ms`)
 
@@ -119,18 +118,20 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
   })
 
   test('six counters that call, start and call again within a second: each of the twelve calls has its five seconds, though half of them have ended', async () => {
-    const { server, client } = await start()
+    const server = await openMemoryHall()
+    closing.push(server.close)
+    const client = new HallClient(server.url)
     const pages = await Promise.all(WALLS.map((one) => hang(server.url, one)))
     const counters = await client.openCounters(6)
     await Promise.all(CROWD.map((service) => client.take(service)))
     await Promise.all(pages.map(async (page) => reached(page, (await client.snapshot()).sequence)))
 
-    const calls: Called[] = []
     const startedAt = performance.now()
-    for (const id of counters) calls.push(calledBy(await client.act(id, 'call-next')))
+    const first = await callAtOnce(client, counters)
     await Promise.all(counters.map((id) => client.act(id, 'start')))
-    for (const id of counters) calls.push(calledBy(await client.act(id, 'call-next')))
-    assert.ok(performance.now() - startedAt < BURST_MS)
+    const calls = [...first, ...(await callAtOnce(client, counters))]
+    const tookMs = performance.now() - startedAt
+    assert.ok(tookMs < BURST_MS, `${tookMs} ms`)
 
     const wanted = calls.map(keyOf)
     for (const page of pages) await until('twelve calls', async () => (await glassOf(page)).calls.length >= 12)
@@ -249,6 +250,12 @@ type Called = NonNullable<CounterAnswer['call']>
 function calledBy({ call }: CounterAnswer): Called {
   assert.ok(call)
   return call
+}
+
+/** So many counters call without waiting for one another; the calls in the order in which the hall made them. */
+async function callAtOnce(client: HallClient, counters: readonly string[]): Promise<readonly Called[]> {
+  const answers = await Promise.all(counters.map((id) => client.act(id, 'call-next')))
+  return answers.toSorted((one, other) => one.sequence - other.sequence).map(calledBy)
 }
 
 const keyOf = ({ ticketNumber, counterId }: Called): string => `${ticketNumber}@${counterId}`

@@ -14,7 +14,7 @@ const RIGHT_MS = 1_000
 const RIGHT_SHORT_MS = 10_000
 
 /** Faults that are played beside one another in the short form: they mostly wait. */
-const LANES_SHORT = 3
+const LANES_SHORT = 5
 
 /** Not one thing may be wrong, and something must have been tried: a fault that was never played proves nothing. */
 export function isSound({ outcome }: Played): boolean {

@@ -9,7 +9,7 @@ import { LogCheck } from '../log-check.ts'
 import { stackLinesIn, Trials, unless } from '../trials.ts'
 
 const KILLS = 100
-const KILLS_SHORT = 4
+const KILLS_SHORT = 3
 
 /** The hall works for so long before it dies, ms: from the middle of its first commits to some hundred later. */
 const WORK_MS = [20, 400] as const
