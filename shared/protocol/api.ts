@@ -1,6 +1,19 @@
 import type { z } from '@hono/zod-openapi'
 import type { CounterAction } from '#shared/domain/queue/wishes.ts'
 import type { CounterAnswerSchema, IssuedTicketSchema, ProblemSchema, TicketViewSchema } from './schemas/answers.ts'
+import type {
+  DeviceAlarmSchema,
+  DevicesSchema,
+  DeviceSchema,
+  PairingApprovalRequestSchema,
+  PairingPollSchema,
+  PairingRequestSchema,
+  PairingSchema,
+  PairingStartedSchema,
+  PresenceRequestSchema,
+  PresenceSchema,
+  QuarantineSchema,
+} from './schemas/devices.ts'
 import type { SessionSchema } from './schemas/people.ts'
 import type { COUNTER_REQUESTS, IssueRequestSchema } from './schemas/requests.ts'
 
@@ -19,3 +32,18 @@ export type CounterAnswer = z.output<typeof CounterAnswerSchema>
 /** Who the hall takes this browser for. */
 export type Session = z.output<typeof SessionSchema>
 export type Problem = z.output<typeof ProblemSchema>
+
+/** What a new screen asks, and what it shows and polls with until a manager has typed its code. */
+export type PairingRequest = z.input<typeof PairingRequestSchema>
+export type PairingStarted = z.output<typeof PairingStartedSchema>
+export type PairingPoll = z.output<typeof PairingPollSchema>
+/** What a manager sees of it, and says. */
+export type Pairing = z.output<typeof PairingSchema>
+export type PairingApproval = z.input<typeof PairingApprovalRequestSchema>
+export type Devices = z.output<typeof DevicesSchema>
+export type Device = z.output<typeof DeviceSchema>
+export type DeviceAlarm = z.output<typeof DeviceAlarmSchema>
+export type Quarantine = z.output<typeof QuarantineSchema>
+/** What a device says of itself, and what it hears back. */
+export type PresenceReport = z.input<typeof PresenceRequestSchema>
+export type Presence = z.output<typeof PresenceSchema>
