@@ -5,6 +5,7 @@ import type { Instant } from '#shared/domain/time/instant.ts'
 import { type Batch, SequenceTaken, type StoredAnswer, StoreFull } from '#server/store/event-store.ts'
 import { SqliteAudit } from './sqlite-audit.ts'
 import type { SqliteHandle } from './sqlite-database.ts'
+import { writeRecords } from './sqlite-records.ts'
 import type { SqliteTables } from './sqlite-schema.ts'
 
 /** Result codes of SQLite: no room left; the shared-memory file could not grow, which a full disk also does. */
@@ -82,7 +83,7 @@ export function sqliteHotPath({ driver, db, seal }: SqliteHandle): SqliteHotPath
   const text = prepare(driver, db.replaceInto('texts').values({ hall: '', id: '', kind: '', text: '', at: '' }))
   const acts = new SqliteAudit(driver, seal)
 
-  const write = (hall: HallId, { events, answers, secrets, texts = [], audit = [] }: Batch): void => {
+  const write = (hall: HallId, { events, answers, secrets, texts = [], audit = [], records }: Batch): void => {
     for (const { sequence, id, type, subject, time, data } of events) {
       run(event, hall, sequence, id, type, subject, time, JSON.stringify(data))
     }
@@ -91,6 +92,7 @@ export function sqliteHotPath({ driver, db, seal }: SqliteHandle): SqliteHotPath
     }
     for (const { ticketId, keyHash } of secrets) run(secret, hall, ticketId, keyHash)
     for (const { id, kind, text: words, at } of texts) run(text, hall, id, kind, words, at)
+    if (records?.put?.length || records?.remove?.length) writeRecords(driver, records)
     acts.add(audit)
   }
 

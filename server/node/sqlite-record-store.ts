@@ -3,6 +3,7 @@ import type { RecordChange, RecordKind, RecordStore, StoredRecord } from '#serve
 import { SqliteAudit } from './sqlite-audit.ts'
 import type { SqliteHandle } from './sqlite-database.ts'
 import { inTransaction } from './sqlite-hot-path.ts'
+import { writeRecords } from './sqlite-records.ts'
 
 /** People and devices in the database file of the halls' logs. */
 export class SqliteRecordStore implements RecordStore {
@@ -24,13 +25,10 @@ export class SqliteRecordStore implements RecordStore {
     return rows.map(({ id, value }) => ({ kind, id, value: JSON.parse(value) as unknown }))
   }
 
-  async commit({ put = [], remove = [], audit = [] }: RecordChange): Promise<void> {
+  async commit({ audit = [], ...change }: RecordChange): Promise<void> {
     const { driver } = this.#handle
     inTransaction(driver, () => {
-      const write = driver.prepare('insert or replace into records (kind, id, value) values (?, ?, ?)')
-      const erase = driver.prepare('delete from records where kind = ? and id = ?')
-      for (const { kind, id, value } of put) write.run(kind, id, JSON.stringify(value))
-      for (const { kind, id } of remove) erase.run(kind, id)
+      writeRecords(driver, change)
       this.#audit.add(audit)
     })
   }

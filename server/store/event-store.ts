@@ -2,6 +2,7 @@ import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { AuditAct } from './audit.ts'
+import type { RecordChange } from './record-store.ts'
 
 /** An event as the log keeps it: a fact in its place, with its own UUIDv7. */
 export type StoredEvent = LoggedHallFact & { readonly id: string }
@@ -40,6 +41,8 @@ export interface Batch {
   readonly texts?: readonly StoredText[]
   /** Privileged acts behind the events, for the server's chain. */
   readonly audit?: readonly AuditAct[]
+  /** What the events make of the server's devices: on record together, or not at all. */
+  readonly records?: Pick<RecordChange, 'put' | 'remove'>
 }
 
 /** The stored fold of the log up to `sequence`, so that a start need not replay a year. */

@@ -18,10 +18,15 @@ export class MemoryRecordStore implements RecordStore {
     return found.sort((one, other) => (one.id < other.id ? -1 : 1)).map((record) => structuredClone(record))
   }
 
-  async commit({ put = [], remove = [], audit = [] }: RecordChange): Promise<void> {
+  async commit({ audit = [], ...change }: RecordChange): Promise<void> {
+    this.apply(change)
+    this.#audit.add(audit)
+  }
+
+  /** The part of a commit that a hall's log shares. */
+  apply({ put = [], remove = [] }: Pick<RecordChange, 'put' | 'remove'>): void {
     for (const record of put) this.#records.set(nameOf(record), structuredClone(record))
     for (const record of remove) this.#records.delete(nameOf(record))
-    this.#audit.add(audit)
   }
 
   async audit(after: number, limit: number): Promise<readonly AuditEntry[]> {

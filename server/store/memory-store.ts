@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Batch, EventStore, StoredAnswer, StoredEvent, StoredFold, StoredLog, StoredText } from './event-store.ts'
 import { assertFollows } from './follows.ts'
 import { MemoryAudit } from './memory-audit.ts'
+import { MemoryRecordStore } from './memory-record-store.ts'
 
 interface HallShelf {
   readonly epoch: string
@@ -24,9 +25,11 @@ const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 export class MemoryEventStore implements EventStore {
   readonly #halls = new Map<HallId, HallShelf>()
   readonly #audit: MemoryAudit
+  readonly #records: MemoryRecordStore
 
-  constructor(audit = new MemoryAudit((text) => String(text.length))) {
+  constructor(audit = new MemoryAudit((text) => String(text.length)), records = new MemoryRecordStore(audit)) {
     this.#audit = audit
+    this.#records = records
   }
 
   async open(hall: HallId, newEpoch: string): Promise<StoredLog> {
@@ -46,7 +49,7 @@ export class MemoryEventStore implements EventStore {
     return { epoch: shelf.epoch, sequence: shelf.events.length, fold: shelf.fold && throughJson(shelf.fold) }
   }
 
-  async append(hall: HallId, { events, answers, secrets, texts = [], audit = [] }: Batch): Promise<void> {
+  async append(hall: HallId, { events, answers, secrets, texts = [], audit = [], records = {} }: Batch): Promise<void> {
     const shelf = this.#shelf(hall)
     assertFollows(shelf.events.length, events)
     for (const event of events) {
@@ -59,6 +62,7 @@ export class MemoryEventStore implements EventStore {
     for (const answer of answers) shelf.answers.set(answerKey(answer.scope, answer.key), throughJson(answer))
     for (const { ticketId, keyHash } of secrets) shelf.secrets.set(ticketId, keyHash)
     for (const text of texts) shelf.texts.set(text.id, throughJson(text))
+    this.#records.apply(records)
     this.#audit.add(audit)
   }
 

@@ -1,7 +1,7 @@
 import type { AuditAct, AuditEntry, AuditHead } from './audit.ts'
 
 /** Kinds of what the server knows besides its halls' logs. Small things, thousands at most, read whole at a start. */
-export type RecordKind = 'person' | 'session' | 'token' | 'device' | 'credential' | 'quarantine'
+export type RecordKind = 'person' | 'session' | 'token' | 'device' | 'quarantine'
 
 /** One of them as it is kept: its shape belongs to whoever keeps it. */
 export interface StoredRecord {

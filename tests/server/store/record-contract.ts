@@ -2,11 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type AuditAct, findFault, FIRST_HEAD, type Seal } from '#server/store/audit.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
+import type { HallId } from '#shared/domain/queue/ids.ts'
+import { type EventStore, SequenceTaken } from '#server/store/event-store.ts'
 import type { RecordStore } from '#server/store/record-store.ts'
-import { TEN_OCLOCK } from './fixtures.ts'
+import { batch, event, TEN_OCLOCK } from './fixtures.ts'
 
 export interface RecordsUnderTest {
   readonly store: RecordStore
+  /** The halls' logs beside it. */
+  readonly log: EventStore
   readonly dispose: () => Promise<void>
 }
 
@@ -49,6 +53,19 @@ export function recordStoreContract(name: string, seal: Seal, make: () => Promis
         ['wang'],
       )
       assert.equal((await store.all('session')).length, 1)
+    })
+
+    test('what a hall’s facts make of a device is on record with them, or not at all', async () => {
+      const hall = 'h' as HallId
+      await under.log.open(hall, 'e')
+      const device = { kind: 'device', id: 'pad', value: { label: '3' } } as const
+      const records = { put: [device] }
+      await assert.rejects(under.log.append(hall, batch({ events: [event(2)], records })), SequenceTaken)
+      assert.deepEqual(await store.all('device'), [])
+      await under.log.append(hall, batch({ events: [event(1)], records }))
+      assert.deepEqual(await store.all('device'), [device])
+      await under.log.append(hall, batch({ events: [event(2)], records: { remove: [device] } }))
+      assert.deepEqual(await store.all('device'), [])
     })
 
     test('acts make one chain over all commits, which holds', async () => {
