@@ -8,6 +8,7 @@ import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
 import { credentialsOf } from '#server/http/credentials.ts'
+import { devicesInMemory } from '#server/devices/in-memory.ts'
 import { peopleInMemory } from '#server/people/in-memory.ts'
 import { MemoryEventStore } from '#server/store/memory-store.ts'
 
@@ -48,11 +49,13 @@ export async function openTabHall({
     log: () => {},
   })
   const people = peopleInMemory(clock)
+  const devices = devicesInMemory(clock)
   const app = createApp({
     halls: new Map([[hall.id, hall]]),
     mode: { demo: true },
     people,
-    credentials: credentialsOf(people),
+    devices,
+    credentials: credentialsOf(people, devices),
     version: 'mock',
     clock: () => clock.monotonic(),
     limits: DEFAULT_LIMITS,

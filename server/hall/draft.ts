@@ -3,6 +3,7 @@ import type { HallFact } from '#shared/domain/hall/events.ts'
 import type { Learning } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
 import type { AuditAct } from '#server/store/audit.ts'
+import type { RecordChange } from '#server/store/record-store.ts'
 import type { Batch, StoredAnswer, StoredEvent, StoredText, TicketSecret } from '#server/store/event-store.ts'
 import type { Clock } from './clock.ts'
 import { foldLearning } from './fold.ts'
@@ -17,6 +18,8 @@ export interface DraftContext {
   readonly learning: Learning
 }
 
+type Put = NonNullable<RecordChange['put']>[number]
+type Remove = NonNullable<RecordChange['remove']>[number]
 type Once = NonNullable<Ask['once']>
 
 /** Answers that are kept: what was granted, and what was refused for good. Trouble and missing rights may be tried again. */
@@ -36,6 +39,7 @@ export class Draft implements Batch {
   readonly secrets: TicketSecret[] = []
   readonly texts: StoredText[] = []
   readonly audit: AuditAct[] = []
+  readonly records: { readonly put: Put[]; readonly remove: Remove[] } = { put: [], remove: [] }
   fold: HallFold
   readonly #context: DraftContext
   readonly #answered = new Map<string, StoredAnswer>()
@@ -85,10 +89,12 @@ export class Draft implements Batch {
   }
 
   /** What is stored beside the events of an ask that did something. */
-  #beside({ secret, text, audit }: Ask, at: Instant): void {
+  #beside({ secret, text, audit, records }: Ask, at: Instant): void {
     if (secret) this.secrets.push(secret)
     if (text) this.texts.push({ ...text, at })
     if (audit) this.audit.push({ ...audit, at })
+    this.records.put.push(...(records?.put ?? []))
+    this.records.remove.push(...(records?.remove ?? []))
   }
 
   #keep(once: Once, { status, body }: Answer, at: Instant): void {

@@ -1,4 +1,5 @@
 import type { HallId } from '#shared/domain/queue/ids.ts'
+import type { DeviceCommand } from '#shared/protocol/devices.ts'
 import {
   formatPosition,
   type Heartbeat,
@@ -60,6 +61,10 @@ export function snapshotFrame(json: string, position: Position): Uint8Array {
 
 export function heartbeatFrame(heartbeat: Heartbeat): Uint8Array {
   return frame('heartbeat', JSON.stringify(heartbeat))
+}
+
+export function commandFrame(command: DeviceCommand): Uint8Array {
+  return frame('command', JSON.stringify(command))
 }
 
 export function shownFrame(hint: ShownHint): Uint8Array {

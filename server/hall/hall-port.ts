@@ -6,7 +6,9 @@ import type { WaitStats } from '#shared/domain/queue/wait/stats.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import type { Position } from '#shared/protocol/stream.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
+import type { DeviceCommand } from '#shared/protocol/devices.ts'
 import type { AuditAct } from '#server/store/audit.ts'
+import type { RecordChange } from '#server/store/record-store.ts'
 import type { StoredEvent, StoredText } from '#server/store/event-store.ts'
 
 import type { Leases } from './leases.ts'
@@ -50,6 +52,8 @@ export interface Ask {
   readonly text?: Omit<StoredText, 'at'> | undefined
   /** The privileged act behind the events. */
   readonly audit?: Omit<AuditAct, 'at'> | undefined
+  /** What the events make of the server's devices, in the same commit. */
+  readonly records?: Pick<RecordChange, 'put' | 'remove'>
   readonly secret?: { readonly ticketId: TicketId; readonly keyHash: string }
 }
 
@@ -86,8 +90,19 @@ export interface HallPort {
   pastGrant(grant: GrantId): Promise<PastGrant | null>
   /** People's words by id. */
   texts(ids: readonly string[]): Promise<readonly StoredText[]>
-  /** Feeds a reader until the signal aborts, the sink closes, or the reader is too slow (64 KiB of live events). */
-  stream(from: Position | null, right: StreamRight, sink: FrameSink, signal: AbortSignal): Promise<void>
+  /**
+   * Feeds a reader until the signal aborts, the sink closes, or the reader is too slow (64 KiB of live events).
+   * `device`: whose reader it is, when it is a device's.
+   */
+  stream(
+    from: Position | null,
+    right: StreamRight,
+    sink: FrameSink,
+    signal: AbortSignal,
+    device?: string | null,
+  ): Promise<void>
+  /** Tells a device, on every stream it has open, what it is to do. */
+  command(device: string, command: DeviceCommand): void
   /** Who may speak in which zone just now. */
   readonly leases: Leases
   /** A screen says it has painted a call. */

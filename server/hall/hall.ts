@@ -3,6 +3,7 @@ import type { PastGrant } from '#shared/domain/evaluation/wishes.ts'
 import type { GrantId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Learning } from '#shared/domain/queue/wait/stats.ts'
 import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
+import type { DeviceCommand } from '#shared/protocol/devices.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import { HEARTBEAT_MS, type Position } from '#shared/protocol/stream.ts'
 import type { Bus } from '#server/bus/bus.ts'
@@ -10,7 +11,7 @@ import type { EventStore, StoredEvent, StoredText } from '#server/store/event-st
 import type { Clock } from './clock.ts'
 import { type RestoredFold, restoreFold } from './fold.ts'
 import { FoldKeeper } from './fold-keeper.ts'
-import { heartbeatFrame, shownFrame, snapshotFrame } from './frames.ts'
+import { commandFrame, heartbeatFrame, shownFrame, snapshotFrame } from './frames.ts'
 import type { Ask, FrameSink, HallFold, HallPort, Reply, StreamRight } from './hall-port.ts'
 import { type PastTicket, PastTickets } from './past.ts'
 import { Leases } from './leases.ts'
@@ -167,8 +168,18 @@ export class Hall implements HallPort {
     return reading(this.#options.store.texts(this.id, ids))
   }
 
-  stream(from: Position | null, right: StreamRight, sink: FrameSink, signal: AbortSignal): Promise<void> {
-    return this.#stream.serve(from, right, sink, signal)
+  stream(
+    from: Position | null,
+    right: StreamRight,
+    sink: FrameSink,
+    signal: AbortSignal,
+    device: string | null = null,
+  ): Promise<void> {
+    return this.#stream.serve(from, { right, device }, sink, signal)
+  }
+
+  command(device: string, command: DeviceCommand): void {
+    this.#stream.hint(commandFrame(command), device)
   }
 
   shown(callId: string, screen: string): void {

@@ -7,9 +7,16 @@ export const WAITING_LIMIT = 64 * 1_024
 /** A reader that takes nothing of its snapshot or backlog for so long is gone, ms; its screen gave up after 12 s. */
 const STALLED_MS = 30_000
 
+/** Whose stream it is: what they may see, and the device they are, if they are one. */
+export interface Whose {
+  readonly right: StreamRight
+  readonly device: string | null
+}
+
 /** One open stream: where it stands in the log, and whether it keeps up. */
 export class Reader {
   readonly right: StreamRight
+  readonly device: string | null
   /** Sequence of the last event written to it. */
   position = 0
   /** Has the whole log up to now, and is told of what happens. */
@@ -23,8 +30,9 @@ export class Reader {
   #isOver = false
   #liveBytes = 0
 
-  constructor(right: StreamRight, sink: FrameSink, clock: Clock, until: AbortSignal) {
+  constructor({ right, device }: Whose, sink: FrameSink, clock: Clock, until: AbortSignal) {
     this.right = right
+    this.device = device
     this.#sink = sink
     this.#clock = clock
     this.ended = new Promise((resolve) => {

@@ -3,8 +3,8 @@ import type { Position } from '#shared/protocol/stream.ts'
 import type { EventStore, StoredEvent } from '#server/store/event-store.ts'
 import type { Clock } from './clock.ts'
 import { eventFrames } from './frames.ts'
-import type { FrameSink, StreamRight } from './hall-port.ts'
-import { Reader } from './reader.ts'
+import type { FrameSink } from './hall-port.ts'
+import { Reader, type Whose } from './reader.ts'
 import type { HallLog } from './trouble.ts'
 
 /** Events of the backlog read and written at once, about 128 KiB: the next page waits until the reader has taken it. */
@@ -33,8 +33,8 @@ export class Stream {
   }
 
   /** Feeds one reader until its signal aborts, it is too slow, or the hall closes. */
-  async serve(from: Position | null, right: StreamRight, sink: FrameSink, until: AbortSignal): Promise<void> {
-    const reader = new Reader(right, sink, this.#options.clock, until)
+  async serve(from: Position | null, whose: Whose, sink: FrameSink, until: AbortSignal): Promise<void> {
+    const reader = new Reader(whose, sink, this.#options.clock, until)
     this.#readers.add(reader)
     try {
       if (this.#closed) return
@@ -64,9 +64,10 @@ export class Stream {
     }
   }
 
-  /** A word of the moment (heartbeat, hint), not part of the log: readers still catching up do without. */
-  hint(frame: Uint8Array): void {
-    for (const reader of this.#readers) if (reader.live && !reader.isOver) this.#tell(reader, frame)
+  /** A word of the moment (heartbeat, hint), not part of the log: readers still catching up do without. Given a device, only its own hear it. */
+  hint(frame: Uint8Array, device: string | null = null): void {
+    for (const reader of this.#readers)
+      if (reader.live && !reader.isOver && (device === null || reader.device === device)) this.#tell(reader, frame)
   }
 
   close(): void {

@@ -8,10 +8,12 @@ import type { AppParts } from './parts.ts'
 import { Problem, problemAnswer } from './problem.ts'
 import { answerResponse } from './responses.ts'
 import { auditEndpoints } from './routes/audit.ts'
+import { deviceEndpoints } from './routes/devices.ts'
 import { COUNTER_ENDPOINTS } from './routes/counters.ts'
 import { announcementEndpoints } from './routes/announcements.ts'
 import { evaluationEndpoints } from './routes/evaluations.ts'
 import { hallEndpoints } from './routes/hall.ts'
+import { pairingEndpoints } from './routes/pairing.ts'
 import { peopleEndpoints } from './routes/people.ts'
 import { sessionEndpoints } from './routes/session.ts'
 import { ticketEndpoints } from './routes/tickets.ts'
@@ -59,9 +61,11 @@ export function endpointsOf(parts: AppParts, document: () => unknown): readonly 
     ...serverEndpoints(parts, document),
     ...hallEndpoints(parts.streamOpener ?? openWebStream, parts.credentials),
     ...ticketEndpoints(parts.newId, parts.publicOrigins[0] ?? null),
-    ...evaluationEndpoints(parts.newId),
+    ...evaluationEndpoints(parts.newId, parts.devices),
     ...announcementEndpoints,
     ...COUNTER_ENDPOINTS,
+    ...pairingEndpoints(parts),
+    ...deviceEndpoints(parts),
     ...sessionEndpoints(parts),
     ...peopleEndpoints(parts.people, parts.halls),
     ...tokenEndpoints(parts.people.tokens, parts.halls),

@@ -1,7 +1,7 @@
 import type { CounterId, HallId, StaffId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Known, Principal } from './principal.ts'
 import { Problem } from './problem.ts'
-import { FORGET_SESSION, isFromThisMachine, type RequestFacts } from './request-facts.ts'
+import { FORGET_ACCESS, FORGET_SESSION, isFromThisMachine, type RequestFacts } from './request-facts.ts'
 import { type Action, type Reach, type Right, RIGHTS } from './rights.ts'
 
 /** The key in the address, held against the ticket in the path. */
@@ -36,27 +36,46 @@ export function authorize({ facts, action, target, demo, key, who }: Asking): Pr
   if (right.anyone) return { kind: 'anyone' }
   if (right.holder && key.kind === 'right') return { kind: 'holder', ticket: key.ticket }
   if (right.holder && key.kind === 'wrong') throw new Problem('wrong-ticket-key', { field: 'key' })
-  const able = who.find((known) => may(known, right, target))
+  const able = who.find((known) => may(known, right, target, who))
   if (able) return able
-  if (who.length > 0) throw new Problem('no-right')
+  // Whoever was let out of the hall is nobody in it.
+  if (who.some(({ kind }) => kind !== 'revoked')) throw new Problem('no-right')
   if (demo && !facts.hasCredentials && isFromThisMachine(facts)) return { kind: 'demo' }
-  // A cookie that means nothing any more must not stand in the way of the demo, or of who signs in next.
-  throw new Problem('no-credentials', {}, facts.hasSession ? { 'Set-Cookie': FORGET_SESSION } : {})
+  throw new Problem('no-credentials', {}, forgetting(facts, demo && who.length === 0))
 }
 
-function may(known: Known, { people, token, screens }: Right, { hall, counter, seat }: Target): boolean {
-  const reaches = (reach: Reach | undefined, inHall: boolean, atSeat: boolean): boolean =>
-    reach === 'server' || (reach === 'hall' && inHall) || (reach === 'seat' && inHall && atSeat)
+/** A cookie that means nothing any more must not stand in the way of the demo, or of who signs in next. */
+function forgetting({ hasSession, hasAccess }: RequestFacts, demo: boolean): Record<string, string> {
+  if (hasSession) return { 'Set-Cookie': FORGET_SESSION }
+  return demo && hasAccess ? { 'Set-Cookie': FORGET_ACCESS } : {}
+}
+
+function may(known: Known, { people, token, screens, revoked }: Right, target: Target, who: readonly Known[]): boolean {
+  const { hall, seat } = target
+  const reaches = (reach: Reach | undefined, inHall: boolean, sitsThere = false): boolean =>
+    reach === 'server' ||
+    (inHall &&
+      (reach === 'hall' || (isAtConsole(who, target) && (reach === 'console' || (reach === 'seat' && sitsThere)))))
   switch (known.kind) {
     case 'person':
       return reaches(people?.[known.role], isIn(known, hall), known.staff !== null && known.staff === seat)
     case 'token':
-      return reaches(token, isIn(known, hall), false)
+      return reaches(token, isIn(known, hall))
     case 'device':
-      return known.screens.some((screen) =>
-        reaches(screens?.[screen.kind], known.hall === hall, screen.counter !== null && screen.counter === counter),
-      )
+      return known.screens.some(({ kind }) => reaches(screens?.[kind], known.hall === hall))
+    case 'revoked':
+      return revoked === true && known.hall === hall
   }
+}
+
+/** Does whoever asks do so from the console of that counter? */
+function isAtConsole(who: readonly Known[], { hall, counter }: Target): boolean {
+  return who.some(
+    (one) =>
+      one.kind === 'device' &&
+      one.hall === hall &&
+      one.screens.some((screen) => screen.kind === 'counter-console' && screen.counter === counter),
+  )
 }
 
 function isIn({ halls }: Extract<Known, { halls: unknown }>, hall: HallId | null): boolean {

@@ -1,3 +1,4 @@
+import { ACCESS_MS, type Keys } from '#server/devices/keys.ts'
 import { FORGET_SESSION } from './request-facts.ts'
 
 /** How long a browser keeps that somebody signed in with it, s: the most a browser allows. */
@@ -23,13 +24,35 @@ export function isSecure(request: Request, publicOrigins: readonly string[]): bo
   return new URL(request.url).protocol === 'https:' || (publicOrigins[0]?.startsWith('https:') ?? false)
 }
 
+const attributesOf = (secure: boolean): string => `HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+
 /** The cookies of somebody who has just signed in. No script reads them, and no other site's page sends them. */
 export function signInCookies(session: string, browser: string, secure: boolean): readonly string[] {
-  const attributes = `HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+  const attributes = attributesOf(secure)
   return [
     `hallcast_session=${session}; Path=/; Max-Age=${SESSION_S}; ${attributes}`,
     `hallcast_browser=${browser}; Path=${SESSION_PATH}; Max-Age=${BROWSER_S}; ${attributes}`,
   ]
+}
+
+/** A credential is sent to nobody but those who ask for it: it only opens accesses. */
+const DEVICE_PATH = '/api/v1/devices'
+const ACCESS_S = ACCESS_MS / 1_000
+
+/** The cookies of a device. No script reads them, and they never stand in an address. */
+export function deviceCookies({ credential, access }: Keys, secure: boolean): readonly string[] {
+  const attributes = attributesOf(secure)
+  return [
+    `hallcast_access=${access}; Path=/; Max-Age=${ACCESS_S}; ${attributes}`,
+    ...(credential === null
+      ? []
+      : [`hallcast_device=${credential}; Path=${DEVICE_PATH}; Max-Age=${BROWSER_S}; ${attributes}`]),
+  ]
+}
+
+export function withCookies(answer: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) answer.headers.append('Set-Cookie', cookie)
+  return answer
 }
 
 export const SIGN_OUT_COOKIES: readonly string[] = [FORGET_SESSION]

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { FrameSink, HallPort } from '#server/hall/hall-port.ts'
+import type { Devices } from '#server/devices/devices.ts'
 import type { People } from '#server/people/people.ts'
 import type { Credentials } from './principal.ts'
 import type { RateLimit } from './rate.ts'
@@ -20,6 +21,7 @@ export interface AppParts {
   readonly halls: ReadonlyMap<string, HallPort>
   readonly mode: { readonly demo: boolean }
   readonly people: People
+  readonly devices: Devices
   readonly credentials: Credentials
   readonly version: string
   /** Monotonic ms: for rates and uptime, never for dates. */

@@ -1,10 +1,10 @@
 import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
-import type { DevicePrincipal } from '#server/devices/principal.ts'
+import type { DevicePrincipal, RevokedPrincipal } from '#server/devices/principal.ts'
 import type { AuditAct } from '#server/store/audit.ts'
 import type { PersonPrincipal, TokenPrincipal } from '#server/people/principal.ts'
 
 /** Who has shown credentials that hold. */
-export type Known = PersonPrincipal | TokenPrincipal | DevicePrincipal
+export type Known = PersonPrincipal | TokenPrincipal | DevicePrincipal | RevokedPrincipal
 
 /** Who asks, as far as the hall must know. */
 export type Principal =
@@ -24,7 +24,7 @@ export interface Credentials {
 }
 
 export function isKnown(principal: Principal): principal is Known {
-  return principal.kind === 'person' || principal.kind === 'token' || principal.kind === 'device'
+  return principal.kind !== 'anyone' && principal.kind !== 'demo' && principal.kind !== 'holder'
 }
 
 /** A privileged act in a hall, to stand in the chain beside the events it brings about. */
@@ -42,6 +42,7 @@ export function principalName(principal: Principal): string {
     case 'token':
       return `token:${principal.token}`
     case 'device':
+    case 'revoked':
       return `device:${principal.device}`
     case 'anyone':
     case 'demo':

@@ -9,6 +9,8 @@ export interface RequestFacts {
   readonly hasCredentials: boolean
   /** It carries the cookie of a session, whether that still holds or not. */
   readonly hasSession: boolean
+  /** The same of a device's access. */
+  readonly hasAccess: boolean
   /** A proxy stands between: the address is the proxy's, not the client's. */
   readonly wasForwarded: boolean
 }
@@ -18,8 +20,10 @@ const PROXY_HEADERS = ['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'cf-conne
 
 /** The cookie a sign-in gives; other cookies on this host are not ours. */
 const SESSION_COOKIE = /(?:^|;\s*)hallcast_session=/
-/** Takes that cookie back. */
+const ACCESS_COOKIE = /(?:^|;\s*)hallcast_access=/
+/** Take those cookies back. */
 export const FORGET_SESSION = 'hallcast_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict'
+export const FORGET_ACCESS = 'hallcast_access=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict'
 
 export function factsOf(request: Request, address: string | null): RequestFacts {
   const { headers } = request
@@ -27,14 +31,17 @@ export function factsOf(request: Request, address: string | null): RequestFacts 
   headers.forEach((_value, name) => {
     wasForwarded ||= name.startsWith('x-forwarded')
   })
-  const hasSession = SESSION_COOKIE.test(headers.get('cookie') ?? '')
+  const cookies = headers.get('cookie') ?? ''
+  const hasSession = SESSION_COOKIE.test(cookies)
+  const hasAccess = ACCESS_COOKIE.test(cookies)
   return {
     method: request.method,
     host: headers.get('host') ?? new URL(request.url).host,
     origin: headers.get('origin'),
     address,
-    hasCredentials: hasSession || headers.has('authorization'),
+    hasCredentials: hasSession || hasAccess || headers.has('authorization'),
     hasSession,
+    hasAccess,
     wasForwarded,
   }
 }

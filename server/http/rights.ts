@@ -18,11 +18,15 @@ export type Action =
   | 'report-shown'
   | 'end-day'
   | 'rate'
+  | 'tell-silence'
   | 'rate-own-service'
   | 'speak'
   | 'see-ratings'
   | 'review-rating'
   | 'see-own-ratings'
+  | 'pair'
+  | 'report-presence'
+  | 'manage-devices'
   | 'sign-in'
   | 'sign-out'
   | 'set-password'
@@ -34,10 +38,10 @@ export type Action =
   | 'unknown'
 
 /**
- * How far a right reaches. `server`: it is about no hall. `hall`: anything in a hall of theirs. `seat`: the counter they
- * sit at, or the one their screen belongs to.
+ * How far a right reaches. `server`: it is about no hall. `hall`: anything in a hall of theirs. `console`: the counter
+ * whose console they stand at: a device that a manager let in for it. `seat`: the same, if they are the clerk who sits there.
  */
-export type Reach = 'server' | 'hall' | 'seat'
+export type Reach = 'server' | 'hall' | 'console' | 'seat'
 
 /** Who may do one thing. Somebody at the machine of a demo may do everything, and is named nowhere. */
 export interface Right {
@@ -48,11 +52,13 @@ export interface Right {
   readonly people?: Partial<Record<PersonRole, Reach>>
   /** Programs of integrators. */
   readonly token?: Reach
-  readonly screens?: Partial<Record<ScreenKind, Reach>>
+  readonly screens?: Partial<Record<ScreenKind, 'server' | 'hall'>>
+  /** Devices that were let out of the hall, for what people gave there before. */
+  readonly revoked?: true
 }
 
-const all = <K extends string>(kinds: readonly K[], reach: Reach): Record<K, Reach> =>
-  Object.fromEntries(kinds.map((kind) => [kind, reach])) as Record<K, Reach>
+const all = <K extends string, R extends Reach>(kinds: readonly K[], reach: R): Record<K, R> =>
+  Object.fromEntries(kinds.map((kind) => [kind, reach])) as Record<K, R>
 
 const ANYONE: Right = { anyone: true }
 const WHOEVER_IS_KNOWN: Right = {
@@ -67,6 +73,7 @@ const LOOKS_AT_THE_HALL: Right = {
 }
 /** The lobby's own people; a clerk stands in at the reception. */
 const LOBBY = { admin: 'hall', manager: 'hall', clerk: 'hall' } as const
+const MANAGERS: Right = { people: { admin: 'hall', manager: 'hall' } }
 const ADMIN: Right = { people: { admin: 'server' } }
 
 /** Who may do what: the one place where rights are written down. `tests/server/http/rights-table.ts` holds every route to it. */
@@ -76,6 +83,8 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'sign-in': ANYONE,
   // Whoever has no session any more is signed out as well.
   'sign-out': ANYONE,
+  // Whoever stands at the door; the credential in the cookie is the right to an access.
+  pair: ANYONE,
   // The one-time code is the right.
   'set-password': ANYONE,
   unknown: WHOEVER_IS_KNOWN,
@@ -89,17 +98,20 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'cancel-ticket': { holder: true, people: LOBBY, token: 'hall' },
   'change-ticket': { people: LOBBY, token: 'hall' },
   // A clerk opens a counter that is free, as themself: the route sees to that.
-  'open-counter': { people: LOBBY },
+  'open-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'console' } },
   'work-at-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'seat' } },
-  'end-day': { people: { admin: 'hall', manager: 'hall' } },
+  'end-day': MANAGERS,
   // Only a pad, and only at its counter: the route holds the grant against its screens. No person of the hall ever.
-  rate: { screens: { 'evaluation-pad': 'hall' } },
+  rate: { screens: { 'evaluation-pad': 'hall' }, revoked: true },
+  'tell-silence': { screens: { 'evaluation-pad': 'hall' } },
   'rate-own-service': { holder: true },
   // Any screen may lend the hall its loudspeaker; the lease sees to it that one of them speaks.
   speak: { screens: { voice: 'hall', 'call-board': 'hall', 'counter-sign': 'hall', 'waiting-area': 'hall' } },
-  'see-ratings': { people: { admin: 'hall', manager: 'hall' } },
-  'review-rating': { people: { admin: 'hall', manager: 'hall' } },
+  'see-ratings': MANAGERS,
+  'review-rating': MANAGERS,
   'see-own-ratings': { people: { clerk: 'hall' } },
+  'report-presence': { screens: all(SCREEN_KINDS, 'hall') },
+  'manage-devices': MANAGERS,
   'sign-out-everywhere': { people: all(PERSON_ROLES, 'server') },
   'manage-people': ADMIN,
   'manage-tokens': ADMIN,

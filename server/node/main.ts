@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import type { HallId } from '#shared/domain/queue/ids.ts'
+import { Devices } from '#server/devices/devices.ts'
 import { LocalBus } from '#server/bus/local-bus.ts'
 import { systemClock } from '#server/hall/clock.ts'
 import { type Hall, openHall } from '#server/hall/hall.ts'
@@ -10,7 +11,7 @@ import { createApp } from '#server/http/app.ts'
 import { firstAdmin } from '#server/people/first-start.ts'
 import { People } from '#server/people/people.ts'
 import { type EventStore, StoreFull } from '#server/store/event-store.ts'
-import { DEFAULT_LIMITS } from '#server/http/parts.ts'
+import { type AppParts, DEFAULT_LIMITS } from '#server/http/parts.ts'
 import { credentialsOf } from '#server/http/credentials.ts'
 import { layBallast } from './ballast.ts'
 import { DATABASE, DataFolder, isUnused } from './data-folder.ts'
@@ -36,6 +37,8 @@ const PATIENCE_MS = 3_500
 
 /** How often the server looks whether there is room for its ballast again, ms. */
 const BALLAST_LOOK_MS = 60_000
+
+type Offices = Pick<AppParts, 'people' | 'devices'>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -87,11 +90,12 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
   closers.push(() => store.close())
   const stopped = new AbortController()
   closers.push(() => stopped.abort())
-  const people = await openPeople(handle, stopped.signal)
+  const { people, devices } = await openOffices(handle, stopped.signal)
   const heads = new AuditHeads(folder.file(AUDIT_HEADS), people.acts, systemClock())
   closers.push(() => heads.note())
   const hall = await openTheHall(plan, store)
-  const server = await listen(appOf(options, plan, hall, people), options.port, options.host).catch(
+  await devices.begin(new Map([[hall.id as string, hall]]), stopped.signal)
+  const server = await listen(appOf(options, plan, hall, { people, devices }), options.port, options.host).catch(
     async (error: unknown) => {
       await hall.close()
       throw error
@@ -147,13 +151,14 @@ async function openTheHall({ memory, config }: Plan, store: EventStore): Promise
   }
 }
 
-/** The people of the server, from its database. */
-async function openPeople(handle: SqliteHandle, until: AbortSignal): Promise<People> {
+/** The people and the devices of the server, from its database. */
+async function openOffices(handle: SqliteHandle, until: AbortSignal): Promise<Offices> {
   const clock = systemClock()
   const { id: newId } = systemRandom(clock.now)
-  const people = new People({ store: new SqliteRecordStore(handle), hasher: scryptHasher(), clock, newId })
+  const store = new SqliteRecordStore(handle)
+  const people = new People({ store, hasher: scryptHasher(), clock, newId })
   await people.begin(until)
-  return people
+  return { people, devices: new Devices({ store, clock, newId }) }
 }
 
 /** A new server lets its first admin in. @throws {UsageError} when the disk has no room to note it */
@@ -166,14 +171,15 @@ async function letAdminIn(people: People, hall: Hall, password: string | null): 
   }
 }
 
-function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, people: People) {
+function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, { people, devices }: Offices) {
   const clock = systemClock()
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   const app = createApp({
     halls: new Map([[hall.id as string, hall]]),
     mode: { demo: memory.kind === 'demo' },
     people,
-    credentials: credentialsOf(people),
+    devices,
+    credentials: credentialsOf(people, devices),
     version,
     clock: clock.monotonic,
     limits: DEFAULT_LIMITS,

@@ -1,5 +1,6 @@
 import type { PersonId, TokenId } from '#shared/protocol/people.ts'
 import type { RecordChange, RecordStore, StoredRecord } from '#server/store/record-store.ts'
+import { InTurn } from './in-turn.ts'
 import type { SessionId } from './principal.ts'
 import type { Person, Session, Token } from './records.ts'
 
@@ -13,7 +14,7 @@ export class Accounts {
   readonly #sessions = new Map<SessionId, Session>()
   /** By the hash of their secret, which is what a request shows. */
   readonly #tokens = new Map<string, Token>()
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #turns = new InTurn()
 
   constructor(store: RecordStore) {
     this.#store = store
@@ -52,11 +53,8 @@ export class Accounts {
     return this.#tokens.get(hash)
   }
 
-  /** Runs what looks before it writes, one after another: two admins at once cannot both be the last to look. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(work)
-    this.#last = done.catch(() => {})
-    return done
+    return this.#turns.run(work)
   }
 
   /** @throws {StoreFull} when the disk has no room; nothing has changed */

@@ -23,10 +23,10 @@ const CODE_LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 const CODE_GROUPS = 4
 const GROUP_LETTERS = 4
 
-/** A new one-time code, `KTMW-QXNB-…`. */
-export function newCode(): string {
+/** A new code of so many groups, `KTMW-QXNB-…`. */
+export function newCode(groups = CODE_GROUPS): string {
   const letters: string[] = []
-  while (letters.length < CODE_GROUPS * GROUP_LETTERS) {
+  while (letters.length < groups * GROUP_LETTERS) {
     const [byte] = crypto.getRandomValues(new Uint8Array(1))
     // 240 is the last multiple of twenty below 256: so every letter is as likely as any other.
     if (byte! < 240) letters.push(CODE_LETTERS[byte! % CODE_LETTERS.length]!)
@@ -34,7 +34,12 @@ export function newCode(): string {
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
 }
 
-/** What is kept of a code, however it was typed: small letters, without its dashes, with blanks. */
+/** A code however it was typed: small letters, without its dashes, with blanks. */
+export function lettersOf(typed: string): string {
+  return typed.toUpperCase().replaceAll(/[^A-Z]/g, '')
+}
+
+/** What is kept of a code. */
 export function hashOfCode(typed: string): Promise<string> {
-  return hashOfSecret(typed.toUpperCase().replaceAll(/[^A-Z]/g, ''))
+  return hashOfSecret(lettersOf(typed))
 }

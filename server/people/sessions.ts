@@ -3,6 +3,7 @@ import type { PersonId } from '#shared/protocol/people.ts'
 import type { Clock } from '#server/hall/clock.ts'
 import type { RecordChange } from '#server/store/record-store.ts'
 import type { Accounts } from './accounts.ts'
+import { Lives } from './lives.ts'
 import type { SessionId } from './principal.ts'
 import { type Session, sessionRecord } from './records.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
@@ -27,7 +28,7 @@ export class Sessions {
   readonly #accounts: Accounts
   readonly #clock: Clock
   readonly #used = new Map<SessionId, number>()
-  readonly #lives = new Map<string, AbortController>()
+  readonly #lives = new Lives()
 
   constructor(accounts: Accounts, clock: Clock) {
     this.#accounts = accounts
@@ -77,9 +78,7 @@ export class Sessions {
 
   /** Aborts once the session, or the token of that id, has ended. */
   lasting(id: string): AbortSignal {
-    const life = this.#lives.get(id) ?? new AbortController()
-    this.#lives.set(id, life)
-    return life.signal
+    return this.#lives.lasting(id)
   }
 
   /** Ends sessions, in one commit with what else belongs to it. Inside the accounts' turn. */
@@ -92,8 +91,7 @@ export class Sessions {
   /** What has been ended in the store ends for whoever is still connected. */
   ended(ids: readonly string[]): void {
     for (const id of ids) {
-      this.#lives.get(id)?.abort()
-      this.#lives.delete(id)
+      this.#lives.end(id)
       this.#used.delete(id as SessionId)
     }
   }

@@ -1,13 +1,8 @@
 import type { AnnouncementRefusalCode } from '#shared/domain/announcement/wishes.ts'
 import type { EvaluationRefusalCode } from '#shared/domain/evaluation/wishes.ts'
+import { DEVICE_ERRORS } from './device-errors.ts'
+import type { ErrorEntry } from './error-entry.ts'
 import type { RefusalCode } from '#shared/domain/queue/wishes.ts'
-
-/** What one error code means: its HTTP status, a title for people who read logs, and what to do about it. */
-export interface ErrorEntry {
-  readonly status: number
-  readonly title: string
-  readonly cure: string
-}
 
 /** Wishes the hall does not grant. Unknown things are 404, everything else 409 with the current state. */
 const REFUSALS = {
@@ -201,6 +196,7 @@ const HTTP_ERRORS = {
   'unknown-hall': { status: 404, title: 'This server has no such hall.', cure: 'Check the hall in the address.' },
   'unknown-person': { status: 404, title: 'Nobody has that account.', cure: 'Take a person id from the list.' },
   'unknown-token': { status: 404, title: 'There is no such API token.', cure: 'Take a token id from the list.' },
+  'unknown-zone': { status: 404, title: 'The hall has no such zone.', cure: 'Take a zone from the hall snapshot.' },
   'unknown-call': {
     status: 404,
     title: 'The hall has no such recent call.',
@@ -276,7 +272,7 @@ const HTTP_ERRORS = {
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every error a client can meet, by its stable code. `docs/errors.md` is made from it. */
-export const ERRORS = { ...REFUSALS, ...RATING_REFUSALS, ...VOICE_REFUSALS, ...HTTP_ERRORS }
+export const ERRORS = { ...REFUSALS, ...RATING_REFUSALS, ...VOICE_REFUSALS, ...HTTP_ERRORS, ...DEVICE_ERRORS }
 
 export type ErrorCode = keyof typeof ERRORS
 

@@ -8,6 +8,7 @@ import { systemRandom } from '#server/hall/random.ts'
 import { createApp } from '#server/http/app.ts'
 import { type AppParts, DEFAULT_LIMITS } from '#server/http/parts.ts'
 import { credentialsOf } from '#server/http/credentials.ts'
+import { devicesInMemory } from '#server/devices/in-memory.ts'
 import { peopleInMemory } from '#server/people/in-memory.ts'
 import { listen } from '#server/node/listener.ts'
 import { openRawStream } from '#server/node/raw-stream.ts'
@@ -53,11 +54,13 @@ export async function serveHall({
     log: () => {},
   })
   const people = peopleInMemory(clock)
+  const devices = devicesInMemory(clock)
   const app = createApp({
     halls: new Map([[hall.id as string, hall]]),
     mode: { demo: true },
     people,
-    credentials: credentialsOf(people),
+    devices,
+    credentials: credentialsOf(people, devices),
     version: 'test',
     clock: clock.monotonic,
     limits: DEFAULT_LIMITS,

@@ -17,12 +17,14 @@ export const MAY_IMPORT: MayImport = {
   'shared/domain/phrase': ['shared/domain/time', 'shared/domain/queue'],
   'shared/domain/evaluation': ['shared/domain/time', 'shared/domain/statistics', 'shared/domain/queue'],
   'shared/domain/announcement': ['shared/domain/time', 'shared/domain/queue'],
+  'shared/domain/device': ['shared/domain/time', 'shared/domain/queue'],
   // The laws together, over the one log.
   'shared/domain/hall': [
     'shared/domain/time',
     'shared/domain/queue',
     'shared/domain/evaluation',
     'shared/domain/announcement',
+    'shared/domain/device',
   ],
   'shared/domain/schedule': ['shared/domain/time', 'shared/domain/queue'],
   'shared/domain/linkage': ['shared/domain/time', 'shared/domain/queue'],

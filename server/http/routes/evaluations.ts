@@ -16,14 +16,19 @@ import {
   ReviewRequestSchema,
 } from '#shared/protocol/schemas/evaluations.ts'
 import { NothingSchema } from '#shared/protocol/schemas/requests.ts'
+import type { Devices } from '#server/devices/devices.ts'
 import type { Answer, HallPort, Outcome } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
+import { askPeople } from '../ask-people.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { type Principal, principalName } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
 import { ratingsOf } from './ratings-view.ts'
 
 type RatingRequest = z.output<typeof RatingRequestSchema>
+
+/** A device whose ratings fill its place in quarantine may try again after so long, s. */
+const QUARANTINE_REST_S = '600'
 
 const RATING_CODES: readonly ErrorCode[] = [
   'unknown-hall',
@@ -45,7 +50,7 @@ async function known(hall: HallPort, id: GrantId) {
 
 /** A pad rates only at its own counter. @throws {Problem} 403 */
 function atItsCounter(principal: Principal, { counterId }: Grant): void {
-  if (principal.kind !== 'device') return
+  if (principal.kind !== 'device' && principal.kind !== 'revoked') return
   const isThere = principal.screens.some(({ kind, counter }) => kind === 'evaluation-pad' && counter === counterId)
   if (!isThere) throw new Problem('no-right', { field: 'grant' })
 }
@@ -74,22 +79,55 @@ async function rate(hall: HallPort, said: RatingRequest, { grant, past }: Awaite
   return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant.grantId) }, undefined)
 }
 
-const submit = endpoint({
-  method: 'post',
-  path: '/api/v1/halls/{hall}/evaluations',
-  action: 'rate',
-  id: 'rate',
-  summary: 'A rating of one finished service, from the pad at its counter. Its own id makes it one: 201, then 200.',
-  body: RatingRequestSchema,
-  status: 201,
-  answer: RatingTakenSchema,
-  codes: RATING_CODES,
-  handle: async ({ hall, body, principal }) => {
-    const found = await known(hall, body.grant as GrantId)
-    atItsCounter(principal, found.grant)
-    return rate(hall, body, found)
-  },
-})
+/** A rating from a pad that was let out of the hall: its words are kept for the manager, and it counts for nothing. */
+async function setApart(
+  hall: HallPort,
+  { id, grant, level, reasons, comment, tappedAt }: RatingRequest,
+  { counterId, ticketNumber }: Grant,
+  device: Extract<Principal, { kind: 'revoked' }>['device'],
+  devices: Devices,
+): Promise<Answer> {
+  const receivedAt = hall.now()
+  const taken = await askPeople(
+    devices.quarantine.take({
+      id,
+      hall: hall.id,
+      device,
+      label: devices.label(device),
+      receivedAt,
+      tappedAt,
+      ticketNumber,
+      counter: counterId,
+      level,
+      reasons,
+      comment: comment ?? null,
+    }),
+  )
+  if (!taken) throw new Problem('quarantine-full', {}, { 'Retry-After': QUARANTINE_REST_S })
+  return { status: 202, body: { id, grant, receivedAt } }
+}
+
+function submit(devices: Devices): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/api/v1/halls/{hall}/evaluations',
+    action: 'rate',
+    id: 'rate',
+    summary:
+      'A rating of one finished service, from the pad at its counter. Its own id makes it one: 201, then 200. 202: the pad was let out of the hall; kept, not counted.',
+    body: RatingRequestSchema,
+    status: 201,
+    answer: RatingTakenSchema,
+    codes: [...RATING_CODES, 'quarantine-full'],
+    handle: async ({ hall, body, principal }) => {
+      const found = await known(hall, body.grant as GrantId)
+      atItsCounter(principal, found.grant)
+      return principal.kind === 'revoked'
+        ? setApart(hall, body, found.grant, principal.device, devices)
+        : rate(hall, body, found)
+    },
+  })
+}
 
 const fromPhone = endpoint({
   method: 'post',
@@ -130,7 +168,7 @@ const openGrant = endpoint({
 const lapse = endpoint({
   method: 'post',
   path: '/api/v1/halls/{hall}/evaluations/lapses',
-  action: 'rate',
+  action: 'tell-silence',
   id: 'lapse',
   summary: 'The pad says that its question ended without an answer: silence is recorded as silence.',
   body: LapseRequestSchema,
@@ -218,6 +256,6 @@ function review(newId: () => string): Endpoint {
 }
 
 /** Ratings: given by pads and phones, seen and followed up by the manager, edited by nobody. */
-export function evaluationEndpoints(newId: () => string): readonly Endpoint[] {
-  return [submit, lapse, ratings, own, review(newId), fromPhone, openGrant]
+export function evaluationEndpoints(newId: () => string, devices: Devices): readonly Endpoint[] {
+  return [submit(devices), lapse, ratings, own, review(newId), fromPhone, openGrant]
 }

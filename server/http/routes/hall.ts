@@ -108,7 +108,8 @@ function events(open: StreamOpener, lasting: Credentials['lasting']): Endpoint {
       if (context.req.method === 'HEAD') return answerResponse({ status: 200, body: null }, STREAM_HEADERS)
       return open(context, STREAM_HEADERS, (sink, gone) => {
         const until = isKnown(principal) ? AbortSignal.any([gone, lasting(principal)]) : gone
-        return hall.stream(from, streamRightOf(principal), sink, until)
+        const device = principal.kind === 'device' ? principal.device : null
+        return hall.stream(from, streamRightOf(principal), sink, until, device)
       })
     },
   })

@@ -8,25 +8,21 @@ import type { People } from '#server/people/people.ts'
 import type { Person } from '#server/people/records.ts'
 import type { From, SignedIn } from '#server/people/sign-in.ts'
 import { askPeople } from '../ask-people.ts'
-import { cookieOf, isSecure, SIGN_OUT_COOKIES, signInCookies } from '../cookies.ts'
+import { cookieOf, isSecure, SIGN_OUT_COOKIES, signInCookies, withCookies } from '../cookies.ts'
 import { type Asked, type Endpoint, endpoint } from '../endpoint.ts'
-import { type Principal, principalName } from '../principal.ts'
+import { type Credentials, type Principal, principalName } from '../principal.ts'
 import { Problem } from '../problem.ts'
 import { answerResponse } from '../responses.ts'
 
 /** What the session routes need of the server. */
 export interface SessionParts {
   readonly people: People
+  readonly credentials: Credentials
   readonly publicOrigins: readonly string[]
   readonly remoteAddress: (env: unknown) => string | null
 }
 
 const selfOf = ({ id, user, name, role, staff, halls }: Person) => ({ id, user, name, role, staff, halls })
-
-function withCookies(answer: Response, cookies: readonly string[]): Response {
-  for (const cookie of cookies) answer.headers.append('Set-Cookie', cookie)
-  return answer
-}
 
 /** What a request says of the browser it comes from; a cookie of another length is none of ours. */
 function fromOf({ context }: Asked, { remoteAddress }: SessionParts): From {
@@ -89,12 +85,14 @@ function setPassword(parts: SessionParts): Endpoint {
   })
 }
 
-function whoAmI(people: People, principal: Principal) {
+/** Who asks, and as which screens: a console's browser is a device and has a clerk signed in. */
+async function whoAmI({ people, credentials }: SessionParts, principal: Principal, request: Request) {
   const person = principal.kind === 'person' ? people.person(principal.person) : undefined
+  const who = await credentials.who(request)
   return {
     kind: principal.kind,
     person: person ? selfOf(person) : null,
-    screens: principal.kind === 'device' ? principal.screens : [],
+    screens: who.flatMap((known) => (known.kind === 'device' ? known.screens : [])),
   }
 }
 
@@ -110,7 +108,10 @@ export function sessionEndpoints(parts: SessionParts): readonly Endpoint[] {
     status: 200,
     answer: SessionSchema,
     codes: [],
-    handle: ({ principal }) => ({ status: 200, body: whoAmI(people, principal) }),
+    handle: async ({ context, principal }) => ({
+      status: 200,
+      body: await whoAmI(parts, principal, context.req.raw),
+    }),
   })
   const signOut = endpoint({
     method: 'delete',

@@ -1,5 +1,6 @@
 import { announceQueue, decideAnnouncement, unheard } from '../announcement/decide.ts'
 import type { AnnouncementRefusal, AnnouncementWish } from '../announcement/wishes.ts'
+import type { DeviceFact } from '../device/events.ts'
 import { decideEvaluation, followQueue, silencesOf } from '../evaluation/decide.ts'
 import type { EvaluationRefusal, EvaluationWish } from '../evaluation/wishes.ts'
 import { decide } from '../queue/decide.ts'
@@ -7,8 +8,14 @@ import type { DecideContext, Refusal, Wish } from '../queue/wishes.ts'
 import type { HallFact } from './events.ts'
 import type { HallState } from './state.ts'
 
+/** What whoever keeps the devices has done with one is put on record; what may be done is decided there. */
+export interface DeviceWish {
+  readonly type: 'device'
+  readonly fact: DeviceFact
+}
+
 /** Everything that may be asked of a hall. */
-export type HallWish = Wish | EvaluationWish | AnnouncementWish
+export type HallWish = Wish | EvaluationWish | AnnouncementWish | DeviceWish
 
 /** Why the hall does not grant it, whichever law says so. Nothing has changed. */
 export type HallRefusal = Refusal | ((EvaluationRefusal | AnnouncementRefusal) & { readonly state?: never })
@@ -33,6 +40,7 @@ function isOfVoice(wish: HallWish): wish is AnnouncementWish {
  * belongs together is in the log together or not at all.
  */
 export function decideHall(state: HallState, wish: HallWish, context: DecideContext): HallDecision {
+  if (wish.type === 'device') return { ok: true, facts: [wish.fact] }
   if (isOfEvaluation(wish)) return decideEvaluation(state.evaluation, wish, context.at)
   if (isOfVoice(wish)) return decideAnnouncement(state.announcement, state.queue, wish, context.at)
   const decision = decide(state.queue, wish, context)

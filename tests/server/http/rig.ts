@@ -1,3 +1,4 @@
+import { Devices } from '#server/devices/devices.ts'
 import { LocalBus } from '#server/bus/local-bus.ts'
 import { openHall } from '#server/hall/hall.ts'
 import { createApp } from '#server/http/app.ts'
@@ -23,12 +24,17 @@ export interface Sent {
 }
 
 /** The demo hall behind its app, asked without a socket. */
-export async function openHttp(parts: Partial<AppParts> = {}, store = new MemoryEventStore()) {
+export async function openHttp(
+  parts: Partial<AppParts> = {},
+  store?: MemoryEventStore,
+  audit = new MemoryAudit((text) => String(text.length)),
+) {
   const clock = new HandClock()
+  const records = new MemoryRecordStore(audit)
   const hall = await openHall({
     id: DEMO_HALL.id,
     config: DEMO_HALL,
-    store,
+    store: store ?? new MemoryEventStore(audit, records),
     bus: new LocalBus(),
     clock,
     demo: true,
@@ -36,15 +42,18 @@ export async function openHttp(parts: Partial<AppParts> = {}, store = new Memory
     log: () => {},
   })
   const bugs: unknown[] = []
-  const audit = new MemoryAudit((text) => String(text.length))
-  const people = new People({ store: new MemoryRecordStore(audit), hasher: webHasher(1), clock, newId })
+  const people = new People({ store: records, hasher: webHasher(1), clock, newId })
+  const devices = new Devices({ store: records, clock, newId })
   const life = new AbortController()
   await people.begin(life.signal)
+  const halls = new Map([['demo', hall]])
+  await devices.begin(halls, life.signal)
   const app = createApp({
-    halls: new Map([['demo', hall]]),
+    halls,
     mode: { demo: true },
     people,
-    credentials: credentialsOf(people),
+    devices,
+    credentials: credentialsOf(people, devices),
     version: '9.9.9',
     clock: () => clock.monotonic(),
     limits: NO_LIMITS,
@@ -74,5 +83,5 @@ export async function openHttp(parts: Partial<AppParts> = {}, store = new Memory
     life.abort()
     await hall.close()
   }
-  return { app, hall, people, clock, bugs, fetch, send, post, issue, act, close }
+  return { app, hall, people, devices, records, clock, bugs, fetch, send, post, issue, act, close }
 }

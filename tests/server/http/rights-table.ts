@@ -5,6 +5,7 @@ export const WHO = [
   'holder',
   'clerk here',
   'clerk elsewhere',
+  'clerk without console',
   'manager',
   'admin',
   'editor',
@@ -18,39 +19,49 @@ export const WHO = [
   'evaluation-pad',
   'waiting-area',
   'voice',
+  'revoked pad',
 ] as const
 export type Who = (typeof WHO)[number]
 
 /** Rows that several routes share. `+`: may. `.`: may not (401 for whoever is not known, 403 for whoever is). */
-//                 any demo holder | here else manager admin editor approver integrator | board sign here else kiosk pad area voice
+//                   any demo holder | here else bare manager admin editor approver integrator | board sign here else kiosk pad area voice | out
 const EVERYBODY =
-  '+   +    +        +    +    +       +     +      +        +            +     +    +    +    +     +   +    +'
+  '+   +    +         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        +'
 const ANY_KNOWN =
-  '.   +    .        +    +    +       +     +      +        +            +     +    +    +    +     +   +    +'
+  '.   +    .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
 const LOOK_ON =
-  '  .   +    .        +    +    +       +     +      +        +            +     +    +    +    +     +   +    +'
+  '.   +    .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
 const SCREENS =
-  '  .   +    .        +    +    +       +     +      +        .            +     +    +    +    +     +   +    +'
+  '.   +    .         +    +    +       +       +     +      +        .            +     +    +    +    +     +   +    +        .'
 const TAKE =
-  '     .   +    .        +    +    +       +     .      .        +            .     .    .    .    +     .   .    .'
+  '.   +    .         +    +    +       +       +     .      .        +            .     .    .    .    +     .   .    .        .'
 const TICKET =
-  '   .   +    +        +    +    +       +     .      .        +            .     .    .    .    .     .   .    .'
+  '.   +    +         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
 const CHANGE =
-  '   .   +    .        +    +    +       +     .      .        +            .     .    .    .    .     .   .    .'
+  '.   +    .         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
 const SIT_DOWN =
-  ' .   +    .        +    +    +       +     .      .        .            .     .    .    .    .     .   .    .'
+  '.   +    .         +    +    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const AT_WORK =
-  '  .   +    .        +    .    +       +     .      .        .            .     .    .    .    .     .   .    .'
+  '.   +    .         +    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const MANAGERS =
-  ' .   +    .        .    .    +       +     .      .        .            .     .    .    .    .     .   .    .'
+  '.   +    .         .    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const PEOPLE =
-  '   .   +    .        +    +    +       +     +      +        .            .     .    .    .    .     .   .    .'
-const PADS = '. + . . . . . . . . . . . . . + . .'
-const OWN_TICKET = '. + + . . . . . . . . . . . . . . .'
-const SPEAKERS = '. + . . . . . . . . + + . . . . + +'
-const CLERKS = '. + . + + . . . . . . . . . . . . .'
+  '.   +    .         +    +    +       +       +     +      +        .            .     .    .    .    .     .   .    .        .'
+const RATE =
+  '.   +    .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        +'
+const PADS =
+  '.   +    .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        .'
+// A clerk's browser is the console's: it says that it is there, whoever is signed in.
+const DEVICES =
+  '.   +    .         +    +    +       .       .     .      .        .            +     +    +    +    +     +   +    +        .'
+const OWN_TICKET =
+  '.   +    +         .    .    .       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
+const CLERKS =
+  '.   +    .         +    +    +       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
+const SPEAKERS =
+  '.   +    .         .    .    .       .       .     .      .        .            +     +    .    .    .     .   +    +        .'
 const ADMINS =
-  '   .   +    .        .    .    .       +     .      .        .            .     .    .    .    .     .   .    .'
+  '.   +    .         .    .    .       .       +     .      .        .            .     .    .    .    .     .   .    .        .'
 
 const HALL = '/api/v1/halls/{hall}'
 const AT = `POST ${HALL}/counters/{counter}`
@@ -68,7 +79,7 @@ const TABLE: Readonly<Record<string, string>> = {
   [`POST ${HALL}/tickets/{id}/check-in`]: CHANGE,
   [`POST ${HALL}/tickets/{id}/class`]: CHANGE,
   [`POST ${HALL}/tickets/{id}/transfer`]: CHANGE,
-  [`POST ${HALL}/evaluations`]: PADS,
+  [`POST ${HALL}/evaluations`]: RATE,
   [`POST ${HALL}/evaluations/lapses`]: PADS,
   [`POST ${HALL}/announcements/lease`]: SPEAKERS,
   [`POST ${HALL}/announcements/{id}/claim`]: SPEAKERS,
@@ -93,6 +104,16 @@ const TABLE: Readonly<Record<string, string>> = {
   [`${AT}/hold`]: AT_WORK,
   [`${AT}/resume-held`]: AT_WORK,
   [`${AT}/requeue`]: AT_WORK,
+  'POST /api/v1/devices/pairing': EVERYBODY,
+  'POST /api/v1/devices/pairing/poll': EVERYBODY,
+  'POST /api/v1/devices/access': EVERYBODY,
+  [`GET ${HALL}/devices`]: MANAGERS,
+  [`GET ${HALL}/devices/quarantine`]: MANAGERS,
+  [`GET ${HALL}/devices/pairing/{code}`]: MANAGERS,
+  [`POST ${HALL}/devices/pairing/{code}/approve`]: MANAGERS,
+  [`POST ${HALL}/devices/pairing/{code}/deny`]: MANAGERS,
+  [`POST ${HALL}/devices/{id}/commands`]: MANAGERS,
+  [`POST ${HALL}/devices/me`]: DEVICES,
   'POST /api/v1/session': EVERYBODY,
   'GET /api/v1/session': ANY_KNOWN,
   'DELETE /api/v1/session': EVERYBODY,

@@ -12,6 +12,9 @@ const OPEN: ReadonlyMap<string, number> = new Map([
   ['post /api/v1/session', 400],
   ['delete /api/v1/session', 204],
   ['post /api/v1/setup', 400],
+  ['post /api/v1/devices/pairing', 400],
+  ['post /api/v1/devices/pairing/poll', 400],
+  ['post /api/v1/devices/access', 404],
 ])
 
 test('outside a demo every route but health and the door is 401, and so is whatever does not exist', async () => {

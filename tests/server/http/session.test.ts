@@ -1,43 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { firstAdmin } from '#server/people/first-start.ts'
 import { MemoryAudit } from '#server/store/memory-audit.ts'
-import { MemoryEventStore } from '#server/store/memory-store.ts'
 import { settled } from '#tests/server/hall/hand-clock.ts'
-import { HALL, openHttp, type Sent } from './rig.ts'
-
-const GOOD = 'correct horse battery'
-
-/** The cookies of an answer, as a browser would send them back. */
-const jarOf = ({ headers }: Sent): string =>
-  headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-
-/** A real hall whose admin has just signed in. */
-async function openReal(parts: Parameters<typeof openHttp>[0] = {}) {
-  const http = await openHttp({ mode: { demo: false }, ...parts })
-  const code = (await firstAdmin(http.people, null, ['zh']))!
-  const set = await http.post('/api/v1/setup', { code, password: GOOD })
-  const admin = { cookie: jarOf(set) }
-  const patch = (path: string, body: unknown, headers: Record<string, string>) =>
-    http.send(path, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-  const drop = (path: string, headers: Record<string, string>) => http.send(path, { method: 'DELETE', headers })
-  /** An account whose person has set a password and signed in. */
-  const join = async (user: string, role: string, staff?: string) => {
-    const made = await http.post('/api/v1/people', { user, name: user, role, ...(staff ? { staff } : {}) }, admin)
-    assert.equal(made.status, 201, JSON.stringify(made.body))
-    const entered = await http.post('/api/v1/setup', { code: made.body.code, password: GOOD })
-    assert.equal(entered.status, 200, JSON.stringify(entered.body))
-    return { id: made.body.person.id as string, cookie: jarOf(entered) }
-  }
-  return { ...http, set, admin, patch, drop, join }
-}
+import { GOOD, jarOf, openReal } from './real-hall.ts'
+import { HALL, openHttp } from './rig.ts'
 
 test('the first admin sets a password with the one-time code, is in, and says who they are', async () => {
   const { set, admin, send, close } = await openReal({ publicOrigins: [] })
@@ -189,11 +155,15 @@ test('a stream ends within five seconds when its person signs out, is reset, or 
 })
 
 test('a clerk opens a counter as nobody but themself, and works where they sit', async () => {
-  const { post, join, close } = await openReal()
+  const { post, join, pair, admin, close } = await openReal()
   const li = await join('li', 'clerk', 'li-na')
   const wang = await join('wang', 'clerk', 'wang-lei')
+  const console3 = await pair(admin, { kind: 'counter-console', counter: '3' })
   const at = (counter: string, action: string, who: { cookie: string }, body: unknown = {}) =>
-    post(`${HALL}/counters/${counter}/${action}`, body, { cookie: who.cookie })
+    post(`${HALL}/counters/${counter}/${action}`, body, { cookie: `${who.cookie}; ${console3.cookie}` })
+  const away = await post(`${HALL}/counters/3/open`, { staff: 'li-na' }, { cookie: li.cookie })
+  assert.deepEqual([away.status, away.body.code], [403, 'no-right'], 'a clerk works at a console, not at home')
+  assert.equal((await at('4', 'open', li, { staff: 'li-na' })).status, 403, 'and not at another counter’s')
   const other = await at('3', 'open', li, { staff: 'wang-lei' })
   assert.deepEqual([other.status, other.body.code, other.body.field], [403, 'no-right', 'staff'])
   assert.equal((await at('3', 'open', li, { staff: 'li-na' })).status, 200)
@@ -206,7 +176,7 @@ test('a clerk opens a counter as nobody but themself, and works where they sit',
 
 test('what a manager does in a clerk’s place, and every act of the admin, stands in the chain with who did it', async () => {
   const chain = new MemoryAudit((text) => `hash of ${text}`)
-  const http = await openHttp({}, new MemoryEventStore(chain))
+  const http = await openHttp({}, undefined, chain)
   await http.act('3', 'open', { staff: 'li-na' })
   assert.deepEqual(chain.read(0, 9), [], 'a demo’s clerk does the clerk’s own work')
   await http.post(`${HALL}/day/end`, {})
@@ -221,7 +191,7 @@ test('what a manager does in a clerk’s place, and every act of the admin, stan
   const seen = await send('/api/v1/audit?limit=2', { headers: { cookie: boss.cookie } })
   assert.deepEqual(
     seen.body.entries.map(({ act }: any) => act),
-    ['password-set', 'signed-in'],
+    ['signed-in', 'counter-open'],
   )
   assert.equal(seen.body.head.number, seen.body.entries.at(-1).number)
   const all = await send('/api/v1/audit?after=0&limit=500', { headers: admin })

@@ -4,17 +4,20 @@ import { ERRORS } from '#shared/protocol/errors.ts'
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
 import { credentialsOf } from '#server/http/credentials.ts'
+import { devicesInMemory } from '#server/devices/in-memory.ts'
 import { peopleInMemory } from '#server/people/in-memory.ts'
 import { documentedEndpoints } from '#tools/docs/endpoints.ts'
 import { madeFiles, standing } from '#tools/docs/made.ts'
 
 const people = peopleInMemory()
+const devices = devicesInMemory()
 const app = () =>
   createApp({
     halls: new Map(),
     mode: { demo: true },
     people,
-    credentials: credentialsOf(people),
+    devices,
+    credentials: credentialsOf(people, devices),
     version: '1.2.3',
     clock: () => 0,
     limits: DEFAULT_LIMITS,

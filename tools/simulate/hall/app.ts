@@ -1,6 +1,7 @@
 import { createApp } from '#server/http/app.ts'
 import { DEFAULT_LIMITS } from '#server/http/parts.ts'
 import { credentialsOf } from '#server/http/credentials.ts'
+import { devicesInMemory } from '#server/devices/in-memory.ts'
 import { peopleInMemory } from '#server/people/in-memory.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
 
@@ -26,11 +27,13 @@ function build(): App {
   const mode = { demo: true }
   let tenant: Tenant | null = null
   const people = peopleInMemory()
+  const devices = devicesInMemory()
   const app = createApp({
     halls,
     mode,
     people,
-    credentials: credentialsOf(people),
+    devices,
+    credentials: credentialsOf(people, devices),
     version: 'simulated',
     clock: () => tenant?.clock() ?? 0,
     limits: DEFAULT_LIMITS,

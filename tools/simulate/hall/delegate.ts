@@ -32,7 +32,8 @@ export function delegateHall(hall: HallPort): HallPort {
     pastGrant: (grant) => hall.pastGrant(grant),
     texts: (ids) => hall.texts(ids),
     leases: hall.leases,
-    stream: (from, right, sink, signal) => hall.stream(from, right, sink, signal),
+    stream: (from, right, sink, signal, device) => hall.stream(from, right, sink, signal, device),
+    command: (device, command) => hall.command(device, command),
     shown: (callId, screen) => hall.shown(callId, screen),
     close: () => hall.close(),
   }
