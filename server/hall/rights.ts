@@ -3,7 +3,10 @@ import type { StreamRight } from './hall-port.ts'
 /** Families of events only the lobby manager may see; every other reader learns that one happened, and no more. */
 const MANAGER_ONLY = ['evaluation.', 'device.'] as const
 
+/** That a service may be rated now is the queue's word, and stands in the snapshot too: without it no pad would ask. */
+const OF_THE_QUEUE = 'evaluation.granted'
+
 /** May a reader with that right see what an event says? `type` without its `hallcast.` prefix. */
 export function maySee(right: StreamRight, type: string): boolean {
-  return right === 'manager' || !MANAGER_ONLY.some((family) => type.startsWith(family))
+  return right === 'manager' || type === OF_THE_QUEUE || !MANAGER_ONLY.some((family) => type.startsWith(family))
 }

@@ -207,6 +207,8 @@ test('what only the manager may see comes to others without its words, in its pl
   assert.equal(frameFor('public'), frameFor('public'))
   const device = eventFrames('small' as never, 'epoch1', { ...event, type: 'device.lost' } as never)
   assert.equal(parseFrame(device('public')).data['redacted'], true)
+  const granted = eventFrames('small' as never, 'epoch1', { ...event, type: 'evaluation.granted' } as never)
+  assert.deepEqual(parseFrame(granted('public')).data['data'], { level: 2 }, 'a pad must learn what it may ask about')
 })
 
 test('the hall is heard at least every five seconds, with its clock, place and waits, and without an id', async () => {
