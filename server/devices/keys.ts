@@ -28,8 +28,11 @@ export interface Keys {
   readonly access: string
 }
 
-/** How asking for access ended. `revoked` opens nothing but the quarantine. */
-export type Opened = ({ readonly kind: 'open' | 'revoked' } & Keys) | { readonly kind: 'unknown' }
+/** How asking for access ended. What a `revoked` one gets opens nothing but the quarantine; null: it has that already. */
+export type Opened =
+  | ({ readonly kind: 'open' } & Keys)
+  | { readonly kind: 'revoked'; readonly access: string | null }
+  | { readonly kind: 'unknown' }
 
 interface Minted {
   readonly secret: string
@@ -73,17 +76,21 @@ export class DeviceKeys {
     return found?.device.revokedAt === null ? found.device : null
   }
 
-  /** A device shows its credential: it gets a day's access, and another credential once this one is a month old. */
-  open(value: string): Promise<Opened> {
+  /** A device shows its credential, and the access it still holds: it gets a day's access, and another credential once this one is a month old. */
+  open(value: string, held: string | null = null): Promise<Opened> {
     return this.#shelf.inTurn(async () => {
       const found = await this.#find(value, 'credentials', CREDENTIAL_MS)
       if (!found) return { kind: 'unknown' }
       const { device, kept } = found
       this.#used(kept)
+      if (device.revokedAt !== null) {
+        // It asks for as long as it is switched on: nothing is written each time.
+        const holds = held !== null && (await this.byAccess(held))?.device === device.id
+        return { kind: 'revoked', access: holds ? null : (await this.#give(device, null)).access }
+      }
       const credentials = device.credentials.slice(device.credentials.indexOf(kept))
-      const isOld = device.revokedAt === null && !this.#holds(kept, RENEWED_AFTER_MS)
-      const keys = await this.#give({ ...device, credentials }, isOld ? kept.hash : null)
-      return { kind: device.revokedAt === null ? 'open' : 'revoked', ...keys }
+      const follows = this.#holds(kept, RENEWED_AFTER_MS) ? null : kept.hash
+      return { kind: 'open', ...(await this.#give({ ...device, credentials }, follows)) }
     })
   }
 

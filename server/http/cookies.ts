@@ -8,6 +8,8 @@ const SESSION_S = 7 * 24 * 3_600
 /** The only address that needs to know the browser. */
 const SESSION_PATH = '/api/v1/'
 
+const attributesOf = (secure: boolean): string => `HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+
 /** A cookie of a request; null when it carries none of that name. */
 export function cookieOf(request: Request, name: string): string | null {
   const found = (request.headers.get('cookie') ?? '').split(';').find((pair) => pair.trim().startsWith(`${name}=`))
@@ -24,8 +26,6 @@ export function isSecure(request: Request, publicOrigins: readonly string[]): bo
   return new URL(request.url).protocol === 'https:' || (publicOrigins[0]?.startsWith('https:') ?? false)
 }
 
-const attributesOf = (secure: boolean): string => `HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
-
 /** The cookies of somebody who has just signed in. No script reads them, and no other site's page sends them. */
 export function signInCookies(session: string, browser: string, secure: boolean): readonly string[] {
   const attributes = attributesOf(secure)
@@ -39,11 +39,14 @@ export function signInCookies(session: string, browser: string, secure: boolean)
 const DEVICE_PATH = '/api/v1/devices'
 const ACCESS_S = ACCESS_MS / 1_000
 
+export const accessCookie = (access: string, secure: boolean): string =>
+  `hallcast_access=${access}; Path=/; Max-Age=${ACCESS_S}; ${attributesOf(secure)}`
+
 /** The cookies of a device. No script reads them, and they never stand in an address. */
 export function deviceCookies({ credential, access }: Keys, secure: boolean): readonly string[] {
   const attributes = attributesOf(secure)
   return [
-    `hallcast_access=${access}; Path=/; Max-Age=${ACCESS_S}; ${attributes}`,
+    accessCookie(access, secure),
     ...(credential === null
       ? []
       : [`hallcast_device=${credential}; Path=${DEVICE_PATH}; Max-Age=${BROWSER_S}; ${attributes}`]),

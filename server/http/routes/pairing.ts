@@ -11,7 +11,7 @@ import type { Devices } from '#server/devices/devices.ts'
 import { type Keys, RENEW_ACCESS_S } from '#server/devices/keys.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
 import { askPeople } from '../ask-people.ts'
-import { cookieOf, deviceCookies, isSecure, withCookies } from '../cookies.ts'
+import { accessCookie, cookieOf, deviceCookies, isSecure, withCookies } from '../cookies.ts'
 import { type Asked, type Endpoint, endpoint } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
 import { answerResponse } from '../responses.ts'
@@ -123,12 +123,17 @@ function access(parts: PairingParts): Endpoint {
     handle: async (asked) => {
       const request = asked.context.req.raw
       const credential = cookieOf(request, 'hallcast_device')
-      const opened = await askPeople(parts.devices.keys.open(credential ?? ''))
+      const opened = await askPeople(parts.devices.keys.open(credential ?? '', cookieOf(request, 'hallcast_access')))
       if (opened.kind === 'unknown') throw new Problem('not-paired')
-      const secure = isSecure(request, parts.publicOrigins)
-      // It may still hand over what people gave there; that is all this access is good for.
-      if (opened.kind === 'revoked')
-        throw new Problem('device-revoked', {}, { 'Set-Cookie': deviceCookies(opened, secure)[0]! })
+      if (opened.kind === 'revoked') {
+        const secure = isSecure(request, parts.publicOrigins)
+        // It may still hand over what people gave there; that is all this access is good for.
+        throw new Problem(
+          'device-revoked',
+          {},
+          opened.access === null ? {} : { 'Set-Cookie': accessCookie(opened.access, secure) },
+        )
+      }
       const { id: device, hall, screens } = opened.device
       return keysTo(asked, opened, { device, hall, screens, renewInS: RENEW_ACCESS_S }, parts)
     },
