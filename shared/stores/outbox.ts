@@ -1,3 +1,4 @@
+import type { PresenceReport } from '#shared/protocol/api.ts'
 import type { Log } from '#shared/log/log.ts'
 import type { OutboxRow, OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
 import { backoffMs, troubleMs } from '#shared/sync/backoff.ts'
@@ -104,6 +105,19 @@ export class Outbox<C extends Channels> {
   /** The network is back, or somebody waits: looks through every channel now. */
   flush(): void {
     for (const nap of this.#naps.values()) nap.abort()
+  }
+
+  /** What these channels still keep, drafts too, and what the hall would not take: for whoever looks after the device. */
+  async standing(channels: readonly (keyof C & string)[]): Promise<PresenceReport['outbox']> {
+    const { storage, date } = this.#options
+    const names = channels.flatMap((channel) => [channel, draftsOf(channel)])
+    const waiting = (await Promise.all(names.map((name) => storage.waiting(name)))).flat()
+    const oldest = Math.min(...waiting.map(({ givenAt }) => givenAt))
+    return {
+      waiting: waiting.length,
+      oldestS: waiting.length ? Math.max(0, Math.round((date() - oldest) / 1_000)) : null,
+      refused: (await storage.refused()).length,
+    }
   }
 
   async #kept(write: Promise<void>): Promise<void> {

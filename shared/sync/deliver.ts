@@ -59,7 +59,8 @@ async function judge(response: Response): Promise<Delivery> {
   if (status === 204) return { kind: 'had' }
   const said = await response.json().catch(() => null)
   if (ok && said !== null) return { kind: 'had' }
-  if (status === 401) return later('no-right')
+  // A right that is missing is given by people; what was given here waits for it.
+  if (status === 401 || said?.code === 'no-right') return later('no-right')
   const isPassing = status >= 500 || status === 429 || status === 408 || status === 425
   if (ok || isPassing || typeof said?.code !== 'string') return later('no-answer', restMs(headers, PATIENCE_MAX_MS))
   return { kind: 'refused', status, code: said.code }

@@ -216,18 +216,22 @@ describe('an outbox whose hall does not take a row now', () => {
     assert.equal(hall.heard.length, 3)
   })
 
-  it('keeps what it may not send, and waits for a right: 401 is for people to put right', async () => {
-    const { outbox, hall, clock, waiting } = rig()
-    hall.otherwise = { status: 401, body: { code: 'no-credentials' } }
-    await outbox.put('ratings', { level: 5 })
-    await clock.pass(90_000)
-    assert.ok(hall.heard.length >= 3 && hall.heard.length <= 6, `${hall.heard.length} tries`)
-    assert.equal(outbox.troubles.get()['ratings'], 'no-right')
-    hall.otherwise = 201
-    outbox.flush()
-    await clock.pass(0)
-    assert.deepEqual(await waiting(), [])
-  })
+  for (const [status, code] of [
+    [401, 'no-credentials'],
+    [403, 'no-right'],
+  ] as const)
+    it(`keeps what it may not send, and waits for a right: ${status} is for people to put right`, async () => {
+      const { outbox, hall, clock, waiting } = rig()
+      hall.otherwise = { status, body: { code } }
+      await outbox.put('ratings', { level: 5 })
+      await clock.pass(90_000)
+      assert.ok(hall.heard.length >= 3 && hall.heard.length <= 6, `${hall.heard.length} tries`)
+      assert.equal(outbox.troubles.get()['ratings'], 'no-right')
+      hall.otherwise = 201
+      outbox.flush()
+      await clock.pass(0)
+      assert.deepEqual(await waiting(), [])
+    })
 
   it('tries at once when the network is back, and when something new is given', async () => {
     const { outbox, hall, clock } = rig()
