@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import { plainImports } from './tools/build/plain-imports.ts'
@@ -6,6 +7,7 @@ import { staticFields } from './tools/build/static-fields.ts'
 import { tightTemplates } from './tools/build/tight-templates.ts'
 import { mockHall } from './tools/dev/mock-hall.ts'
 
+const { version } = createRequire(import.meta.url)('./package.json') as { version: string }
 const ROOT = import.meta.dirname
 
 export default defineConfig({
@@ -15,6 +17,7 @@ export default defineConfig({
   appType: 'mpa',
   // What it hands a bundler is already written for browsers of 2015; its modules are a third smaller.
   resolve: { alias: { 'workbox-window': 'workbox-window/Workbox.mjs' } },
+  define: { HALLCAST_VERSION: JSON.stringify(version) },
   plugins: [mockHall(), plainImports(), plainProperties(), staticFields(), tightTemplates()],
   build: {
     outDir: resolve(ROOT, process.env['HALLCAST_OUT_DIR'] ?? 'dist'),

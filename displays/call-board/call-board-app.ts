@@ -190,8 +190,9 @@ export class CallBoardApp extends LitElement {
   protected override render() {
     const { source } = this
     const { trouble, freshness, ageMs, state } = this.#view
-    // Without a right there is no news: what is on the wall stays, with its age. A hall that does not exist has no picture.
-    const picture = source && trouble !== 'unknown-hall' ? this.#picture(source) : null
+    // Without a right there is no news: what is on the wall stays, with its age. A hall that does not exist has no picture,
+    // and none of it is for a screen that was let out.
+    const picture = source && (trouble ?? 'no-right') === 'no-right' ? this.#picture(source) : null
     const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
     if (!picture || lost) {
       const reason = trouble ?? (lost ? 'unknown-zone' : 'connecting')

@@ -1,10 +1,10 @@
 import '#shared/ui/page.css'
 import type { ZoneId } from '#shared/domain/queue/ids.ts'
-import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { firstLook } from '#shared/ui/first-look.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { keepPaint } from '#shared/ui/keep-paint.ts'
+import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import './call-board-app.ts'
 import type { BoardLayout } from './layout.ts'
@@ -31,5 +31,5 @@ keepPaint(board, queue.view, screen.signal)
 
 void firstLook(queue.view).then(() => {
   loadFonts()
-  if (import.meta.env.PROD) keepShell(screen)
+  if (import.meta.env.PROD) keepScreen(screen)
 })

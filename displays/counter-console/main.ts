@@ -1,17 +1,18 @@
 import '#shared/ui/page.css'
 import type { CounterId } from '#shared/domain/queue/ids.ts'
-import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { openHallApi } from '#shared/sync/open-hall-api.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
+import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { Clerk } from './clerk.ts'
 import './counter-console-app.ts'
 import { type ConsolePreferences, UNTOUCHED } from './events.ts'
 import { reachedBy, sendTo } from './send.ts'
+import { hindranceOf, onceLive } from './standing.ts'
 import { consoleWords } from './words.ts'
 
 const screen = openScreen({ app: 'counter-console' })
-const { queue, hall, parameters, settings } = screen
+const { queue, hall, parameters, settings, signal } = screen
 const counter = parameters.get('counter')
 
 const remembered = settings.get('console') ?? UNTOUCHED
@@ -32,12 +33,14 @@ app.clerk = new Clerk({
 })
 app.addEventListener('console-preferred', () => settings.set('console', app.preferences))
 document.body.append(app)
-// In a demo nobody has signed in, and nothing comes of asking.
-void openHallApi(hall)
-  .session()
-  .then((asked) => {
-    if (asked.ok) app.self = asked.value.person?.staff ?? null
-  })
+/** In a demo nobody has signed in, and nothing comes of asking. */
+const look = async (): Promise<void> => {
+  const asked = await openHallApi(hall).session()
+  if (asked.ok)
+    Object.assign(app, { self: asked.value.person?.staff ?? null, hindrance: hindranceOf(asked.value, counter) })
+}
+// Whose right has ended finds out when the stream that hung on it has begun anew.
+onceLive(queue.view, () => void look(), signal)
 const { failures, away } = consoleWords('zh')
 loadFonts([away, ...Object.values(failures)].join(''))
-if (import.meta.env.PROD) keepShell(screen, () => app.inUse)
+if (import.meta.env.PROD) keepScreen(screen, () => app.inUse)

@@ -62,7 +62,9 @@ export class CounterSignApp extends LitElement {
 
   get #sign(): Sign | null {
     const view = this.#hall.value
-    return view && this.clock ? signOf(view.state, (this.counter ?? '') as CounterId, this.clock()) : null
+    return view && view.trouble !== 'not-paired' && this.clock
+      ? signOf(view.state, (this.counter ?? '') as CounterId, this.clock())
+      : null
   }
 
   protected override updated(): void {

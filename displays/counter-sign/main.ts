@@ -1,9 +1,9 @@
 import '#shared/ui/page.css'
-import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { firstLook } from '#shared/ui/first-look.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { keepPaint } from '#shared/ui/keep-paint.ts'
+import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import './counter-sign-app.ts'
 
@@ -19,5 +19,5 @@ document.body.append(app)
 keepPaint(app, screen.queue.view, screen.signal)
 void firstLook(screen.queue.view).then(() => {
   loadFonts()
-  if (import.meta.env.PROD) keepShell(screen)
+  if (import.meta.env.PROD) keepScreen(screen)
 })

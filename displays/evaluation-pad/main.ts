@@ -34,6 +34,7 @@ const outbox = openIdbOutbox().then(async (storage) => {
   })
   await box.settleDrafts('ratings')
   addEventListener('online', () => box.flush(), { signal })
+  screen.says.outbox = () => box.standing(['ratings', 'lapses'])
   return box
 })
 const session = new PadSession({
@@ -48,10 +49,11 @@ const session = new PadSession({
   language: () => app.language,
   signal,
 })
+screen.says.shows = () => session.state.get().step.at
 followGrants(queue, counter, (event) => session.send(event), signal)
 app.hall = queue.view
 app.session = session
 app.counter = counter
 document.body.append(app)
 loadFonts()
-if (import.meta.env.PROD) void import('#shared/stores/keep-shell.ts').then(({ keepShell }) => keepShell(screen))
+if (import.meta.env.PROD) void import('#shared/ui/keep-screen.ts').then(({ keepScreen }) => keepScreen(screen))

@@ -106,7 +106,7 @@ export class LauncherApp extends LitElement {
   #hints() {
     const words = this.#words
     // What an insecure address costs is no matter while no page shows anything.
-    if (!this.secure && this.#view.value?.trouble !== 'no-right') {
+    if (!this.secure && (this.#view.value?.trouble ?? 'unknown-hall') === 'unknown-hall') {
       return html`<aside class="hint"><strong>${words.insecure}</strong>${words.insecureWhat} ${words.insecureCure}
         <code>--unsafely-treat-insecure-origin-as-secure=${this.origin}</code></aside>`
     }
@@ -137,7 +137,7 @@ export class LauncherApp extends LitElement {
 
   #body(view: HallView): TemplateResult {
     const words = this.#words
-    if (view.trouble === 'no-right') return this.#noRight()
+    if (view.trouble === 'no-right' || view.trouble === 'not-paired') return this.#noRight()
     if (view.trouble) {
       return html`<aside class="hint"><strong>${words.noHall}</strong>${words.noHallCure(this.hallId)}
         <p><a class="button" href="/?hall=demo">${words.backToDemo}</a></p></aside>`

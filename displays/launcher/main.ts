@@ -1,7 +1,7 @@
 import { nearestLanguage } from '#shared/i18n/languages.ts'
-import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
+import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { LauncherApp } from './launcher-app.ts'
 
 const screen = openScreen({ app: 'launcher' })
@@ -14,4 +14,4 @@ app.secure = isSecureContext
 app.language = nearestLanguage(navigator.language)
 document.body.append(app)
 loadFonts()
-if (import.meta.env.PROD) keepShell(screen)
+if (import.meta.env.PROD) keepScreen(screen)

@@ -1,9 +1,9 @@
 import { newId } from '#shared/storage/new-id.ts'
-import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { openHallApi } from '#shared/sync/open-hall-api.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
+import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { wearRememberedTheme, wearTheme } from '#shared/ui/theme.ts'
 import { TicketDesk } from './ask.ts'
 import { printsTickets } from './printing.ts'
@@ -24,4 +24,4 @@ app.print = printsTickets(parameters, () => localStorage) ? () => print() : null
 queue.view.subscribe(({ state }) => state.hall && wearTheme(state.hall.board.theme), signal)
 document.body.append(app)
 loadFonts()
-if (import.meta.env.PROD) keepShell(screen)
+if (import.meta.env.PROD) keepScreen(screen)

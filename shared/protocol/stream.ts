@@ -1,6 +1,7 @@
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { CallId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
+import type { DeviceCommand } from './devices.ts'
 import type { HallSnapshot, ServiceWait } from './snapshot.ts'
 
 /** Prefix of every event type on the wire. */
@@ -64,3 +65,5 @@ export type StreamMessage =
   | { readonly kind: 'snapshot'; readonly snapshot: HallSnapshot }
   | { readonly kind: 'heartbeat'; readonly heartbeat: Heartbeat }
   | { readonly kind: 'shown'; readonly shown: ShownHint }
+  /** For this device alone: what a manager wants of it. */
+  | { readonly kind: 'command'; readonly command: DeviceCommand }

@@ -2,14 +2,19 @@ import type { QueueChange } from '#shared/domain/queue/change.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
+import type { PresenceReport } from './api.ts'
+import type { DeviceCommand } from './devices.ts'
 import type { ServiceWait } from './snapshot.ts'
 import type { ShownHint } from './stream.ts'
 
 /** How old what a screen shows may be: `recovering` under 12 s without bytes, then `stale`, from 60 s `offline`. */
 export type Freshness = 'live' | 'recovering' | 'stale' | 'offline'
 
-/** Why waiting will not help: the server does not know the hall of this address, or lets this screen read nothing. */
-export type Trouble = 'unknown-hall' | 'no-right'
+/**
+ * Why waiting will not help: the server does not know the hall of this address, lets this screen read nothing, or says
+ * that this browser is no device of the hall, or not any more.
+ */
+export type Trouble = 'unknown-hall' | 'no-right' | 'not-paired'
 
 /** A fact that came over the live stream. `recovered`: it was missed and learnt afterwards, so it is painted, not spoken. */
 export interface FreshFact {
@@ -65,6 +70,8 @@ export type FeedMessage =
       readonly trouble: Trouble | null
       readonly hallMs: number | null
     }
+  /** A manager wants something of this device; whoever keeps the device in this browser sees to it. */
+  | { readonly kind: 'command'; readonly command: DeviceCommand }
   /** The worker logged something. */
   | { readonly kind: 'logged'; readonly entry: LogEntry }
 
@@ -74,3 +81,22 @@ export type PageMessage =
   | { readonly kind: 'here'; readonly hall: HallId }
   /** This page goes away. */
   | { readonly kind: 'leave' }
+
+/** Where the pages of one browser and whoever keeps its device speak to each other: workers and pages alike. */
+export const DEVICE_CHANNEL = 'hallcast-device'
+
+/** What is said there. */
+export type DeviceMessage =
+  /** Every page tells what it shows. */
+  | { readonly kind: 'who' }
+  /** This page, and what people gave at it. */
+  | {
+      readonly kind: 'page'
+      readonly screen: string
+      readonly page: PresenceReport['pages'][number]
+      readonly outbox: PresenceReport['outbox']
+    }
+  /** Every page does this, once. */
+  | { readonly kind: 'command'; readonly command: DeviceCommand }
+  /** A manager has just let this browser in. */
+  | { readonly kind: 'paired' }

@@ -1,7 +1,7 @@
 import type { DeviceStorage, StoredHall } from './device-storage.ts'
 
 /** One row a hall, by hall: its state as last seen. */
-const SNAPSHOTS = 'snapshots'
+export const SNAPSHOTS = 'snapshots'
 
 /** Shape of a stored hall; a row of another shape is as good as none. */
 const SHAPE = 1

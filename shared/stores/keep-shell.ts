@@ -22,9 +22,12 @@ function watchIdle({ queue, signal }: Screen): () => boolean {
 /**
  * Makes this screen open without its server from now on, and newer when nobody is looking. `inUse`: somebody is in the
  * middle of something here, however long ago they touched it.
+ * @returns tells whether nobody would notice if it began anew now
  */
-export function keepShell(screen: Screen, inUse: () => boolean = () => false): void {
+export function keepShell(screen: Screen, inUse: () => boolean = () => false): () => boolean {
   const { log, signal } = screen
   const isQuiet = watchIdle(screen)
-  keepOfflineShell({ log, isIdle: () => !inUse() && isQuiet(), signal }).catch(() => log.add('storage', 'no-shell'))
+  const isIdle = (): boolean => !inUse() && isQuiet()
+  keepOfflineShell({ log, isIdle, signal }).catch(() => log.add('storage', 'no-shell'))
+  return isIdle
 }

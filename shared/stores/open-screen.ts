@@ -1,5 +1,6 @@
 import type { CallId, HallId } from '#shared/domain/queue/ids.ts'
 import { createLog, type Log } from '#shared/log/log.ts'
+import type { PresenceReport } from '#shared/protocol/api.ts'
 import { openSettings, type SettingsStorage } from '#shared/storage/device-settings.ts'
 import type { DeviceStorage } from '#shared/storage/device-storage.ts'
 import { newId } from '#shared/storage/new-id.ts'
@@ -28,6 +29,13 @@ export interface Screen {
   readonly signal: AbortSignal
   /** What was said aloud here; tests from outside read it. */
   readonly spoken: Spoken[]
+  /** What the device is told of this page beside its hall; a page that knows more of itself says so here. */
+  readonly says: {
+    /** What stands on it: `rating`. Without it: the newest call. */
+    shows?: () => string
+    /** What people gave here and the hall does not have yet. */
+    outbox?: () => Promise<PresenceReport['outbox']>
+  }
   /** Says that this screen has painted the call: once a call, nobody waits for it. */
   shownCall(callId: CallId): void
 }
@@ -60,5 +68,5 @@ export function openScreen({
   tellTests(queue.view, spoken, errors, signal)
   const world = { fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), clock: deviceClock }
   const shownCall = shownCalls((call) => tellShown(world, hall, call, screen))
-  return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, shownCall }
+  return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, says: {}, shownCall }
 }

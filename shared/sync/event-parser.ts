@@ -1,4 +1,5 @@
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
+import type { DeviceCommand } from '#shared/protocol/devices.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 import {
   formatPosition,
@@ -34,6 +35,7 @@ export function parseMessage(raw: RawMessage): StreamMessage | null {
     check(typeof shown.callId === 'string' && isCount(shown.screens))
     return { kind: 'shown', shown }
   }
+  if (event === 'command') return { kind: 'command', command: record(raw.data) as DeviceCommand }
   return null
 }
 

@@ -122,6 +122,9 @@ export class HallHub implements HallFeed, StreamListener {
         this.#tell(message)
         break
       }
+      case 'command':
+        this.#tell(message)
+        break
     }
   }
 

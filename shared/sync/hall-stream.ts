@@ -26,6 +26,8 @@ export interface StreamOptions {
   readonly random: () => number
   readonly log: Log
   readonly signal: AbortSignal
+  /** Asked when the hall says that nobody is known here: gets the right anew (`lost`: worth another try), or says why not. */
+  readonly renew?: (() => Promise<'lost' | Trouble>) | undefined
 }
 
 /** Who is told what the stream brings. */
@@ -77,11 +79,12 @@ export class HallStream {
   }
 
   async #run(): Promise<void> {
-    const { signal, clock, random, log } = this.#options
+    const { signal, clock, random, log, renew } = this.#options
     while (!signal.aborted) {
       this.#failures++
-      const end = await this.#connect()
-      const trouble = end === 'unknown-hall' || end === 'no-right' ? end : null
+      let end = await this.#connect()
+      if (end === 'no-right' && renew) end = await renew()
+      const trouble = end === 'lost' || end === 'misfit' ? null : end
       if (signal.aborted) return
       // 1, 2, 4, 8 …: an outage of hours must not wash everything else out of the log.
       if ((this.#failures & (this.#failures - 1)) === 0) log.add('sync', end, { failures: this.#failures })

@@ -6,6 +6,11 @@ import { HallHub } from './hall-hub.ts'
 
 /** The hub of a hall over this browser's own network, in a page or a worker. */
 export function openHub(hall: HallId, log: Log, signal: AbortSignal): HallHub {
+  const device = () =>
+    import('./open-device-link.ts').then(
+      ({ openDeviceLink }) => openDeviceLink(hall, hub, signal),
+      () => log.add('sync', 'no-device'),
+    )
   const hub = new HallHub({
     url: `${API_ROOT}/halls/${encodeURIComponent(hall)}/events`,
     fetch: (input, init) => fetch(input, init),
@@ -13,7 +18,12 @@ export function openHub(hall: HallId, log: Log, signal: AbortSignal): HallHub {
     random: Math.random,
     log,
     signal,
+    renew: async () => (await device())?.renew() ?? 'no-right',
   })
+  // The hall of a demo knows no devices: its own machine may do everything.
+  hub.subscribe((message) => {
+    if (message.kind === 'state' && !message.whole.demo) void device()
+  }, signal)
   addEventListener('online', () => hub.hurry(), { signal })
   return hub
 }

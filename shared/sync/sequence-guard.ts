@@ -38,6 +38,7 @@ export class SequenceGuard {
       case 'heartbeat':
         return this.#heartbeat(message.heartbeat)
       case 'shown':
+      case 'command':
         return 'pass'
     }
   }

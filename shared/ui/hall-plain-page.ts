@@ -1,12 +1,24 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { baseStyles } from './base-styles.ts'
+import { signInAddress } from './sign-in-address.ts'
 import { twoScripts } from './two-scripts.ts'
 
 /** Why a page has nothing of its own to show. */
-export type PlainReason = 'unknown-hall' | 'unknown-counter' | 'no-counter' | 'unknown-zone' | 'no-right' | 'connecting'
+export type PlainReason =
+  | 'unknown-hall'
+  | 'unknown-counter'
+  | 'no-counter'
+  | 'unknown-zone'
+  | 'no-right'
+  | 'not-paired'
+  | 'signed-out'
+  | 'connecting'
 
-const SAID: Record<PlainReason, { title: { zh: string; en: string }; cure: { zh: string; en: string } }> = {
+const SAID: Record<
+  Exclude<PlainReason, 'not-paired'>,
+  { title: { zh: string; en: string }; cure: { zh: string; en: string } }
+> = {
   'unknown-hall': {
     title: { zh: '没有找到这个营业厅', en: 'This hall is not known here' },
     cure: { zh: '请检查网址中的 hall= 后面的名称。', en: 'Please check the name after hall= in the address.' },
@@ -29,6 +41,10 @@ const SAID: Record<PlainReason, { title: { zh: string; en: string }; cure: { zh:
   'no-right': {
     title: { zh: '此屏幕尚未获得授权', en: 'This screen may not see the hall yet' },
     cure: { zh: '请联系大堂经理。', en: 'Please ask the lobby manager.' },
+  },
+  'signed-out': {
+    title: { zh: '请先登录', en: 'Please sign in' },
+    cure: { zh: '登录后即可在此窗口办理业务。', en: 'Then you can work at this counter.' },
   },
   connecting: {
     title: { zh: '正在连接营业厅', en: 'Connecting to the hall' },
@@ -112,12 +128,19 @@ export class HallPlainPage extends LitElement {
   /** A person stands at this screen and can choose another page. */
   @property({ type: Boolean }) attended = false
 
+  protected override willUpdate(): void {
+    // Few screens ever need it: one that is let in never again.
+    if (this.reason === 'not-paired') void import('./hall-pairing.ts')
+  }
+
   protected override render() {
+    if (this.reason === 'not-paired')
+      return html`<hall-pairing .languages=${this.languages} .attended=${this.attended}></hall-pairing>`
     const { title, cure } = SAID[this.reason]
     return html`<h1>${twoScripts(title, this.languages)}</h1>
       <p>${twoScripts(cure, this.languages)}</p>
       ${
-        this.attended && this.reason === 'no-right'
+        this.attended && (this.reason === 'no-right' || this.reason === 'signed-out')
           ? html`<p><a href=${signInAddress()}>${twoScripts({ zh: '登录', en: 'Sign in' }, this.languages)}</a></p>`
           : nothing
       }
@@ -127,11 +150,6 @@ export class HallPlainPage extends LitElement {
           : nothing
       }`
   }
-}
-
-/** Signs in and comes back to this very page. */
-function signInAddress(): string {
-  return `/sign-in/?${new URLSearchParams({ next: location.pathname + location.search }).toString()}`
 }
 
 declare global {

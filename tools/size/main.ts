@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { buildIfStale } from '#tools/build/build.ts'
 import BUDGETS from './budgets.json' with { type: 'json' }
-import { pageLoads, sentBytes } from './page-load.ts'
+import { deviceBytes, pageLoads, sentBytes } from './page-load.ts'
 
 // `npm run size`: how much script a screen of a live hall loads, against what each app may spend.
 const DIST = join(import.meta.dirname, '../../dist')
@@ -24,6 +24,7 @@ function check(name: string, bytes: number, requests = 0): boolean {
 await buildIfStale()
 const loads = pageLoads(DIST)
 const kept = loads.map(({ app, bytes, requests }) => check(app, bytes, requests))
+kept.push(check('device', deviceBytes(DIST)))
 kept.push(check('service-worker', sentBytes(DIST, 'service-worker.js')))
 const workers = new Set(loads.flatMap(({ scripts }) => scripts.filter((script) => script.includes('hall.worker'))))
 if (workers.size > 1) console.log(`✖ ${workers.size} stream workers: pages would not share a stream`)

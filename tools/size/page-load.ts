@@ -21,8 +21,14 @@ const ON_DEMAND: ReadonlySet<string> = new Set([
   // A board that hangs as a strip of LEDs, or as a totem.
   'board-led',
   'board-totem',
-  // A page that has no hall to show.
+  // A page that has no hall to show, and one that is not let in yet.
   'hall-plain-page',
+  'hall-pairing',
+  // A page whose manager looks for it.
+  'hall-identify',
+  // What makes a page part of a device that was let in: in a demo nobody is. It stands in a line of its own.
+  'device-page',
+  'open-device-link',
   // A browser without shared workers reads the stream in the page.
   'open-hub',
   // A page that meets a newer version of itself.
@@ -48,6 +54,13 @@ export function pageLoads(dist: string): readonly PageLoad[] {
 export function sentBytes(dist: string, script: string): number {
   const code = readFileSync(join(dist, script))
   return code.length < COMPRESS_FROM ? code.length : brotliCompressSync(code).length
+}
+
+/** Bytes of what a device loads beside its pages once it was let in: one script in each page, one where the stream is read. */
+export function deviceBytes(dist: string): number {
+  const largest = (name: string): number =>
+    Math.max(...globSync(`assets/${name}-*.js`, { cwd: dist }).map((script) => sentBytes(dist, script)))
+  return largest('device-page') + largest('open-device-link')
 }
 
 /** Loaded by some screens only. */

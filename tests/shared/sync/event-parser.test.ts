@@ -30,9 +30,15 @@ describe('what a message of the hall means', () => {
     assert.ok(message?.kind === 'event' && message.fact.data === null && message.fact.sequence === 7)
   })
 
+  it('a command is for this device, and has no place in the log', () => {
+    const command = { id: 'c', command: 'reload', label: '东屏' }
+    assert.deepEqual(named('command', command), { kind: 'command', command })
+  })
+
   const bad: Record<string, () => unknown> = {
     'no JSON': () => parseMessage({ event: wire.type, id: null, data: '{' }),
     'JSON that is no object': () => named('heartbeat', []),
+    'a command that is none': () => named('command', 'reload'),
     'another specification': () => event({ specversion: '0.3' }),
     'an event under another name': () => event({}, 'e1:7', 'hallcast.ticket.called'),
     'a sequence as text': () => event({ sequence: '7' }),
