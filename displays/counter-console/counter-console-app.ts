@@ -22,6 +22,7 @@ import type { Desk } from './desk.ts'
 import { isWriting } from './digit-keys.ts'
 import { type ConsoleAsked, type ConsolePreferences, type ConsolePreferred, UNTOUCHED } from './events.ts'
 import { Glance } from './glance.ts'
+import type { Hindrance } from './standing.ts'
 import { hindranceTo, isAway, numberIn } from './hindrance.ts'
 import { actionOf, signOf } from './keys.ts'
 import { labelOf } from './labels.ts'
@@ -56,6 +57,8 @@ export class CounterConsoleApp extends LitElement {
   @property({ attribute: false }) parameters = new URLSearchParams()
   /** Who of the staff has signed in here; null: nobody who is one of them, as in a demo. */
   @property({ attribute: false }) self: string | null = null
+  /** Why whoever sits here may not work at this counter, though the hall is seen. */
+  @property({ attribute: false }) hindrance: Hindrance | null = null
   @property({ attribute: false }) preferences: ConsolePreferences = UNTOUCHED
 
   override connectedCallback(): void {
@@ -185,13 +188,18 @@ export class CounterConsoleApp extends LitElement {
     const view = this.#hall.value
     const { preferences } = this
     const words = consoleWords(this.#language)
-    if (!view?.state.hall || !this.#glance.desk || view.trouble === 'no-right')
+    if (!view?.state.hall || !this.#glance.desk || this.#shutOut(view))
       return html`${this.#badge(view)}${this.#elsewhere(view)}`
     const desk = this.#glance.desk
     return html`<main
       class=${preferences.hand} lang=${words.language} @console-asked=${this.#asked} @console-sheet-left=${this.#left}
       @console-list-chosen=${this.#listChosen} @console-preferred=${this.#preferred}
     >${this.#parts(view, desk)}</main>`
+  }
+
+  /** Why nobody may work here now. */
+  #shutOut({ trouble }: HallView) {
+    return trouble === 'unknown-hall' ? null : (trouble ?? this.hindrance)
   }
 
   #badge(view: HallView | undefined) {
@@ -201,8 +209,9 @@ export class CounterConsoleApp extends LitElement {
 
   /** The address names no counter that is known: the clerk picks one, or learns why there is none to pick. */
   #elsewhere(view: HallView | undefined) {
-    if (!view?.state.hall || view.trouble === 'no-right')
-      return plainPage(view?.trouble ?? 'connecting', { languages: this.#languages, attended: true })
+    const why = view ? this.#shutOut(view) : null
+    if (!view?.state.hall || why)
+      return plainPage(why ?? view?.trouble ?? 'connecting', { languages: this.#languages, attended: true })
     const words = consoleWords(this.#language)
     return html`<console-picker .words=${words} .queue=${view.state} .asked=${this.counter} .parameters=${this.parameters}></console-picker>`
   }

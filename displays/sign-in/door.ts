@@ -66,7 +66,8 @@ export class Door {
       })
       if (method === 'DELETE' && response.ok) return { kind: 'out' }
       const said = (await response.json()) as Session & Problem
-      if (response.ok) return { kind: 'in', session: said }
+      // A console that a manager has let in is somebody to the server; a person is yet to sign in at it.
+      if (response.ok) return said.kind === 'device' ? { kind: 'out' } : { kind: 'in', session: said }
       if (said.code === 'no-credentials') return { kind: 'out' }
       const waitS = Number(response.headers.get('retry-after') ?? 0)
       return { kind: 'refused', code: said.code, field: said.field ?? null, waitS }

@@ -51,6 +51,11 @@ async function openPage(
 before(wearTokens)
 
 describe('the sign-in page', () => {
+  it('asks who sits there at a console that a manager has let in', async () => {
+    const { find } = await openPage([() => json(200, { kind: 'device', person: null, screens: [] })])
+    expect(find('input[name="password"]')).to.not.equal(null)
+  })
+
   it('signs a clerk in and leads to the console, or back to where they came from', async () => {
     const { type, send, asked, left } = await openPage([NOBODY, IN])
     type('who', ' li.na ')
