@@ -1,0 +1,61 @@
+/** What stands where a number was. */
+const MASK = '****'
+
+/** A run of digits without a gap this long is somebody's number: of a phone without its area code, of an account. */
+const PLAIN_DIGITS = 7
+/** With gaps between them it takes as many as a mobile phone has: dates and amounts are shorter. */
+const SPACED_DIGITS = 11
+
+/** Signs people put between the digits of one number, up to three in a row: `(0571) – 8765`. */
+const GAP = '[ (]{0,3}'
+/** What opens a number belongs to it: `(+86)`. */
+const OPEN = '[(+]*'
+
+/**
+ * What is taken for a number, over text in which every digit of any script is a digit and every sign between digits a blank
+ * or, where it opens something, a bracket.
+ * Too much is masked rather than too little: a customer's account number is nobody's business either.
+ */
+const NUMBERS: readonly RegExp[] = [
+  // ID cards (15 or 18 signs, the last perhaps an X), mobiles with or without +86, bank cards, anything as long.
+  new RegExp(`${OPEN}\\d(?:${GAP}\\d){${SPACED_DIGITS - 1},}(?:${GAP}X(?![A-Z]))?`, 'g'),
+  // A landline with its area code, 0 and two or three digits; `+86 571` is long enough for the rule above.
+  new RegExp(`${OPEN}0\\d{2,3}${GAP}[2-9](?:${GAP}\\d){6,7}`, 'g'),
+  // The same without, or a service line: 8765-4321, 400-820-8820; but not the years 2019-2026.
+  /(?<!\d)(?:\d{3} )?(?!(?:19|20)\d\d (?:19|20)\d\d)[2-9]\d{2,3} \d{4}(?!\d)/g,
+  new RegExp(`\\d{${PLAIN_DIGITS},}X?`, 'g'),
+]
+
+/** Digits written as words, by their value; 幺 is how a 1 is said in a number. */
+const WRITTEN_DIGITS = ['〇零', '一幺', '二', '三', '四', '五', '六', '七', '八', '九']
+const DIGIT = /^\p{Nd}$/u
+const OPENING = /^\p{Ps}$/u
+const BETWEEN = /^[\s\p{Pd}\p{Pe}\p{Cf}\p{M}.,·•_/\\|~*、，。]$/u
+
+/** One sign as the patterns see it, always one UTF-16 unit long. */
+function signOf(character: string): string {
+  const plain = character.normalize('NFKC')
+  if (/^[0-9]$/.test(plain)) return plain
+  const written = WRITTEN_DIGITS.findIndex((words) => words.includes(character))
+  if (written >= 0) return String(written)
+  // Of another script: which digit it is does not matter.
+  if (DIGIT.test(plain)) return '9'
+  if (/^[xX×]$/.test(plain)) return 'X'
+  if (OPENING.test(plain)) return '('
+  if (BETWEEN.test(plain)) return ' '
+  if (plain === '+') return '+'
+  return /^[a-zA-Z]$/.test(plain) ? 'A' : '·'
+}
+
+/**
+ * A person's words with every phone, ID and account number in them masked, however it is spaced or written: what anybody
+ * below the manager may read of a comment or a note.
+ */
+export function maskNumbers(text: string): string {
+  const characters = [...text]
+  const signs = characters.map(signOf).join('')
+  const hidden = new Array<boolean>(characters.length).fill(false)
+  for (const pattern of NUMBERS)
+    for (const { index, 0: found } of signs.matchAll(pattern)) hidden.fill(true, index, index + found.length)
+  return characters.map((character, at) => (!hidden[at] ? character : hidden[at - 1] ? '' : MASK)).join('')
+}
