@@ -3,11 +3,10 @@ import { parsePosition, type Position } from '#shared/protocol/stream.ts'
 import { DayEndedSchema } from '#shared/protocol/schemas/answers.ts'
 import { HallSnapshotSchema } from '#shared/protocol/schemas/hall.ts'
 import { NothingSchema, ShownRequestSchema } from '#shared/protocol/schemas/requests.ts'
-import type { StreamRight } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import type { StreamOpener } from '../parts.ts'
-import { type Credentials, hallAct, isKnown, type Principal } from '../principal.ts'
+import { type Credentials, hallAct, isKnown, isManager } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
 import { answerResponse, STREAM_HEADERS } from '../responses.ts'
 
@@ -84,14 +83,6 @@ const PositionQuery = z.object({
   after: z.string().optional().openapi({ description: '{epoch}:{sequence} of the last event that was received.' }),
 })
 
-/** Ratings and devices are the manager's to see; everybody else learns only that something happened. */
-function streamRightOf(principal: Principal): StreamRight {
-  if (principal.kind === 'demo') return 'manager'
-  return principal.kind === 'person' && (principal.role === 'manager' || principal.role === 'admin')
-    ? 'manager'
-    : 'public'
-}
-
 function events(open: StreamOpener, lasting: Credentials['lasting']): Endpoint {
   return endpoint({
     method: 'get',
@@ -108,8 +99,9 @@ function events(open: StreamOpener, lasting: Credentials['lasting']): Endpoint {
       if (context.req.method === 'HEAD') return answerResponse({ status: 200, body: null }, STREAM_HEADERS)
       return open(context, STREAM_HEADERS, (sink, gone) => {
         const until = isKnown(principal) ? AbortSignal.any([gone, lasting(principal)]) : gone
-        const device = principal.kind === 'device' ? principal.device : null
-        return hall.stream(from, streamRightOf(principal), sink, until, device)
+          const device = principal.kind === 'device' ? principal.device : null
+          // Everybody else learns only that something happened to a rating or a device.
+          return hall.stream(from, isManager(principal) ? 'manager' : 'public', sink, until, device)
       })
     },
   })
