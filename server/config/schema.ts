@@ -134,9 +134,25 @@ const VoiceSchema = z.strictObject({
     .meta({ description: 'All other zones hear the loudspeakers of the whole hall.' }),
 })
 
+const dates = (meaning: string) =>
+  z.array(z.iso.date('must be a date like 2026-10-01')).max(400).default([]).meta({ description: meaning })
+
+const WorkingDaysSchema = z.strictObject({
+  weekdays: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .default([1, 2, 3, 4, 5])
+    .meta({ description: 'Weekdays the office works, 1 is Monday.' }),
+  off: dates('Days off in spite of their weekday: public holidays.'),
+  on: dates('Days worked in spite of their weekday: make-up days (调休).'),
+})
+
 const EvaluationSchema = z.strictObject({
   enabled: z.boolean().default(true).meta({ description: 'Ask for a rating after each service.' }),
   clerk: z.enum(['name', 'number', 'none']).default('name').meta({ description: 'How a pad names the clerk.' }),
+  workingDays: WorkingDaysSchema.optional().meta({
+    description: 'Days that count for the follow-up of low ratings; without it Monday to Friday.',
+  }),
 })
 
 /** A hall as its owner writes it in a file: everything that has a usual value may be left out. */

@@ -61,7 +61,7 @@ export function endpointsOf(parts: AppParts, document: () => unknown): readonly 
     ...serverEndpoints(parts, document),
     ...hallEndpoints(parts.streamOpener ?? openWebStream, parts.credentials),
     ...ticketEndpoints(parts.newId, parts.publicOrigins[0] ?? null),
-    ...evaluationEndpoints(parts.newId, parts.devices),
+    ...evaluationEndpoints(parts),
     ...announcementEndpoints,
     ...COUNTER_ENDPOINTS,
     ...pairingEndpoints(parts),

@@ -14,7 +14,8 @@ import type {
   PresenceSchema,
   QuarantineSchema,
 } from './schemas/devices.ts'
-import type { SessionSchema } from './schemas/people.ts'
+import type { RatingsSchema, ReviewRequestSchema } from './schemas/evaluations.ts'
+import type { AuditSchema, SessionSchema } from './schemas/people.ts'
 import type { COUNTER_REQUESTS, IssueRequestSchema } from './schemas/requests.ts'
 
 /** Root of the hall API; every path below is relative to the hall server. */
@@ -31,6 +32,12 @@ export type CounterRequests = { readonly [A in CounterAction]: z.input<(typeof C
 export type CounterAnswer = z.output<typeof CounterAnswerSchema>
 /** Who the hall takes this browser for. */
 export type Session = z.output<typeof SessionSchema>
+/** Today's ratings as the manager sees them. */
+export type Ratings = z.output<typeof RatingsSchema>
+/** Body of `POST …/evaluations/{rating}/reviews`. */
+export type ReviewRequest = z.input<typeof ReviewRequestSchema>
+/** The chain of privileged acts, or its end. */
+export type Audit = z.output<typeof AuditSchema>
 export type Problem = z.output<typeof ProblemSchema>
 
 /** What a new screen asks, and what it shows and polls with until a manager has typed its code. */

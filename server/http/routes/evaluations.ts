@@ -2,10 +2,8 @@ import type { z } from '@hono/zod-openapi'
 import type { RatingId } from '#shared/domain/evaluation/events.ts'
 import { openGrantOf } from '#shared/domain/evaluation/decide.ts'
 import type { RateWish } from '#shared/domain/evaluation/wishes.ts'
-import { clerkBatches } from '#shared/domain/evaluation/view.ts'
 import type { GrantId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Grant } from '#shared/domain/queue/state.ts'
-import { hallDay } from '#shared/domain/time/zone.ts'
 import type { ErrorCode } from '#shared/protocol/errors.ts'
 import {
   LapseRequestSchema,
@@ -23,7 +21,7 @@ import { askPeople } from '../ask-people.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { type Principal, principalName } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
-import { ratingsOf } from './ratings-view.ts'
+import { type Names, ownRatingsOf, ratingsOf } from './ratings-view.ts'
 
 type RatingRequest = z.output<typeof RatingRequestSchema>
 
@@ -190,32 +188,34 @@ const lapse = endpoint({
   },
 })
 
-const ratings = endpoint({
-  method: 'get',
-  path: '/api/v1/halls/{hall}/evaluations',
-  action: 'see-ratings',
-  id: 'getRatings',
-  summary: "Today's ratings in figures with their intervals, clerk by clerk, and the low ones that are not resolved.",
-  status: 200,
-  answer: RatingsSchema,
-  codes: ['unknown-hall'],
-  handle: async ({ hall }) => ({ status: 200, body: await ratingsOf(hall) }),
-})
+function ratings(names: Names): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: '/api/v1/halls/{hall}/evaluations',
+    action: 'see-ratings',
+    id: 'getRatings',
+    summary:
+      "Today's ratings in figures with their intervals, clerk by clerk, and the low ones with their notes: all that are open, the last that were resolved.",
+    status: 200,
+    answer: RatingsSchema,
+    codes: ['unknown-hall'],
+    handle: async ({ hall, principal }) => ({ status: 200, body: await ratingsOf(hall, principal, names) }),
+  })
+}
 
 const own = endpoint({
   method: 'get',
   path: '/api/v1/halls/{hall}/evaluations/mine',
   action: 'see-own-ratings',
   id: 'getOwnRatings',
-  summary: 'What a clerk sees of the ratings given to them: batches of five or more, a day late.',
+  summary:
+    'What a clerk sees of the ratings given to them: batches of five or more, a day late, with numbers masked in comments.',
   status: 200,
   answer: OwnRatingsSchema,
   codes: ['unknown-hall'],
-  handle: ({ hall, principal }) => {
-    const { queue, evaluation } = hall.fold()
+  handle: async ({ hall, principal }) => {
     const staff = principal.kind === 'person' ? principal.staff : null
-    const today = hallDay(hall.now(), queue.hall!.timeZone, queue.hall!.dayStartsAt)
-    return { status: 200, body: { batches: staff === null ? [] : clerkBatches(evaluation.days, staff, today) } }
+    return { status: 200, body: staff === null ? { batches: [] } : await ownRatingsOf(hall, principal, staff) }
   },
 })
 
@@ -255,7 +255,15 @@ function review(newId: () => string): Endpoint {
   })
 }
 
+/** What the routes of ratings need of the server. */
+export interface RatingParts {
+  readonly newId: () => string
+  readonly people: Names
+  readonly devices: Devices
+}
+
 /** Ratings: given by pads and phones, seen and followed up by the manager, edited by nobody. */
-export function evaluationEndpoints(newId: () => string, devices: Devices): readonly Endpoint[] {
-  return [submit(devices), lapse, ratings, own, review(newId), fromPhone, openGrant]
+export function evaluationEndpoints(parts: RatingParts): readonly Endpoint[] {
+  const { newId, people, devices } = parts
+  return [submit(devices), lapse, ratings(people), own, review(newId), fromPhone, openGrant]
 }

@@ -1,17 +1,29 @@
-import { followUpDue, ratingFigures } from '#shared/domain/evaluation/view.ts'
-import { instantOf } from '#shared/domain/time/instant.ts'
+import { followUpDue } from '#shared/domain/evaluation/follow-up.ts'
+import type { LowRating } from '#shared/domain/evaluation/state.ts'
+import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
+import type { HallConfig } from '#shared/domain/queue/config.ts'
+import type { StaffId } from '#shared/domain/queue/ids.ts'
 import { hallDay } from '#shared/domain/time/zone.ts'
+import type { PersonId } from '#shared/protocol/people.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
+import type { People } from '#server/people/people.ts'
+import type { Principal } from '../principal.ts'
+import { wordsOf } from './words-of-people.ts'
+
+/** What tells a person's name by the account that wrote a note. */
+export type Names = Pick<People, 'person'>
 
 /** What the manager's page shows of today's ratings. */
-export async function ratingsOf(hall: HallPort): Promise<unknown> {
+export async function ratingsOf(hall: HallPort, principal: Principal, names: Names): Promise<unknown> {
   const { queue, evaluation } = hall.fold()
   const config = queue.hall!
   const day = hallDay(hall.now(), config.timeZone, config.dayStartsAt)
   const today = evaluation.days.filter((one) => one.day === day)
-  const comments = await hall.texts(
-    evaluation.low.filter(({ rating }) => rating.hasComment).map(({ rating }) => rating.ratingId),
-  )
+  const ids = evaluation.low.flatMap(({ rating, notes }) => [
+    ...(rating.hasComment ? [rating.ratingId] : []),
+    ...notes.map(({ noteId }) => noteId),
+  ])
+  const words = await wordsOf(hall, ids, principal)
   return {
     day,
     figures: ratingFigures(today),
@@ -22,21 +34,55 @@ export async function ratingsOf(hall: HallPort): Promise<unknown> {
       transferred: one.transferred,
       figures: ratingFigures([one]),
     })),
-    low: evaluation.low.map(({ rating, createdAt, step, notes }) => ({
-      id: rating.ratingId,
-      grant: rating.grantId,
-      ticketNumber: rating.ticketNumber,
-      counter: rating.counterId,
-      service: rating.serviceId,
-      staff: rating.staffId,
-      level: rating.level,
-      reasons: rating.reasons,
-      comment: comments.find(({ id }) => id === rating.ratingId)?.text ?? null,
-      waitedMin: rating.waitedMin,
-      createdAt,
+    low: evaluation.low.map((one) => lowRating(one, config, words, names)),
+  }
+}
+
+function lowRating(
+  { rating, createdAt, step, notes }: LowRating,
+  config: HallConfig,
+  words: ReadonlyMap<string, string>,
+  names: Names,
+) {
+  return {
+    id: rating.ratingId,
+    grant: rating.grantId,
+    ticketNumber: rating.ticketNumber,
+    counter: rating.counterId,
+    service: rating.serviceId,
+    staff: rating.staffId,
+    level: rating.level,
+    reasons: rating.reasons,
+    comment: words.get(rating.ratingId) ?? null,
+    waitedMin: rating.waitedMin,
+    createdAt,
+    step,
+    dueAt: followUpDue(createdAt, config),
+    notes: notes.map(({ noteId, step, by, at }) => ({
       step,
-      dueAt: instantOf(followUpDue(createdAt)),
-      notes,
+      at,
+      by: names.person(by.replace(/^person:/, '') as PersonId)?.name ?? null,
+      text: words.get(noteId) ?? null,
+    })),
+  }
+}
+
+/** A clerk's own ratings in batches of five or more, a day late; their comments in the order of their letters, which tells nothing. */
+export async function ownRatingsOf(hall: HallPort, principal: Principal, staff: StaffId): Promise<unknown> {
+  const { queue, evaluation } = hall.fold()
+  const today = hallDay(hall.now(), queue.hall!.timeZone, queue.hall!.dayStartsAt)
+  const batches = clerkBatches(evaluation.days, staff, today)
+  const words = await wordsOf(
+    hall,
+    batches.flatMap(({ commented }) => commented),
+    principal,
+  )
+  return {
+    batches: batches.map(({ from, to, levels, commented }) => ({
+      from,
+      to,
+      levels,
+      comments: commented.flatMap((id) => words.get(id) ?? []).sort(),
     })),
   }
 }

@@ -5,7 +5,8 @@ import type { HallConfig } from '../queue/config.ts'
 import type { Grant } from '../queue/state.ts'
 import { type Instant, millisOf } from '../time/instant.ts'
 import { hallDay } from '../time/zone.ts'
-import type { EvaluationFact, FollowUp, Silence } from './events.ts'
+import type { EvaluationFact, Silence } from './events.ts'
+import { stepsAfter } from './follow-up.ts'
 import { isLow, REASONS } from './levels.ts'
 import type { EvaluationState, Lapse } from './state.ts'
 import type { EvaluationRefusal, EvaluationWish, RateWish } from './wishes.ts'
@@ -80,13 +81,11 @@ function silence(grant: Grant, how: Silence): EvaluationFact {
   return { type: 'evaluation.lapsed', subject: grantSubject(grant.grantId), data: { ...grant, how } }
 }
 
-const STEPS: readonly FollowUp[] = ['created', 'assigned', 'contacted', 'resolved']
-
 function review(state: EvaluationState, wish: Extract<EvaluationWish, { type: 'review' }>): Result {
   const low = state.low.find(({ rating }) => rating.ratingId === wish.rating)
   const known = low !== undefined || state.answered.some(({ rating }) => rating === wish.rating)
   if (!known) return { code: 'unknown-rating', field: 'rating' }
-  if (wish.step !== null && (!low || STEPS.indexOf(wish.step) <= STEPS.indexOf(low.step)))
+  if (wish.step !== null && (!low || !stepsAfter(low.step).includes(wish.step)))
     return { code: 'wrong-step', field: 'step' }
   const { rating: ratingId, grant: grantId, noteId, step, by } = wish
   return [

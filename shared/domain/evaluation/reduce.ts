@@ -5,7 +5,15 @@ import type { Instant } from '../time/instant.ts'
 import { hallDay, type LocalDate } from '../time/zone.ts'
 import type { EvaluationFactData } from './events.ts'
 import { isLow } from './levels.ts'
-import { ANSWERED_KEPT, DAYS_TALLIED, type EvaluationState, type Lapse, type StaffDay } from './state.ts'
+import {
+  ANSWERED_KEPT,
+  DAYS_TALLIED,
+  type EvaluationState,
+  type Lapse,
+  type LowRating,
+  RESOLVED_KEPT,
+  type StaffDay,
+} from './state.ts'
 
 type Reducer = (state: EvaluationState, data: never, logged: Logged, queue: QueueState) => EvaluationState
 
@@ -32,7 +40,17 @@ function tally(
 }
 
 function emptyDay(day: LocalDate, staff: StaffId): StaffDay {
-  return { day, staff, called: 0, missed: 0, transferred: 0, granted: 0, silent: 0, levels: [0, 0, 0, 0, 0] }
+  return {
+    day,
+    staff,
+    called: 0,
+    missed: 0,
+    transferred: 0,
+    granted: 0,
+    silent: 0,
+    levels: [0, 0, 0, 0, 0],
+    commented: [],
+  }
 }
 
 function latestDays(days: readonly StaffDay[]): readonly StaffDay[] {
@@ -73,25 +91,33 @@ function submitted(
 ): EvaluationState {
   const answered = [...state.answered, { grant: data.grantId, rating: data.ratingId }].slice(-ANSWERED_KEPT)
   const low = isLow(data.level)
-    ? [...state.low, { rating: data, createdAt: time, step: 'created' as const, stepAt: time, notes: 0 }]
+    ? [...state.low, { rating: data, createdAt: time, step: 'created' as const, stepAt: time, notes: [] }]
     : state.low
   return tally({ ...closed(state, data), answered, low }, queue, data.grantedAt, data.staffId, (day) => ({
     silent: data.afterSilence ? day.silent - 1 : day.silent,
     levels: day.levels.map((count, index) => (index === data.level - 1 ? count + 1 : count)),
+    commented: data.hasComment ? [...day.commented, data.ratingId] : day.commented,
   }))
 }
 
 function reviewed(
   state: EvaluationState,
-  { ratingId, step }: EvaluationFactData['evaluation.reviewed'],
+  { ratingId, noteId, step, by }: EvaluationFactData['evaluation.reviewed'],
   { time }: Logged,
 ): EvaluationState {
-  if (step === 'resolved') return { ...state, low: state.low.filter(({ rating }) => rating.ratingId !== ratingId) }
-  const noted = state.low.map((one) => {
+  const note = { noteId, step, by, at: time }
+  const low = state.low.map((one) => {
     if (one.rating.ratingId !== ratingId) return one
-    return { ...one, notes: one.notes + 1, ...(step === null ? {} : { step, stepAt: time }) }
+    return { ...one, notes: [...one.notes, note], ...(step === null ? {} : { step, stepAt: time }) }
   })
-  return { ...state, low: noted }
+  return { ...state, low: step === 'resolved' ? latestResolved(low) : low }
+}
+
+/** All that is open, and of the resolved those that were resolved last. */
+function latestResolved(low: readonly LowRating[]): readonly LowRating[] {
+  const resolved = low.filter(({ step }) => step === 'resolved')
+  const kept = resolved.sort((one, other) => (one.stepAt < other.stepAt ? 1 : -1)).slice(0, RESOLVED_KEPT)
+  return low.filter((one) => one.step !== 'resolved' || kept.includes(one))
 }
 
 interface AtCounter {

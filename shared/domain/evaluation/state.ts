@@ -20,13 +20,23 @@ export interface OpenGrant {
   readonly isSilent: boolean
 }
 
-/** A low rating that is not resolved. */
+/** A note beside a rating; its words lie outside the log, under `noteId`. */
+export interface RatingNote {
+  readonly noteId: string
+  /** The step it took the follow-up to; null: a note alone. */
+  readonly step: FollowUp | null
+  readonly by: string
+  readonly at: Instant
+}
+
+/** A low rating on its way to being resolved, and for a while after. */
 export interface LowRating {
   readonly rating: EvaluationFactData['evaluation.submitted']
   readonly createdAt: Instant
   readonly step: FollowUp
   readonly stepAt: Instant
-  readonly notes: number
+  /** Oldest first. */
+  readonly notes: readonly RatingNote[]
 }
 
 /** One clerk's hall-day. A clerk who dodges grants shows in `missed` and `transferred`. */
@@ -40,6 +50,8 @@ export interface StaffDay {
   readonly silent: number
   /** Ratings by level, index 0 for level 1. */
   readonly levels: readonly number[]
+  /** Of them, those with a comment, which the clerk sees with their batch. */
+  readonly commented: readonly RatingId[]
 }
 
 /** What the hall knows about its ratings: the fold of its log. Scope: *hall*. */
@@ -55,6 +67,9 @@ export const EMPTY_EVALUATION: EvaluationState = { open: [], answered: [], low: 
 
 /** Answered grants kept in the fold; older ones are looked up in the log before deciding. */
 export const ANSWERED_KEPT = 2_000
+
+/** Low ratings that were resolved and are still shown with their notes; older ones are in the log. */
+export const RESOLVED_KEPT = 20
 
 /** Hall-days whose tallies are kept: a month's figures, and a rating that arrives a month late. */
 export const DAYS_TALLIED = 32

@@ -1,11 +1,8 @@
 import type { StaffId } from '../queue/ids.ts'
 import { type Interval, wilson } from '../statistics/share.ts'
-import { type Instant, millisOf } from '../time/instant.ts'
 import type { LocalDate } from '../time/zone.ts'
+import type { RatingId } from './events.ts'
 import type { StaffDay } from './state.ts'
-
-/** A low rating is resolved within so many working days of its arrival. */
-export const FOLLOW_UP_DAYS = 15
 
 /** Fewer ratings than this tell a clerk who gave them. */
 export const BATCH = 5
@@ -52,6 +49,8 @@ export interface ClerkBatch {
   readonly from: LocalDate
   readonly to: LocalDate
   readonly levels: readonly number[]
+  /** Ratings among them with a comment, by id and in no order that tells who came when. */
+  readonly commented: readonly RatingId[]
 }
 
 /**
@@ -73,19 +72,9 @@ export function clerkBatches(
     rest.push(day)
     const { answered, levels } = ratingFigures(rest)
     if (answered < least) continue
-    batches.push({ from: rest[0]!.day, to: day.day, levels })
+    const commented = rest.flatMap((one) => one.commented).sort()
+    batches.push({ from: rest[0]!.day, to: day.day, levels, commented })
     rest = []
   }
   return batches
-}
-
-/** The end of the follow-up clock: so many working days (Monday to Friday) later, at the same hour. */
-export function followUpDue(createdAt: Instant, workingDays = FOLLOW_UP_DAYS): number {
-  let millis = millisOf(createdAt)
-  for (let left = workingDays; left > 0;) {
-    millis += 86_400_000
-    const weekday = new Date(millis).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left--
-  }
-  return millis
 }

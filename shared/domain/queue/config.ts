@@ -1,3 +1,4 @@
+import type { WorkingDays } from '../time/working-days.ts'
 import type { LocalTime } from '../time/zone.ts'
 import type { CounterId, HallId, ServiceId, StaffId, ZoneId } from './ids.ts'
 import type { TicketClass } from './ticket.ts'
@@ -95,6 +96,8 @@ export interface EvaluationConfig {
   readonly enabled: boolean
   /** How a pad names the clerk. */
   readonly clerk: 'name' | 'number' | 'none'
+  /** Days that count for the follow-up of low ratings; Monday to Friday where the hall says nothing. */
+  readonly workingDays?: WorkingDays | undefined
 }
 
 /** A hall that asks nobody. */

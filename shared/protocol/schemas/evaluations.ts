@@ -77,6 +77,17 @@ const FiguresSchema = z
   })
   .openapi('RatingFigures', { description: 'Never an average without its n; intervals are Wilson, 95 %.' })
 
+const StepSchema = z.enum(['created', 'assigned', 'contacted', 'resolved']).openapi('FollowUp')
+
+const NoteSchema = z
+  .object({
+    step: StepSchema.nullable().openapi({ description: 'Where it took the follow-up; null: a note alone.' }),
+    at: InstantSchema,
+    by: z.string().nullable().openapi({ description: 'Who wrote it; null for somebody at the machine of a demo.' }),
+    text: z.string().nullable().openapi({ description: 'Null once it has been erased.' }),
+  })
+  .openapi('RatingNote', { description: 'Stands beside a rating; the rating itself is never edited.' })
+
 const LowRatingSchema = z
   .object({
     id: z.string(),
@@ -90,9 +101,9 @@ const LowRatingSchema = z
     comment: z.string().nullable(),
     waitedMin: z.number(),
     createdAt: InstantSchema,
-    step: z.enum(['created', 'assigned', 'contacted', 'resolved']),
+    step: StepSchema,
     dueAt: InstantSchema,
-    notes: z.int(),
+    notes: z.array(NoteSchema),
   })
   .openapi('LowRating')
 
@@ -114,5 +125,14 @@ export const RatingsSchema = z
   .openapi('Ratings')
 
 export const OwnRatingsSchema = z
-  .object({ batches: z.array(z.object({ from: z.string(), to: z.string(), levels: z.array(z.int()) })) })
+  .object({
+    batches: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        levels: z.array(z.int()),
+        comments: z.array(z.string()).openapi({ description: 'In no order that tells who came when.' }),
+      }),
+    ),
+  })
   .openapi('OwnRatings')

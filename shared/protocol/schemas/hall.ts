@@ -56,7 +56,13 @@ export const HallConfigSchema = z
       arrows: z.record(z.string(), z.record(z.string(), ArrowSchema)),
     }),
     kiosk: z.object({ ticketsPerMinute: z.number(), helpPlace: WordsSchema, classes: z.array(TicketClassSchema) }),
-    evaluation: z.object({ enabled: z.boolean(), clerk: z.enum(['name', 'number', 'none']) }),
+    evaluation: z.object({
+      enabled: z.boolean(),
+      clerk: z.enum(['name', 'number', 'none']),
+      workingDays: z
+        .object({ weekdays: z.array(z.int()), off: z.array(z.string()), on: z.array(z.string()) })
+        .optional(),
+    }),
     voice: z.object({
       languages: LanguagesSchema,
       repeat: z.number(),

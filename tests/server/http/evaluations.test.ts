@@ -153,6 +153,91 @@ test('a review is a note beside the rating, and moves its follow-up on', async (
   assert.equal((await review({ note: '  ' })).body.field, 'note')
   assert.equal((await http.send(`${HALL}/evaluations`)).body.low[0].step, 'contacted')
   assert.equal((await review({ note: '已解决', step: 'resolved' })).status, 200)
-  assert.deepEqual((await http.send(`${HALL}/evaluations`)).body.low, [])
+  assert.equal((await http.send(`${HALL}/evaluations`)).body.low[0].step, 'resolved')
+  await http.close()
+})
+
+test('notes stand beside the rating with who wrote them, and stay when it is resolved', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant } = await http.serve()
+  const body = http.rating(grant, { level: 1 })
+  await http.rate(body)
+  for (const said of [{ note: '<b>已致电</b> 13800138000' }, { note: '已解决', step: 'resolved' }])
+    assert.equal((await http.post(`${HALL}/evaluations/${body.id}/reviews`, { grant, ...said })).status, 200)
+  const { low } = RatingsSchema.parse((await http.send(`${HALL}/evaluations`)).body)
+  assert.deepEqual(
+    low[0]!.notes.map(({ by, step, text }) => [by, step, text]),
+    [
+      [null, null, '<b>已致电</b> 13800138000'],
+      [null, 'resolved', '已解决'],
+    ],
+  )
+  assert.equal(low[0]!.step, 'resolved')
+  await http.close()
+})
+
+test('a clerk reads the comments of a batch a day late, with numbers masked; the manager reads them as they were written', async () => {
+  let who: readonly Known[] = []
+  const http = await rated({ credentials: { who: async () => who, lasting: () => new AbortController().signal } })
+  await open(http)
+  const comment = '请回电 138-0013-8000，身份证 11010119900307457X'
+  for (const said of [{ level: 1, comment }, {}, {}, {}, { comment: '很快' }]) {
+    const { grant } = await http.serve()
+    assert.equal((await http.rate(http.rating(grant, said))).status, 201)
+  }
+  const asked = (path: string) => http.send(`${HALL}${path}`, { headers: { authorization: 'Bearer something' } })
+  const person = (role: string, staff: string | null) =>
+    ({ kind: 'person', person: role, role, staff, halls: 'all', session: 's' }) as unknown as Known
+  who = [person('clerk', 'li-na')]
+  assert.deepEqual((await asked('/evaluations/mine')).body.batches, [])
+  http.clock.wall += 24 * 3_600_000
+  const [batch] = (await asked('/evaluations/mine')).body.batches
+  assert.deepEqual(
+    [batch.levels, batch.comments],
+    [
+      [1, 0, 0, 0, 4],
+      ['很快', '请回电 ****，身份证 ****'],
+    ],
+  )
+  who = [person('clerk', 'wang-lei')]
+  assert.deepEqual((await asked('/evaluations/mine')).body.batches, [])
+  who = [person('manager', null)]
+  assert.equal((await asked('/evaluations')).body.low[0].comment, comment)
+  await http.close()
+})
+
+test('a low rating stands whole on the stream of managers and of nobody else', async () => {
+  let who: readonly Known[] = []
+  const http = await rated({ credentials: { who: async () => who, lasting: () => new AbortController().signal } })
+  await open(http)
+  const { grant } = await http.serve()
+  const person = (role: string): Known =>
+    ({ kind: 'person', person: role, role, staff: null, halls: 'all', session: 's' }) as unknown as Known
+  const board = { kind: 'device', device: 'd', hall: 'demo', screens: [{ kind: 'call-board' }] } as unknown as Known
+  const readers: readonly (readonly [readonly Known[], boolean])[] = [
+    [[person('manager')], true],
+    [[person('admin')], true],
+    // A manager signed in on a browser that is a board as well is the manager.
+    [[person('manager'), board], true],
+    [[person('clerk')], false],
+    [[board], false],
+  ]
+  const { sequence } = http.hall.fold().queue
+  await http.rate(http.rating(grant, { level: 2, reasons: ['process'] }))
+  for (const [known, sees] of readers) {
+    who = known
+    const response = await http.fetch(`${HALL}/events?after=epoch1:${sequence}`, {
+      headers: { authorization: 'Bearer something' },
+    })
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    const { value = '' } = await reader.read()
+    await reader.cancel()
+    const event = JSON.parse(/^data: (.*)$/m.exec(value)![1]!)
+    assert.equal(event.type, 'hallcast.evaluation.submitted')
+    const { level, counterId, waitedMin } = event.data ?? {}
+    const seen = [level, counterId, waitedMin, event.redacted]
+    assert.deepEqual(seen, sees ? [2, '3', 0, undefined] : [undefined, undefined, undefined, true])
+  }
   await http.close()
 })

@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { RatingId } from '#shared/domain/evaluation/events.ts'
 import type { Level } from '#shared/domain/evaluation/levels.ts'
-import { clerkBatches, followUpDue, ratingFigures } from '#shared/domain/evaluation/view.ts'
+import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallDecision } from '#shared/domain/hall/decide.ts'
 import { reduceHall } from '#shared/domain/hall/reduce.ts'
 import { EMPTY_HALL } from '#shared/domain/hall/state.ts'
 import type { GrantId, StaffId } from '#shared/domain/queue/ids.ts'
-import { type Instant, instantOf } from '#shared/domain/time/instant.ts'
+import { instantOf } from '#shared/domain/time/instant.ts'
 import type { LocalDate } from '#shared/domain/time/zone.ts'
 import { RatedHall } from '#tests/fixtures/rated-hall.ts'
 
@@ -129,9 +129,16 @@ test('only a low rating has reasons, of the list it names, and it stays on the l
   assert.equal(refusal(review('assigned')), null)
   assert.equal(refusal(review('assigned')), 'wrong-step')
   assert.equal(refusal(review(null)), null)
-  assert.equal(hall.state.evaluation.low[0]?.notes, 2)
+  assert.deepEqual(
+    hall.state.evaluation.low[0]?.notes.map(({ step, by }) => [step, by]),
+    [
+      ['assigned', 'manager'],
+      [null, 'manager'],
+    ],
+  )
   assert.equal(refusal(review('resolved')), null)
-  assert.deepEqual(hall.state.evaluation.low, [])
+  assert.equal(hall.state.evaluation.low[0]?.step, 'resolved')
+  assert.equal(refusal(review('resolved')), 'wrong-step')
   assert.equal(
     refusal(hall.wish({ type: 'review', rating: 'x' as RatingId, grant, noteId: 'n', step: null, by: 'm' })),
     'unknown-rating',
@@ -178,6 +185,27 @@ test('whatever pads and phones send, in whatever order, no grant has two ratings
   )
 })
 
+test('what is open stays on the list however much there is; of what was resolved the last twenty stay', () => {
+  const hall = new RatedHall()
+  const rated = Array.from({ length: 30 }, (_, index) => {
+    const [grant, rating] = [hall.serve(), `low-${index}` as RatingId]
+    hall.rate(grant, { rating, level: 2 })
+    return { grant, rating }
+  })
+  for (const { grant, rating } of rated.slice(0, 25).toReversed()) {
+    hall.pass(1)
+    hall.wish({ type: 'review', rating, grant, noteId: hall.newId(), step: 'resolved', by: 'manager' })
+  }
+  const { low } = hall.state.evaluation
+  const open = low.filter(({ step }) => step !== 'resolved').map(({ rating }) => rating.ratingId)
+  assert.deepEqual(open, ['low-25', 'low-26', 'low-27', 'low-28', 'low-29'])
+  // The last five of the first twenty-five were resolved first.
+  assert.deepEqual(
+    low.slice(0, 20).map(({ rating }) => rating.ratingId),
+    rated.slice(0, 20).map(({ rating }) => rating),
+  )
+})
+
 test('a clerk sees his ratings a day late and five at a time', () => {
   const day = (date: string, levels: readonly number[]) => ({
     day: date as LocalDate,
@@ -188,6 +216,7 @@ test('a clerk sees his ratings a day late and five at a time', () => {
     granted: 9,
     silent: 0,
     levels,
+    commented: levels[0] ? ['r9', 'r1'].map((id) => id as RatingId) : [],
   })
   const days = [
     day('2026-11-20', [0, 0, 0, 1, 2]),
@@ -196,15 +225,9 @@ test('a clerk sees his ratings a day late and five at a time', () => {
   ]
   const today = '2026-11-23' as LocalDate
   assert.deepEqual(clerkBatches(days, 'li' as StaffId, today), [
-    { from: '2026-11-20', to: '2026-11-21', levels: [1, 0, 0, 1, 4] },
+    { from: '2026-11-20', to: '2026-11-21', levels: [1, 0, 0, 1, 4], commented: ['r1', 'r9'] },
   ])
   assert.deepEqual(clerkBatches(days, 'wang' as StaffId, today), [])
-})
-
-test('fifteen working days later is three weeks later', () => {
-  const friday = '2026-11-06T02:00:00.000Z' as Instant
-  assert.equal(instantOf(followUpDue(friday)), '2026-11-27T02:00:00.000Z')
-  assert.equal(instantOf(followUpDue('2026-11-07T02:00:00.000Z' as Instant)), '2026-11-27T02:00:00.000Z')
 })
 
 test('no average without its n, no share without its interval', () => {
