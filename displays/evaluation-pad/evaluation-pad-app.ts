@@ -7,6 +7,7 @@ import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { Counter } from '#shared/domain/queue/state.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
+import { levelWords } from '#shared/i18n/rating-words.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-freshness-badge.ts'
@@ -22,7 +23,7 @@ import './pad-message.ts'
 import './pad-reasons.ts'
 import { padStyles } from './pad-styles.ts'
 import type { PadSession } from './session.ts'
-import { levelWords, padWords } from './words.ts'
+import { padWords } from './words.ts'
 
 /** Seconds that count down are looked at so often. */
 const LOOK_MS = 250

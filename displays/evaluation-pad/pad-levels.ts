@@ -2,12 +2,13 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Level, LEVELS } from '#shared/domain/evaluation/levels.ts'
 import type { Language } from '#shared/i18n/languages.ts'
+import { levelWords } from '#shared/i18n/rating-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { faceOf } from '#shared/ui/face.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { localeOf } from '#shared/ui/two-scripts.ts'
 import { padStyles } from './pad-styles.ts'
-import { levelWords, padWords } from './words.ts'
+import { padWords } from './words.ts'
 
 /** From worst to best, as people read a scale. */
 const ORDER = [...LEVELS].reverse()

@@ -1,11 +1,12 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Reason, REASONS, REASONS_VERSION } from '#shared/domain/evaluation/levels.ts'
+import { levelWords, reasonWords } from '#shared/i18n/rating-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { faceOf } from '#shared/ui/face.ts'
 import type { PadAnswer } from './flow.ts'
 import { padStyles } from './pad-styles.ts'
-import { levelWords, padWords, reasonWords } from './words.ts'
+import { padWords } from './words.ts'
 
 /** What a comment may hold; the hall takes no more. */
 const COMMENT_LENGTH = 500

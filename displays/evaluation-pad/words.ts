@@ -1,8 +1,4 @@
-import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
 import { defineWords } from '#shared/i18n/words.ts'
-
-/** One word for each level. A dictionary's keys are names, so levels are spelt out. */
-const LEVEL_WORDS = { 5: 'five', 4: 'four', 3: 'three', 2: 'two', 1: 'one' } as const satisfies Record<Level, string>
 
 export const padWords = defineWords({
   zh: {
@@ -16,17 +12,7 @@ export const padWords = defineWords({
     number: (number: string) => `工号 ${number}`,
     ticket: '您的号票',
     promise: '您的评价仅用于改进服务，工作人员无法修改',
-    levels: { five: '非常满意', four: '满意', three: '基本满意', two: '不满意', one: '非常不满意' },
     reasons: '哪方面让您不满意？（可多选）',
-    reason: {
-      attitude: '服务态度',
-      efficiency: '办理速度',
-      skill: '业务能力',
-      environment: '大厅环境',
-      process: '办事流程',
-      other: '其他',
-      unsaid: '不想说明',
-    },
     comment: '想说的话（可不填）',
     submit: '提交',
     back: '重新选择',
@@ -62,23 +48,7 @@ export const padWords = defineWords({
     number: (number) => `No. ${number}`,
     ticket: 'Your ticket',
     promise: 'Used only to improve our service. Staff cannot change it',
-    levels: {
-      five: 'Very satisfied',
-      four: 'Satisfied',
-      three: 'Fairly satisfied',
-      two: 'Dissatisfied',
-      one: 'Very dissatisfied',
-    },
     reasons: 'What went wrong? Choose any.',
-    reason: {
-      attitude: 'Attitude',
-      efficiency: 'Speed',
-      skill: 'Knowledge',
-      environment: 'The hall',
-      process: 'The procedure',
-      other: 'Something else',
-      unsaid: 'Rather not say',
-    },
     comment: 'Anything to add (optional)',
     submit: 'Send',
     back: 'Choose again',
@@ -105,11 +75,3 @@ export const padWords = defineWords({
     waiting: (count) => `${count} ratings to be sent`,
   },
 })
-
-export function levelWords(language: string, level: Level): string {
-  return padWords(language).levels[LEVEL_WORDS[level]]
-}
-
-export function reasonWords(language: string, reason: Reason): string {
-  return padWords(language).reason[reason]
-}
