@@ -112,7 +112,8 @@ function counterRow(state: QueueState, counter: Counter): CounterRow {
   }
 }
 
-function serviceRows(
+/** The lines of the services these counters serve. */
+export function serviceRows(
   state: QueueState,
   counters: readonly Counter[],
   waits: readonly EstimatedWait[],
