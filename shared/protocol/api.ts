@@ -34,6 +34,8 @@ export type CounterAnswer = z.output<typeof CounterAnswerSchema>
 export type Session = z.output<typeof SessionSchema>
 /** Today's ratings as the manager sees them. */
 export type Ratings = z.output<typeof RatingsSchema>
+/** A rating of two or less, with its follow-up. */
+export type LowRating = Ratings['low'][number]
 /** Body of `POST …/evaluations/{rating}/reviews`. */
 export type ReviewRequest = z.input<typeof ReviewRequestSchema>
 /** The chain of privileged acts, or its end. */

@@ -43,7 +43,7 @@ const RETRY_MS = 300
 /** Asks the hall once, however often the line has to be tried; a POST carries the same key each time. */
 export function ask<T>(
   context: AskContext,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: object,
 ): Promise<ApiResult<T>> {

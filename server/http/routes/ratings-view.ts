@@ -55,6 +55,7 @@ function lowRating(
     reasons: rating.reasons,
     comment: words.get(rating.ratingId) ?? null,
     waitedMin: rating.waitedMin,
+    tappedAt: rating.tappedAt,
     createdAt,
     step,
     dueAt: followUpDue(createdAt, config),

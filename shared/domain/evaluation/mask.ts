@@ -52,9 +52,9 @@ function signOf(character: string): string {
  * below the manager may read of a comment or a note.
  */
 export function maskNumbers(text: string): string {
-  const characters = [...text]
+  const characters = Array.from(text)
   const signs = characters.map(signOf).join('')
-  const hidden = new Array<boolean>(characters.length).fill(false)
+  const hidden = characters.map(() => false)
   for (const pattern of NUMBERS)
     for (const { index, 0: found } of signs.matchAll(pattern)) hidden.fill(true, index, index + found.length)
   return characters.map((character, at) => (!hidden[at] ? character : hidden[at - 1] ? '' : MASK)).join('')
