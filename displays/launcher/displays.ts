@@ -61,4 +61,11 @@ export const DISPLAYS: readonly Display[] = [
     purpose: { zh: '工作人员：顺呼、重呼、过号、转移、暂停', en: 'The clerk: next, recall, no-show, transfer, pause' },
     tryIt: { step: 2, what: { zh: '再把它叫到窗口', en: 'Call it to a counter' }, picture: 'console' },
   },
+  {
+    path: '/hall-manager/',
+    audience: 'clerks',
+    each: 'hall',
+    name: { zh: '大堂经理', en: 'Lobby manager' },
+    purpose: { zh: '全厅实况、差评提醒与跟进、设备', en: 'The hall now, low ratings and their follow-up, devices' },
+  },
 ]

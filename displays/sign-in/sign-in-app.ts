@@ -201,7 +201,8 @@ export class SignInApp extends LitElement {
 
 /** Where somebody's work is. */
 function homeOf(session: Session | null): string {
-  return session?.person?.role === 'clerk' ? '/counter-console/' : '/'
+  const role = session?.person?.role
+  return role === 'clerk' ? '/counter-console/' : role === 'manager' ? '/hall-manager/' : '/'
 }
 
 declare global {

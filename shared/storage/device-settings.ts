@@ -17,6 +17,8 @@ export interface DeviceSettings {
     readonly hand: 'left' | 'right'
     readonly shortcuts: boolean
   }
+  /** The language the lobby manager reads at this device. */
+  readonly manager: { readonly language: 'zh' | 'en' }
 }
 
 /** Settings are few, small and wanted before the first paint: so they are read at once, and never fail. */

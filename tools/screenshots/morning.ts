@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
+import { timedIds } from '#shared/storage/new-id.ts'
+
+const newId = timedIds(Date.now)
 
 /** The public API of a demo hall, spoken as kiosks and clerks speak it. */
 export class DemoHall {
@@ -17,6 +21,13 @@ export class DemoHall {
       number: string
     }
     this.#tickets.set(ticket.number, ticket)
+  }
+
+  /** The customer served last at that counter says what they think. */
+  async rate(counter: number, level: number, said: object = {}): Promise<void> {
+    const { counters } = (await (await fetch(this.#base)).json()) as HallSnapshot
+    const grant = counters.find(({ id }) => id === String(counter))?.grant?.grantId
+    await this.#post('/evaluations', { id: newId(), grant, level, tappedAt: new Date().toISOString(), ...said })
   }
 
   async at(counter: number, action: string, body: object = {}): Promise<void> {
@@ -75,6 +86,19 @@ export async function playMorning(hall: DemoHall): Promise<void> {
   ] as const) {
     await hall.call(counter, number)
     await hall.at(counter, 'start')
+  }
+  for (const [number, level] of [
+    ['B001', 5],
+    ['B002', 5],
+    ['B003', 4],
+    ['B004', 5],
+    ['B006', 3],
+    ['B007', 2],
+  ] as const) {
+    await hall.call(3, number)
+    await hall.at(3, 'start')
+    await hall.at(3, 'finish')
+    await hall.rate(3, level, level === 2 ? { reasons: ['process'], comment: '材料要跑两趟，希望一次说清楚' } : {})
   }
   await hall.call(3, 'A008')
 }

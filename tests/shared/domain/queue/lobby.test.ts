@@ -42,7 +42,10 @@ test('a wait is late by what lies beyond the target of its service, and an expec
   assert.equal(service(hall, 'A').longest?.lateMin, 0)
   hall.pass(3)
   assert.equal(service(hall, 'A').longest?.lateMin, 3)
-  assert.deepEqual([service(hall, 'A', target).expectedLateMin, service(hall, 'A', target + 7.5).expectedLateMin], [0, 7])
+  assert.deepEqual(
+    [service(hall, 'A', target).expectedLateMin, service(hall, 'A', target + 7.5).expectedLateMin],
+    [0, 7],
+  )
 })
 
 test('a service without a target is never late', () => {
@@ -61,6 +64,9 @@ test('who is called or served waits no longer, and stands at the counter with th
   hall.pass(2)
   const { waiting, counters, open } = view(hall)
   const [{ counter, ticket, service: served, sinceMin, clerk }] = counters as [(typeof counters)[number]]
-  assert.deepEqual([waiting, open, counter.state, ticket?.number, served?.id, sinceMin], [0, 1, 'calling', 'A001', 'A', 2])
+  assert.deepEqual(
+    [waiting, open, counter.state, ticket?.number, served?.id, sinceMin],
+    [0, 1, 'calling', 'A001', 'A', 2],
+  )
   assert.equal(clerk, SMALL_HALL.staff.find(({ id }) => id === 'li')!.name)
 })
