@@ -6,14 +6,20 @@ interface OutboxDB extends DBSchema {
   /** By place: the order they were given in, whatever the device's date did. */
   waiting: { key: number; value: OutboxRow; indexes: { channel: string; id: string } }
   refused: { key: string; value: RefusedRow }
+  notes: { key: string; value: unknown }
 }
 
-type Writing = IDBPTransaction<OutboxDB, ('waiting' | 'refused')[], 'readwrite'>
+const STORES = ['waiting', 'refused', 'notes'] as const
+
+type Writing = IDBPTransaction<OutboxDB, typeof STORES, 'readwrite'>
 
 /** The outbox in this browser's IndexedDB. @throws whatever the browser says when it has none */
 export async function openIdbOutbox(name = 'hallcast-outbox'): Promise<OutboxStorage & { close(): void }> {
-  const db: IDBPDatabase<OutboxDB> = await openDB<OutboxDB>(name, 1, {
-    upgrade: (database) => {
+  const db: IDBPDatabase<OutboxDB> = await openDB<OutboxDB>(name, 2, {
+    upgrade: (database, before) => {
+      // What people gave before there were notes stays where it is.
+      database.createObjectStore('notes')
+      if (before > 0) return
       const waiting = database.createObjectStore('waiting', { autoIncrement: true })
       waiting.createIndex('channel', 'channel')
       waiting.createIndex('id', 'id', { unique: true })
@@ -25,7 +31,7 @@ export async function openIdbOutbox(name = 'hallcast-outbox'): Promise<OutboxSto
 
   /** One transaction; `strict`, because the browser's default loses what it has acknowledged when the power goes. */
   const write = async (deed: (transaction: Writing) => Promise<unknown>): Promise<void> => {
-    const transaction = db.transaction(['waiting', 'refused'], 'readwrite', { durability: 'strict' })
+    const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' })
     // `done` says why a transaction failed; what happened inside it is told there too.
     await Promise.all([deed(transaction), transaction.done])
   }
@@ -42,12 +48,17 @@ export async function openIdbOutbox(name = 'hallcast-outbox'): Promise<OutboxSto
       write(async (transaction) => {
         if ((await placeOf(transaction, row.id)) === undefined) await transaction.objectStore('waiting').add(row)
       }),
-    replace: (row) =>
+    replace: (row, note) =>
       write(async (transaction) => {
+        if (note) {
+          await take(transaction, row.id)
+          await transaction.objectStore('notes').put(note.value, note.name)
+        }
         const place = await placeOf(transaction, row.id)
         const waiting = transaction.objectStore('waiting')
         await (place === undefined ? waiting.add(row) : waiting.put(row, place))
       }),
+    note: (name) => db.get('notes', name),
     // Rows of one channel come by their place.
     waiting: (channel) => db.getAllFromIndex('waiting', 'channel', channel),
     remove: (id) => write((transaction) => take(transaction, id)),

@@ -4,13 +4,19 @@ import type { OutboxRow, OutboxStorage, RefusedRow } from './outbox-storage.ts'
 export function createMemoryOutbox(): OutboxStorage {
   const waiting = new Map<string, OutboxRow>()
   const refused = new Map<string, RefusedRow>()
+  const notes = new Map<string, unknown>()
   return {
     put: async (row) => {
       if (!waiting.has(row.id)) waiting.set(row.id, structuredClone(row))
     },
-    replace: async (row) => {
+    replace: async (row, note) => {
+      if (note) {
+        waiting.delete(row.id)
+        notes.set(note.name, structuredClone(note.value))
+      }
       waiting.set(row.id, structuredClone(row))
     },
+    note: async (name) => notes.get(name),
     waiting: async (channel) => [...waiting.values()].filter((row) => row.channel === channel),
     remove: async (id) => {
       waiting.delete(id)

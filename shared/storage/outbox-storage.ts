@@ -17,6 +17,12 @@ export interface RefusedRow extends OutboxRow {
   readonly refusedAt: number
 }
 
+/** What a device must know of the rows it has kept, by name: where a chain of them ends. */
+export interface OutboxNote {
+  readonly name: string
+  readonly value: unknown
+}
+
 /**
  * Where a device keeps what people gave. Each write is one transaction, on the disk when the promise resolves and not
  * at all when it rejects. One contract suite (`tests/shared/storage/outbox-contract.ts`) runs against every implementation.
@@ -24,8 +30,13 @@ export interface RefusedRow extends OutboxRow {
 export interface OutboxStorage {
   /** A row whose id is there already changes nothing. @throws whatever the disk says; nobody may be thanked then */
   put(row: OutboxRow): Promise<void>
-  /** Takes the place of the row with that id, or is added where there is none: what a person may still change. */
-  replace(row: OutboxRow): Promise<void>
+  /**
+   * Takes the place of the row with that id, or is added where there is none: what a person may still change. With a note
+   * it goes behind all others, so that rows leave in the order of their notes; the note takes the place of the one of its name.
+   */
+  replace(row: OutboxRow, note?: OutboxNote): Promise<void>
+  /** What was noted last under that name; undefined when nothing was. */
+  note(name: string): Promise<unknown>
   /** In the order they were given. */
   waiting(channel: string): Promise<readonly OutboxRow[]>
   /** The hall has it. One that is not there (another tab was quicker) is no trouble. */

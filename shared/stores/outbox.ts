@@ -1,6 +1,6 @@
 import type { PresenceReport } from '#shared/protocol/api.ts'
 import type { Log } from '#shared/log/log.ts'
-import type { OutboxRow, OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
+import type { OutboxNote, OutboxRow, OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
 import { backoffMs, troubleMs } from '#shared/sync/backoff.ts'
 import { sleep } from '#shared/sync/clock.ts'
 import { deliver, type DeliveryContext, type Letter } from '#shared/sync/deliver.ts'
@@ -17,8 +17,20 @@ export interface Locks {
   request<T>(name: string, deed: () => Promise<T>): Promise<T>
 }
 
+/**
+ * Puts a device's seal on a settled row: its last word, and what is noted of it in the same write. `noted`: what was noted
+ * of the row before. A row that was sealed last is given to it again when another tab has settled it already.
+ */
+export type Seal = (
+  id: string,
+  body: never,
+  noted: unknown,
+) => Promise<{ readonly body: unknown; readonly note: OutboxNote['value'] }>
+
 export interface OutboxOptions<C extends Channels> extends DeliveryContext {
   readonly channels: C
+  /** Channels whose rows are sealed when they are settled, never when they are sent: a row that goes missing here shows. */
+  readonly seals?: { readonly [K in keyof C]?: Seal }
   readonly storage: OutboxStorage
   /** The device's date, ms since 1970. */
   readonly date: () => number
@@ -59,6 +71,7 @@ export class Outbox<C extends Channels> {
   readonly troubles = new Store<Readonly<Record<string, OutboxTrouble | null>>>({})
   readonly #options: OutboxOptions<C>
   readonly #naps = new Map<string, AbortController>()
+  #sealing: Promise<void> = Promise.resolve()
 
   constructor(options: OutboxOptions<C>) {
     this.#options = options
@@ -90,15 +103,15 @@ export class Outbox<C extends Channels> {
 
   /** The last word on a draft: from now on it is sent. @throws {NotKept} the draft stays as it was */
   async settle<K extends keyof C & string>(channel: K, id: string, body: Parameters<C[K]>[0]): Promise<void> {
-    const { storage, date } = this.#options
-    await this.#kept(storage.replace({ id, channel, body, givenAt: date() }))
+    const { date } = this.#options
+    await this.#kept(this.#settled({ id, channel, body, givenAt: date() }))
     this.#naps.get(channel)?.abort()
   }
 
   /** Drafts that a page left behind when it died are what its customers wanted. Called once, before the first draft. */
   async settleDrafts(channel: keyof C & string): Promise<void> {
     const { storage } = this.#options
-    for (const row of await storage.waiting(draftsOf(channel))) await storage.replace({ ...row, channel })
+    for (const row of await storage.waiting(draftsOf(channel))) await this.#settled({ ...row, channel })
     this.#naps.get(channel)?.abort()
   }
 
@@ -118,6 +131,21 @@ export class Outbox<C extends Channels> {
       oldestS: waiting.length ? Math.max(0, Math.round((date() - oldest) / 1_000)) : null,
       refused: (await storage.refused()).length,
     }
+  }
+
+  /** A sealed row and the note of it are one write, one after another: between two steps of it a page may die. */
+  #settled(row: OutboxRow): Promise<void> {
+    const { storage, seals, locks } = this.#options
+    const { id, channel } = row
+    const seal = seals?.[channel]
+    if (!seal) return storage.replace(row)
+    const sealed = async (): Promise<void> => {
+      const { body, note } = await seal(id, row.body as never, await storage.note(channel))
+      await storage.replace({ ...row, body }, { name: channel, value: note })
+    }
+    const turn = this.#sealing.then(() => (locks ? locks.request(`seal ${channel}`, sealed) : sealed()))
+    this.#sealing = turn.catch(() => {})
+    return turn
   }
 
   async #kept(write: Promise<void>): Promise<void> {

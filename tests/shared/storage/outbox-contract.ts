@@ -45,6 +45,21 @@ export const OUTBOX_CONTRACT: readonly OutboxCase[] = [
     },
   },
   {
+    title:
+      'notes what it is told beside a row, which then goes behind the others, and gives back the last of that name',
+    async run(storage) {
+      same([await storage.note('chain')], [undefined])
+      await storage.replace(row('a'), { name: 'chain', value: { number: 1 } })
+      await storage.replace(row('b'), { name: 'other', value: 'x' })
+      await storage.replace(row('a'), { name: 'chain', value: { number: 2 } })
+      same(await idsIn(storage), ['b', 'a'])
+      await storage.replace(row('b'))
+      same(await idsIn(storage), ['b', 'a'])
+      await storage.remove('a')
+      same([await storage.note('chain'), await storage.note('other')], [{ number: 2 }, 'x'])
+    },
+  },
+  {
     title: 'keeps channels apart',
     async run(storage) {
       await storage.put(row('a'))

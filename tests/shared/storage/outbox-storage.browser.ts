@@ -60,6 +60,54 @@ describe('an outbox in IndexedDB', () => {
     expect(await storage.waiting('ratings')).to.deep.equal([])
   })
 
+  it('notes nothing of a row that it could not keep', async () => {
+    const storage = await open()
+    await storage.replace(row('a'), { name: 'chain', value: 1 })
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (...given) {
+      const request = put.apply(this, given)
+      if (this.name === 'notes') this.transaction.abort()
+      return request
+    }
+    let failure: unknown = null
+    try {
+      await storage.replace(row('b'), { name: 'chain', value: 2 })
+    } catch (error) {
+      failure = error
+    } finally {
+      IDBObjectStore.prototype.put = put
+    }
+    expect(failure).to.be.instanceOf(Error)
+    expect([await storage.note('chain'), (await storage.waiting('ratings')).length]).to.deep.equal([1, 1])
+  })
+
+  it('keeps a key that no script can read, and signs with it after the page was closed', async () => {
+    const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+    const { privateKey } = await crypto.subtle.generateKey(ECDSA, false, ['sign', 'verify'])
+    await (await open()).replace(row('a'), { name: 'chain', value: { secret: privateKey } })
+    opened.pop()!.close()
+    const { secret } = (await (await open()).note('chain')) as { secret: CryptoKey }
+    expect(secret.extractable).to.equal(false)
+    expect((await crypto.subtle.sign(ECDSA, secret, new Uint8Array(1))).byteLength).to.equal(64)
+  })
+
+  it('still has what an older version kept, and takes notes from now on', async () => {
+    const before = await openDB(DB, 1, {
+      upgrade: (database) => {
+        const waiting = database.createObjectStore('waiting', { autoIncrement: true })
+        waiting.createIndex('channel', 'channel')
+        waiting.createIndex('id', 'id', { unique: true })
+        database.createObjectStore('refused', { keyPath: 'id' })
+      },
+    })
+    await before.add('waiting', row('old'))
+    before.close()
+    const storage = await open()
+    await storage.replace(row('new'), { name: 'chain', value: 1 })
+    expect((await storage.waiting('ratings')).map(({ id }) => id)).to.deep.equal(['old', 'new'])
+    expect(await storage.note('chain')).to.equal(1)
+  })
+
   it('still has what was given after the page was closed, and shares it with another tab', async () => {
     await (await open()).put(row('a'))
     opened.pop()!.close()
@@ -70,7 +118,7 @@ describe('an outbox in IndexedDB', () => {
 
   it('does not keep a newer app in another tab from starting', async () => {
     await open()
-    const newer = await openDB(DB, 2)
+    const newer = await openDB(DB, 3)
     newer.close()
   })
 })

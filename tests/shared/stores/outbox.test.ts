@@ -4,7 +4,7 @@ import { createLog } from '#shared/log/log.ts'
 import { createMemoryOutbox } from '#shared/storage/memory-outbox.ts'
 import { timedIds } from '#shared/storage/new-id.ts'
 import type { OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
-import { type Locks, NotKept, Outbox } from '#shared/stores/outbox.ts'
+import { type Locks, NotKept, Outbox, type Seal } from '#shared/stores/outbox.ts'
 import { FakeClock } from '../sync/fake-clock.ts'
 
 const DATE = Date.parse('2026-11-23T02:00:00.000Z')
@@ -32,8 +32,15 @@ function answerOf(told: Exclude<Told, 'hang' | 'dead'>): Response {
   })
 }
 
-function rig(given: { readonly storage?: OutboxStorage; readonly locks?: Locks; readonly clock?: FakeClock } = {}) {
-  const { storage = createMemoryOutbox(), clock = new FakeClock(), locks = null } = given
+interface Given {
+  readonly storage?: OutboxStorage
+  readonly locks?: Locks
+  readonly clock?: FakeClock
+  readonly seal?: Seal
+}
+
+function rig(given: Given = {}) {
+  const { storage = createMemoryOutbox(), clock = new FakeClock(), locks = null, seal } = given
   const end = new AbortController()
   const hall = {
     told: [] as Told[],
@@ -55,6 +62,7 @@ function rig(given: { readonly storage?: OutboxStorage; readonly locks?: Locks; 
       ratings: (rating: Rating) => ({ path: '/evaluations', json: rating }),
       receipts: (play: string) => ({ path: '/plays', json: { play } }),
     },
+    ...(seal && { seals: { ratings: seal } }),
     storage,
     fetch,
     clock,
@@ -98,6 +106,73 @@ describe('what a person may still change', () => {
   it('is not thanked for when it cannot be kept', async () => {
     const full = { ...createMemoryOutbox(), replace: async () => Promise.reject(new Error('QuotaExceeded')) }
     await assert.rejects(rig({ storage: full }).outbox.draft('ratings', 'r-1', { level: 1 }), NotKept)
+  })
+})
+
+/** Numbers what it seals, and takes a turn of the event loop over it. */
+const numbering: Seal = async (_id, body: Rating, noted) => {
+  const number = ((noted as number | undefined) ?? 0) + 1
+  await new Promise((resolve) => setImmediate(resolve))
+  return { body: { ...body, number }, note: number }
+}
+const inTurn = (): Locks => {
+  const last = new Map<string, Promise<unknown>>()
+  return {
+    request: (name, deed) => {
+      const done = Promise.resolve(last.get(name)).then(deed)
+      const ended = done.catch(() => {})
+      last.set(name, ended)
+      return done
+    },
+  }
+}
+const numbersIn = async (storage: OutboxStorage) =>
+  (await storage.waiting('ratings')).map(({ body }) => (body as { number: number }).number)
+
+describe('what is sealed when it is settled', () => {
+  it('is numbered in the order it was settled, whoever settles at the same moment, and sent as it was sealed', async () => {
+    const { outbox, hall, clock } = rig({ seal: numbering })
+    await Promise.all(['a', 'b', 'c'].map((id, level) => outbox.settle('ratings', id, { level })))
+    await clock.pass(0)
+    assert.deepEqual(
+      hall.heard.map(({ key, body }) => [key, body]),
+      [
+        ['a', { level: 0, number: 1 }],
+        ['b', { level: 1, number: 2 }],
+        ['c', { level: 2, number: 3 }],
+      ],
+    )
+  })
+
+  it('has no two of one number among the tabs of a browser', async () => {
+    const storage = createMemoryOutbox()
+    const locks = inTurn()
+    const tabs = [rig({ storage, locks, seal: numbering }), rig({ storage, locks, seal: numbering })]
+    for (const { hall } of tabs) hall.otherwise = 'hang'
+    await Promise.all(
+      tabs.flatMap(({ outbox }, tab) => [1, 2].map((id) => outbox.settle('ratings', `${tab}${id}`, { level: 5 }))),
+    )
+    assert.deepEqual(new Set(await numbersIn(storage)), new Set([1, 2, 3, 4]))
+  })
+
+  it('uses no number up when the disk does not take it: the draft lies there for the next page', async () => {
+    const memory = createMemoryOutbox()
+    let isFull = false
+    const storage: OutboxStorage = {
+      ...memory,
+      replace: async (...row) => (isFull ? Promise.reject(new Error('QuotaExceeded')) : memory.replace(...row)),
+    }
+    const { outbox, end } = rig({ storage, seal: numbering })
+    await outbox.draft('ratings', 'r-1', { level: 2 })
+    isFull = true
+    await assert.rejects(outbox.settle('ratings', 'r-1', { level: 2 }), NotKept)
+    isFull = false
+    await outbox.settle('ratings', 'r-2', { level: 3 })
+    end.abort()
+    const next = rig({ storage, seal: numbering })
+    next.hall.otherwise = 'hang'
+    await next.outbox.settleDrafts('ratings')
+    assert.deepEqual(await numbersIn(storage), [1, 2], 'it leaves in the order of its number')
   })
 })
 
@@ -268,14 +343,7 @@ describe('several tabs of one device', () => {
   it('send each row once where there are locks', async () => {
     const storage = createMemoryOutbox()
     const clock = new FakeClock()
-    let last: Promise<unknown> = Promise.resolve()
-    const locks: Locks = {
-      request: (_name, deed) => {
-        const done = last.then(deed)
-        last = done.catch(() => {})
-        return done
-      },
-    }
+    const locks = inTurn()
     const [one, other] = [rig({ storage, clock, locks }), rig({ storage, clock, locks })]
     for (const level of [1, 2, 3]) await one.outbox.put('ratings', { level })
     other.outbox.flush()

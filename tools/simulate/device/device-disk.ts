@@ -37,6 +37,7 @@ export class PictureDisk {
 export interface Shelf {
   readonly waiting: readonly OutboxRow[]
   readonly refused: readonly RefusedRow[]
+  readonly notes: Readonly<Record<string, unknown>>
 }
 
 /** Told of rows as they leave. */
@@ -49,7 +50,7 @@ export interface ShelfWitness {
 /** The disk below a device's outbox: every write is all or nothing, takes time, and a page may die before or behind it. */
 export class OutboxDisk {
   isFull = false
-  shelf: Shelf = { waiting: [], refused: [] }
+  shelf: Shelf = { waiting: [], refused: [], notes: {} }
   readonly #dice: Dice
   readonly #witness: ShelfWitness
 
@@ -74,12 +75,17 @@ export class OutboxDisk {
         write((shelf) =>
           shelf.waiting.some(({ id }) => id === row.id) ? shelf : { ...shelf, waiting: [...shelf.waiting, row] },
         ),
-      replace: (row) =>
+      replace: (row, note) =>
         write((shelf) => {
+          if (note) {
+            const notes = { ...shelf.notes, [note.name]: note.value }
+            return { ...shelf, waiting: [...without(shelf, row.id).waiting, row], notes }
+          }
           const known = shelf.waiting.some(({ id }) => id === row.id)
           const waiting = known ? shelf.waiting.map((one) => (one.id === row.id ? row : one)) : [...shelf.waiting, row]
           return { ...shelf, waiting }
         }),
+      note: (name) => look(({ notes }) => notes[name]),
       waiting: (channel) => look(({ waiting }) => waiting.filter((row) => row.channel === channel)),
       remove: (id) =>
         write((shelf) => {
@@ -90,7 +96,7 @@ export class OutboxDisk {
         write((shelf) => {
           this.#witness.setAside(row, aheadOf(shelf, row))
           const others = shelf.refused.filter(({ id }) => id !== row.id)
-          return { waiting: without(shelf, row.id).waiting, refused: [...others, row] }
+          return { ...without(shelf, row.id), refused: [...others, row] }
         }),
       refused: () => look(({ refused }) => refused),
     }
