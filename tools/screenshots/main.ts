@@ -82,7 +82,7 @@ try {
     const phone = { name: 'ticket', path: hall.phonePath('B009'), width: 390, height: 844 }
     const asks = { happens: () => hall.at(6, 'finish'), shows: '[data-shows="asking"]' }
     const pad = { name: 'evaluation-pad', path: '/evaluation-pad/?hall=demo&counter=6', width: 1280, height: 800 }
-    for (const picture of [...PICTURES, phone, { ...pad, then: asks }]) await take(browser, origin, picture)
+    for (const picture of [...PICTURES, phone, { ...pad, first: asks }]) await take(browser, origin, picture)
   })
   // A demo asks nobody on its own machine to sign in.
   await withServer(['--hall', join(ROOT, 'docs/example-hall.json')], (origin) =>

@@ -99,9 +99,9 @@ function events(open: StreamOpener, lasting: Credentials['lasting']): Endpoint {
       if (context.req.method === 'HEAD') return answerResponse({ status: 200, body: null }, STREAM_HEADERS)
       return open(context, STREAM_HEADERS, (sink, gone) => {
         const until = isKnown(principal) ? AbortSignal.any([gone, lasting(principal)]) : gone
-          const device = principal.kind === 'device' ? principal.device : null
-          // Everybody else learns only that something happened to a rating or a device.
-          return hall.stream(from, isManager(principal) ? 'manager' : 'public', sink, until, device)
+        const device = principal.kind === 'device' ? principal.device : null
+        // Everybody else learns only that something happened to a rating or a device.
+        return hall.stream(from, isManager(principal) ? 'manager' : 'public', sink, until, device)
       })
     },
   })
