@@ -8,7 +8,7 @@ import { HallHub } from './hall-hub.ts'
 export function openHub(hall: HallId, log: Log, signal: AbortSignal): HallHub {
   const device = () =>
     import('./open-device-link.ts').then(
-      ({ openDeviceLink }) => openDeviceLink(hall, hub, signal),
+      (device) => device.openDeviceLink(hall, hub, signal),
       () => log.add('sync', 'no-device'),
     )
   const hub = new HallHub({

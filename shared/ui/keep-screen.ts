@@ -9,7 +9,7 @@ export function keepScreen(screen: Screen, inUse?: () => boolean): void {
   const isIdle = keepShell(screen, inUse)
   if (screen.queue.view.get().demo) return
   import('./device-page.ts').then(
-    ({ serveDevice }) => serveDevice(screen, isIdle),
+    (page) => page.serveDevice(screen, isIdle),
     () => screen.log.add('screen', 'no-device'),
   )
 }
