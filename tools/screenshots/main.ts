@@ -21,7 +21,7 @@ interface Picture {
   readonly width: number
   readonly height: number
   /** What happens in the hall while the page is open, and what then stands on it. */
-  readonly then?: { readonly happens: () => Promise<void>; readonly shows: string }
+  readonly meanwhile?: { readonly happens: () => Promise<void>; readonly shows: string }
 }
 
 const PICTURES: readonly Picture[] = [
@@ -31,7 +31,6 @@ const PICTURES: readonly Picture[] = [
   { name: 'counter-sign', path: '/counter-sign/?hall=demo&counter=3', width: 1280, height: 360 },
   { name: 'counter-console', path: '/counter-console/?hall=demo&counter=3', width: 1280, height: 800 },
   { name: 'ticket-kiosk', path: '/ticket-kiosk/?hall=demo', width: 1080, height: 1920 },
-  { name: 'hall-manager', path: '/hall-manager/?hall=demo', width: 1366, height: 768 },
   { name: 'launcher', path: '/?hall=demo', width: 1280, height: 800 },
 ]
 
@@ -59,13 +58,17 @@ async function withServer(kind: readonly string[], use: (origin: string) => Prom
   }
 }
 
-async function take(browser: Browser, origin: string, { name, path, width, height, then }: Picture): Promise<void> {
+async function take(
+  browser: Browser,
+  origin: string,
+  { name, path, width, height, meanwhile }: Picture,
+): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height } })
   await page.goto(origin + path)
   await page.waitForSelector('[data-freshness="live"], form', { state: 'attached', timeout: 10_000 })
   await page.waitForTimeout(CALM_MS)
-  await then?.happens()
-  if (then) await page.waitForSelector(then.shows)
+  await meanwhile?.happens()
+  if (meanwhile) await page.waitForSelector(meanwhile.shows)
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(OUT, `${name}.png`) })
   await page.close()
@@ -82,7 +85,7 @@ try {
     const phone = { name: 'ticket', path: hall.phonePath('B009'), width: 390, height: 844 }
     const asks = { happens: () => hall.at(6, 'finish'), shows: '[data-shows="asking"]' }
     const pad = { name: 'evaluation-pad', path: '/evaluation-pad/?hall=demo&counter=6', width: 1280, height: 800 }
-    for (const picture of [...PICTURES, phone, { ...pad, first: asks }]) await take(browser, origin, picture)
+    for (const picture of [...PICTURES, phone, { ...pad, meanwhile: asks }]) await take(browser, origin, picture)
   })
   // A demo asks nobody on its own machine to sign in.
   await withServer(['--hall', join(ROOT, 'docs/example-hall.json')], (origin) =>
