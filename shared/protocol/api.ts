@@ -12,7 +12,6 @@ import type {
   PairingStartedSchema,
   PresenceRequestSchema,
   PresenceSchema,
-  QuarantineSchema,
 } from './schemas/devices.ts'
 import type { RatingsSchema, ReviewRequestSchema } from './schemas/evaluations.ts'
 import type { AuditSchema, SessionSchema } from './schemas/people.ts'
@@ -52,7 +51,6 @@ export type PairingApproval = z.input<typeof PairingApprovalRequestSchema>
 export type Devices = z.output<typeof DevicesSchema>
 export type Device = z.output<typeof DeviceSchema>
 export type DeviceAlarm = z.output<typeof DeviceAlarmSchema>
-export type Quarantine = z.output<typeof QuarantineSchema>
 /** What a device says of itself, and what it hears back. */
 export type PresenceReport = z.input<typeof PresenceRequestSchema>
 export type Presence = z.output<typeof PresenceSchema>

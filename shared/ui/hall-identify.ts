@@ -35,7 +35,7 @@ export class HallIdentify extends LitElement {
 
   protected override render() {
     // A Chinese sign is twice as wide as a letter.
-    const wide = [...this.label].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.6), 0)
+    const wide = Array.from(this.label).reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.6), 0)
     return html`<p role="status" .style=${`--signs: ${Math.max(2, wide)}`}>${this.label}</p>`
   }
 }

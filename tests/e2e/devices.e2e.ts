@@ -73,7 +73,7 @@ describe('the devices of a real hall', () => {
       const all = database.transaction('waiting').objectStore('waiting').getAll()
       await new Promise((resolve) => (all.onsuccess = resolve))
       database.close()
-      return all.result.length as number
+      return all.result.length
     })
 
   let board: Page

@@ -90,8 +90,6 @@ export const PairingApprovedSchema = z
   .object({ device: z.string(), label: z.string(), screens: z.array(ScreenSchema) })
   .openapi('PairingApproved')
 
-export const PairingCodeSchema = z.string().min(1).max(CODE_LENGTH)
-
 export const DeviceAccessSchema = z
   .object({
     device: z.string(),

@@ -30,10 +30,10 @@ function at(starts: (Said | null)[], polls: (Said | null)[]) {
   const ended = askIn({
     asked: { hall: 'demo', kind: 'call-board' },
     fetch: async (path, init) => {
-      const isPoll = String(path).endsWith('/poll')
+      const isPoll = (path as string).endsWith('/poll')
       if (isPoll) {
         polledAt.push(clock.now())
-        secrets.push(JSON.parse(String(init?.body)).secret)
+        secrets.push(JSON.parse(init?.body as string).secret)
       }
       const said = next(isPoll ? polls : starts)
       if (!said) throw new TypeError('no line')

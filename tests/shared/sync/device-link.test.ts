@@ -15,6 +15,12 @@ const PAGE: DeviceMessage = {
 }
 const REAL_HALL = { kind: 'state', whole: { demo: false }, hallMs: null } as never
 
+/** What the hall answers; null: no line. */
+interface Heard {
+  status: number
+  body: object
+}
+
 /** A hall's answers to one device, whose page answers when it is asked. */
 function rig() {
   const clock = new FakeClock()
@@ -24,20 +30,14 @@ function rig() {
   let tell: (message: DeviceMessage) => void = () => {}
   let hurried = 0
   const hall = {
-    access: { status: 200, body: { hall: 'demo', renewInS: 43_200 } as object } as {
-      status: number
-      body: object
-    } | null,
-    presence: { status: 200, body: { label: '东屏', commands: [] as DeviceCommand[] } } as {
-      status: number
-      body: object
-    } | null,
+    access: { status: 200, body: { hall: 'demo', renewInS: 43_200 } } as Heard | null,
+    presence: { status: 200, body: { label: '东屏', commands: [] } } as Heard | null,
   }
   const link = new DeviceLink({
     hall: 'demo' as HallId,
     fetch: async (path, init) => {
-      asked.push({ path: String(path), body: JSON.parse(String(init?.body)), at: clock.now() })
-      const answer = String(path).endsWith('/access') ? hall.access : hall.presence
+      asked.push({ path: path as string, body: JSON.parse(init?.body as string), at: clock.now() })
+      const answer = (path as string).endsWith('/access') ? hall.access : hall.presence
       if (!answer) throw new TypeError('no line')
       return Response.json(answer.body, { status: answer.status })
     },

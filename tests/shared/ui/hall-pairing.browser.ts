@@ -15,7 +15,7 @@ describe('a screen that is not let in', () => {
   beforeEach(() => {
     asked.length = 0
     window.fetch = async (input, init) => {
-      asked.push(`${String(input)} ${String(init?.body)}`)
+      asked.push(`${input as string} ${init?.body as string}`)
       return answer()
     }
   })
