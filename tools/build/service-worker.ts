@@ -4,8 +4,11 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Typeface slices are kept as they are asked for; a schema is for editors; a map for nobody on a wall. */
-const NOT_KEPT = /\.(?:woff2|map)$|^schema\/|^mockServiceWorker\.js$|^service-worker\.js$/
+/**
+ * Typeface slices are kept as they are asked for; a schema is for editors; a map for nobody on a wall; a voice is for the one
+ * device that speaks, which keeps it itself.
+ */
+const NOT_KEPT = /\.(?:woff2|map)$|^schema\/|^voice\/[^/]+\/|^mockServiceWorker\.js$|^service-worker\.js$/
 
 /** The hash is in the name: Workbox needs no revision. */
 const HASHED = /^assets\/.*-[\w-]{8,}\.\w+$/
