@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { hallJsonSchema } from '#server/config/schema.ts'
 import { codesOf } from '#server/http/openapi.ts'
 import type { Endpoint } from '#server/http/endpoint.ts'
+import { voicePackJsonSchema } from '#shared/protocol/schemas/voice-pack.ts'
 import { ERRORS } from '#shared/protocol/errors.ts'
 
 /** Files of the repository that are made from the code; a test holds each equal to what would be made now. */
@@ -57,6 +58,7 @@ export function madeFiles(endpoints: readonly Endpoint[]): readonly MadeFile[] {
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/api.md', text: apiPage(endpoints) },
     { path: 'public/schema/hall.schema.json', text: `${JSON.stringify(hallJsonSchema(), null, 2)}\n` },
+    { path: 'public/schema/voice-pack.schema.json', text: `${JSON.stringify(voicePackJsonSchema(), null, 2)}\n` },
   ]
 }
 

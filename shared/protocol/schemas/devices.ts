@@ -10,7 +10,6 @@ const SHOWS_LENGTH = 120
 /** Pages of one browser profile; nobody hangs up more. */
 const PAGES_AT_MOST = 24
 /** `K7MW-4QXN` and whatever stands between when somebody types it. */
-const CODE_LENGTH = 32
 const SECRET_LENGTH = 64
 
 const KindSchema = z.enum(SCREEN_KINDS).openapi('ScreenKind')

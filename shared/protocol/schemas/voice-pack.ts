@@ -53,5 +53,5 @@ export type VoicePackFile = z.infer<typeof VoicePackSchema>
 
 /** The same for editors and for whoever records a voice with other means. */
 export function voicePackJsonSchema(): object {
-  return { title: 'Voice pack of a Hallcast hall', ...z.toJSONSchema(VoicePackSchema) }
+  return { title: 'Voice pack of a Hallcast hall', ...z.toJSONSchema(VoicePackSchema, { io: 'input' }) }
 }

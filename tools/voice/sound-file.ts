@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readWav, wavOf } from '#shared/audio/recording/wav.ts'
+import type { Sound } from '#shared/audio/sound.ts'
+
+/** kbit/s: speech in one channel, a pack of three minutes in a megabyte. */
+const BITRATE = '48'
+
+/** A sound as MP3, which every browser decodes to the sample. @throws when `lame` is not installed */
+export function mp3Of(sound: Sound): Uint8Array<ArrayBuffer> {
+  return inFolder((folder) => {
+    const [wav, mp3] = [join(folder, 'sound.wav'), join(folder, 'sound.mp3')]
+    writeFileSync(wav, wavOf(sound))
+    run('lame', ['--quiet', '-m', 'm', '--cbr', '-b', BITRATE, '-q', '0', '--noreplaygain', wav, mp3])
+    return new Uint8Array(readFileSync(mp3))
+  })
+}
+
+/** Any sound file as samples: WAV by ourselves, everything else by ffmpeg. @throws when it is no sound, or ffmpeg is not installed */
+export function soundOf(name: string, bytes: Uint8Array): Sound {
+  if (/\.wav$/i.test(name)) return readWav(bytes)
+  return inFolder((folder) => {
+    const [given, wav] = [join(folder, `given${/\.\w+$/.exec(name)?.[0] ?? ''}`), join(folder, 'sound.wav')]
+    writeFileSync(given, bytes)
+    run('ffmpeg', ['-nostdin', '-loglevel', 'error', '-i', given, '-ac', '1', '-c:a', 'pcm_s16le', wav])
+    return readWav(readFileSync(wav))
+  })
+}
+
+function run(command: string, args: readonly string[]): void {
+  const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8' })
+  if (error) throw new Error(`${command} is not installed: apt-get install ${command}`)
+  if (status !== 0) throw new Error(`${command}: ${stderr.trim().split('\n')[0] ?? ''}`)
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'hallcast-voice-'))
+  try {
+    return work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
