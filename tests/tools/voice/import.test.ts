@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { wavOf } from '#shared/audio/recording/wav.ts'
+import { ImportRefusal } from '#tools/voice/import/refusal.ts'
+import { recordingsIn } from '#tools/voice/import/recordings.ts'
+import { tone } from '#tests/fixtures/tone-pack.ts'
+import { zipOf } from '#tests/fixtures/zip.ts'
+
+let folder = ''
+before(() => (folder = mkdtempSync(join(tmpdir(), 'hallcast-import-'))))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const word = wavOf(tone(440, 200))
+
+function zipped(name: string, files: Readonly<Record<string, Uint8Array>>): string {
+  const path = join(folder, name)
+  writeFileSync(path, zipOf(Object.entries(files).map(([file, bytes]) => ({ name: file, bytes }))))
+  return path
+}
+
+function refusal(path: string): readonly [code: string, what: string] {
+  try {
+    recordingsIn(path)
+  } catch (error) {
+    assert.ok(error instanceof ImportRefusal, String(error))
+    return [error.code, error.what]
+  }
+  assert.fail('it was taken')
+}
+
+test('recordings are named after what is said, in a zip as in a folder, and other files are passed over', () => {
+  const zip = zipped('good.zip', {
+    'voice/到三号窗口.wav': word,
+    'voice/八_last.WAV': word,
+    '__MACOSX/voice/._八.wav': word,
+    'voice/readme.txt': word,
+  })
+  assert.deepEqual(
+    recordingsIn(zip).map(({ name }) => name),
+    ['到三号窗口', '八|last'],
+  )
+  mkdirSync(join(folder, 'good/numbers'), { recursive: true })
+  for (const file of ['good/请.wav', 'good/numbers/八_last.wav', 'good/.hidden.wav'])
+    writeFileSync(join(folder, file), word)
+  const [first] = recordingsIn(join(folder, 'good'))
+  assert.deepEqual(
+    recordingsIn(join(folder, 'good')).map(({ name }) => name),
+    ['八|last', '请'],
+  )
+  assert.equal(first?.sound.sampleRate, 22_050)
+})
+
+test('recordings that make no pack are refused by the name of the file', () => {
+  assert.deepEqual(refusal(zipped('twice.zip', { 'a/请准备.wav': word, 'b/请，准备.wav': word })), [
+    'recording-twice',
+    'a/请准备.wav, b/请，准备.wav',
+  ])
+  assert.equal(refusal(zipped('unread.zip', { '请.wav': new Uint8Array(9) }))[0], 'recording-unreadable')
+  assert.deepEqual(refusal(zipped('unnamed.zip', { '，.wav': word })), ['recording-unnamed', '，.wav'])
+  assert.deepEqual(refusal(zipped('none.zip', { 'readme.txt': word })), ['nothing-recorded', 'none.zip'])
+  assert.deepEqual(refusal(zipped('out.zip', { '../请.wav': word })), ['zip-unsafe-path', '../请.wav'])
+})

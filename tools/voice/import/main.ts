@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { missingFrom } from '#shared/audio/pack/open-pack.ts'
+import { readHallFile } from '#server/config/read-hall.ts'
+import { knownThemes } from '#server/node/themes.ts'
+import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
+import { phrasesOf } from '../coverage.ts'
+import { importPack } from './import-pack.ts'
+import { ImportRefusal } from './refusal.ts'
+
+// `npm run voice:import -- recordings.zip --voice "李娜" --out my-voice`: a pack of what an announcer recorded, and what is
+// still missing of the calls of a hall (`--hall my-hall.json`; the demo hall otherwise).
+
+const USAGE =
+  'Usage: npm run voice:import -- FOLDER|ZIP --voice NAME --out FOLDER [--language zh] [--id my-voice] [--licence TEXT] [--hall my-hall.json]'
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      voice: { type: 'string' },
+      out: { type: 'string' },
+      language: { type: 'string', default: 'zh' },
+      id: { type: 'string' },
+      licence: { type: 'string', default: 'For use in this hall.' },
+      hall: { type: 'string' },
+    },
+  })
+  const { voice, out, language, id = `${language}-own`, licence, hall } = values
+  const [from, more] = positionals
+  if (from === undefined || more !== undefined || !voice || !out || !SPOKEN_LANGUAGES.has(language))
+    return complain(USAGE)
+  const { pack, bytes } = importPack(from, out, { id, language, voice, licence })
+  console.log(
+    `${join(out, 'pack.json')}: ${pack.clips.size} clips, ${Math.round(pack.durationMs / 1_000)} s, ${bytes} bytes`,
+  )
+  const missing = missingFrom(pack, phrasesOf(hall === undefined ? DEMO_HALL : hallIn(hall), language))
+  console.log(
+    missing.length === 0 ? 'Every call of the hall can be spoken.' : `Still to be recorded: ${missing.join(' ')}`,
+  )
+  return missing.length === 0 ? 0 : 1
+}
+
+function hallIn(file: string) {
+  const reading = readHallFile(readFileSync(file), knownThemes())
+  if (!reading.ok) throw new Error(`${file} is no hall: npm run -s validate -- ${file}`)
+  return reading.config
+}
+
+function complain(line: string): number {
+  console.error(line)
+  return 2
+}
+
+try {
+  process.exitCode = main()
+} catch (error) {
+  const isOurs = error instanceof ImportRefusal
+  process.exitCode = complain(isOurs ? `${error.code}: ${error.message}` : `${String(error)}\n${USAGE}`)
+}
