@@ -9,7 +9,6 @@ const LABEL_LENGTH = 60
 const SHOWS_LENGTH = 120
 /** Pages of one browser profile; nobody hangs up more. */
 const PAGES_AT_MOST = 24
-/** `K7MW-4QXN` and whatever stands between when somebody types it. */
 const SECRET_LENGTH = 64
 
 const KindSchema = z.enum(SCREEN_KINDS).openapi('ScreenKind')
