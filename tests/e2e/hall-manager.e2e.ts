@@ -124,18 +124,19 @@ describe("the lobby manager's page", () => {
   describe('of a real hall', () => {
     let server: HallServer
     let page: Page
+    let address = ''
+    const isSignIn = ({ pathname }: URL): boolean => pathname === '/sign-in/'
     before(async () => {
       server = await startServer({ args: ['--hall', REAL_HALL] })
       page = await context.newPage()
     })
     after(() => server?.end())
 
-    it('leads whoever is nobody to the sign-in and back, names them, shows the chain of acts, and lets them out', async () => {
-      const hall = /hall=([\w-]+)/.exec(server.stdout())![1]!
+    it('leads whoever is nobody to the sign-in and back, and shows the end of the chain of acts', async () => {
       const code = /setup=(\S+)/.exec(server.stdout())![1]!
-      const address = `${server.url}/hall-manager/?hall=${hall}#ratings`
+      address = `${server.url}/hall-manager/?hall=${/hall=([\w-]+)/.exec(server.stdout())![1]!}#ratings`
       await page.goto(address)
-      await page.waitForURL(({ pathname }) => pathname === '/sign-in/')
+      await page.waitForURL(isSignIn)
       await page.getByRole('button', { name: '我有一次性验证码' }).click()
       await page.locator('input[name="who"]').fill(code)
       await page.locator('input[name="password"]').fill(PASSWORD)
@@ -143,10 +144,40 @@ describe("the lobby manager's page", () => {
       await page.waitForURL(address)
       await page.locator('[data-section="ratings"]').getByText('今天还没有人评价').waitFor()
       await page.getByText('操作记录 #').waitFor()
+    })
+
+    it('lets a screen in by its code, has it show its name, and lets it out, asked once more', async () => {
+      const board = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+      await board.goto(`${server.url}/call-board/${new URL(address).search}`)
+      const code = await until('a code', async () => /[A-Z]{4}-[A-Z]{4}/.exec(await textOf(board))?.[0])
+      await page.locator('manager-pairing .code').fill(code.toLowerCase().replace('-', ''))
+      await page.locator('manager-pairing').getByRole('button', { name: '查看' }).click()
+      await page.getByText('请求作为综合屏加入').waitFor()
+      await page.locator('manager-pairing input[name="label"]').fill('大厅东屏')
+      await page.getByRole('button', { name: '允许加入' }).click()
+      await page.getByText('“大厅东屏”已加入').waitFor()
+      await board.locator('[data-freshness="live"]').waitFor({ state: 'attached' })
+      const device = page.locator('manager-device', { hasText: '大厅东屏' })
+      await device.locator('.state.online').waitFor({ timeout: 30_000 })
+      await device.locator('summary').click()
+      await device.getByRole('button', { name: '识别' }).click()
+      await until('its name on the wall', async () => (await textOf(board)).includes('大厅东屏'))
+      await device.getByRole('button', { name: '撤销授权' }).click()
+      await device.getByText('未上传的评价不会丢失').waitFor()
+      await device.locator('[data-command="revoke"]').click()
+      await device.waitFor({ state: 'detached' })
+      await until('another code', async () => {
+        const next = /[A-Z]{4}-[A-Z]{4}/.exec(await textOf(board))?.[0]
+        return next !== undefined && next !== code
+      })
+      await board.context().close()
+    })
+
+    it('lets its manager out, and is nobody’s then', async () => {
       await page.getByRole('button', { name: '退出登录' }).click()
-      await page.waitForURL(({ pathname }) => pathname === '/sign-in/')
+      await page.waitForURL(isSignIn)
       await page.goto(address)
-      await page.waitForURL(({ pathname }) => pathname === '/sign-in/')
+      await page.waitForURL(isSignIn)
     })
   })
 })
