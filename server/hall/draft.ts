@@ -68,7 +68,7 @@ export class Draft implements Batch {
     const answer = ask.answer(outcome)
     this.fold = outcome.fold
     this.events.push(...events)
-    if (events.length > 0) this.#beside(ask, at)
+    if (outcome.ok && events.length > 0) this.#beside(ask, at)
     if (ask.once && isKept(answer)) this.#keep(ask.once, answer, at)
     return { kind: 'answered', answer }
   }
@@ -77,11 +77,12 @@ export class Draft implements Batch {
     const { epoch, random, learning } = this.#context
     const wish = typeof ask.wish === 'function' ? ask.wish(this.fold, at) : ask.wish
     const decision = decideHall(this.fold, wish, { at, newId: random.id })
-    if (!decision.ok)
-      return { outcome: { ok: false, refusal: decision.refusal, fold: this.fold, epoch, at }, events: [] }
     const events = decision.facts.map((fact, index) => this.#logged(fact, index, at))
     const fold = events.reduce((folded, event) => foldLearning(learning, folded, event), this.fold)
-    return { outcome: { ok: true, events, fold, epoch, at }, events }
+    const outcome: Outcome = decision.ok
+      ? { ok: true, events, fold, epoch, at }
+      : { ok: false, refusal: decision.refusal, fold, epoch, at }
+    return { outcome, events }
   }
 
   #logged(fact: HallFact, index: number, time: Instant): StoredEvent {

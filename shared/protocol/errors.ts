@@ -98,6 +98,11 @@ const RATING_REFUSALS = {
     cure: 'Take the grant from the counter in the hall snapshot, or from evaluation.granted.',
   },
   'unknown-rating': { status: 404, title: 'The hall has no such rating.', cure: 'Take a rating id from the list.' },
+  'bad-signature': {
+    status: 403,
+    title: 'The rating is not what its pad signed, or names a pad with another key.',
+    cure: 'Nothing to do: the pad keeps it aside, and the hall has counted it as forged.',
+  },
   'unknown-reason': {
     status: 400,
     title: 'A reason is not of that list, or the level asks for none.',

@@ -1,7 +1,8 @@
 import type { z } from '@hono/zod-openapi'
-import type { RatingId } from '#shared/domain/evaluation/events.ts'
+import { signedText } from '#shared/domain/evaluation/chain.ts'
+import type { ChainLink, RatingId } from '#shared/domain/evaluation/events.ts'
 import { openGrantOf } from '#shared/domain/evaluation/decide.ts'
-import type { RateWish } from '#shared/domain/evaluation/wishes.ts'
+import type { PastGrant, RateWish } from '#shared/domain/evaluation/wishes.ts'
 import type { GrantId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Grant } from '#shared/domain/queue/state.ts'
 import type { ErrorCode } from '#shared/protocol/errors.ts'
@@ -21,6 +22,7 @@ import { askPeople } from '../ask-people.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { type Principal, principalName } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
+import { isSigned } from '../signature.ts'
 import { type Names, ownRatingsOf, ratingsOf } from './ratings-view.ts'
 
 type RatingRequest = z.output<typeof RatingRequestSchema>
@@ -37,13 +39,19 @@ const RATING_CODES: readonly ErrorCode[] = [
   'rating-too-old',
 ]
 
-/** The grant as the fold or the log has it. @throws {Problem} when it never was */
-async function known(hall: HallPort, id: GrantId) {
+/** The grant as the fold or the log has it; null when it never was. */
+async function found(hall: HallPort, id: GrantId) {
   const open = hall.fold().evaluation.open.find(({ grant }) => grant.grantId === id)
   const past = open ? null : await hall.pastGrant(id)
   const grant = open?.grant ?? past?.grant
+  return grant ? { grant, past } : null
+}
+
+/** The same. @throws {Problem} when it never was */
+async function known(hall: HallPort, id: GrantId) {
+  const grant = await found(hall, id)
   if (!grant) throw new Problem('unknown-grant', { field: 'grant' })
-  return { grant, past }
+  return grant
 }
 
 /** A pad rates only at its own counter. @throws {Problem} 403 */
@@ -60,21 +68,33 @@ function taken(outcome: Outcome, id: RatingId, grant: GrantId): Answer {
 }
 
 /** Puts a rating to the hall. Its own id makes it one, whatever key it comes under, for as long as the log lives. */
-async function rate(hall: HallPort, said: RatingRequest, { grant, past }: Awaited<ReturnType<typeof known>>) {
+async function rate(hall: HallPort, said: RatingRequest, past: PastGrant | null, device: string | null) {
   const { id, comment = '', ...rest } = said
   const rating = id as RatingId
+  const grant = said.grant as GrantId
   const wish: RateWish = {
     ...rest,
     type: 'rate',
     rating,
-    grant: grant.grantId,
+    grant,
     past,
     hasComment: comment !== '',
-    chain: null,
-    chainVerdict: 'none',
+    chain: said.chain as ChainLink | null,
+    device,
+    isForged: await isForged(hall, said),
   }
   const text = comment === '' ? undefined : { id, kind: 'comment' as const, text: comment }
-  return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant.grantId) }, undefined)
+  return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant) }, undefined)
+}
+
+/** Is it not what its pad signed? What the hall has already it does not look at again, however often it comes. */
+async function isForged(hall: HallPort, { comment = '', ...said }: RatingRequest): Promise<boolean> {
+  const { id, grant } = said
+  const chain = said.chain as ChainLink | null
+  if (!chain || chain.key === null || chain.signature === null) return false
+  if (hall.fold().evaluation.answered.some((one) => one.rating === id && one.grant === grant)) return false
+  const text = signedText(hall.id, chain, { ...said, id: id as RatingId, comment })
+  return !(await isSigned(chain.key, text, chain.signature))
 }
 
 /** A rating from a pad that was let out of the hall: its words are kept for the manager, and it counts for nothing. */
@@ -116,13 +136,17 @@ function submit(devices: Devices): Endpoint {
     body: RatingRequestSchema,
     status: 201,
     answer: RatingTakenSchema,
-    codes: [...RATING_CODES, 'quarantine-full'],
+    codes: [...RATING_CODES, 'bad-signature', 'quarantine-full'],
     handle: async ({ hall, body, principal }) => {
-      const found = await known(hall, body.grant as GrantId)
-      atItsCounter(principal, found.grant)
-      return principal.kind === 'revoked'
-        ? setApart(hall, body, found.grant, principal.device, devices)
-        : rate(hall, body, found)
+      // A grant that never was is the hall's to refuse: it keeps count of what pads may not send.
+      const of = await found(hall, body.grant as GrantId)
+      if (of) atItsCounter(principal, of.grant)
+      if (principal.kind === 'revoked') {
+        if (!of) throw new Problem('unknown-grant', { field: 'grant' })
+        return setApart(hall, body, of.grant, principal.device, devices)
+      }
+      const device = principal.kind === 'device' ? principal.device : null
+      return rate(hall, { ...body, way: 'pad' }, of?.past ?? null, device)
     },
   })
 }
@@ -138,10 +162,10 @@ const fromPhone = endpoint({
   answer: RatingTakenSchema,
   codes: [...RATING_CODES, 'wrong-ticket-key'],
   handle: async ({ hall, body, param }) => {
-    const found = await known(hall, body.grant as GrantId)
-    if (found.grant.ticketId !== (param('id') as TicketId)) throw new Problem('unknown-grant', { field: 'grant' })
+    const { grant, past } = await known(hall, body.grant as GrantId)
+    if (grant.ticketId !== (param('id') as TicketId)) throw new Problem('unknown-grant', { field: 'grant' })
     // A phone asks the hall itself: it can know of the next ticket.
-    return rate(hall, { ...body, way: 'phone', heard: null }, found)
+    return rate(hall, { ...body, way: 'phone', heard: null, chain: null }, past, null)
   },
 })
 

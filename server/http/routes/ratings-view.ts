@@ -1,5 +1,6 @@
 import { followUpDue } from '#shared/domain/evaluation/follow-up.ts'
 import type { LowRating } from '#shared/domain/evaluation/state.ts'
+import { trustFigures } from '#shared/domain/evaluation/trust.ts'
 import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { StaffId } from '#shared/domain/queue/ids.ts'
@@ -35,6 +36,7 @@ export async function ratingsOf(hall: HallPort, principal: Principal, names: Nam
       figures: ratingFigures([one]),
     })),
     low: evaluation.low.map((one) => lowRating(one, config, words, names)),
+    ...trustFigures(evaluation.trust, day),
   }
 }
 

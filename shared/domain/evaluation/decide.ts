@@ -5,9 +5,11 @@ import type { HallConfig } from '../queue/config.ts'
 import type { Grant } from '../queue/state.ts'
 import { type Instant, millisOf } from '../time/instant.ts'
 import { hallDay } from '../time/zone.ts'
-import type { EvaluationFact, Silence } from './events.ts'
+import { verdictOf } from './chain.ts'
+import type { EvaluationFact, RatingRefusalCode, Silence } from './events.ts'
 import { stepsAfter } from './follow-up.ts'
 import { isLow, REASONS } from './levels.ts'
+import { onRecord } from './refused.ts'
 import type { EvaluationState, Lapse } from './state.ts'
 import type { EvaluationRefusal, EvaluationWish, RateWish } from './wishes.ts'
 
@@ -24,20 +26,33 @@ const DAY_MS = 86_400_000
 
 export type EvaluationDecision =
   | { readonly ok: true; readonly facts: readonly EvaluationFact[] }
-  | { readonly ok: false; readonly refusal: EvaluationRefusal }
+  /** `facts`: that a pad's rating was refused, where that is put on record. */
+  | { readonly ok: false; readonly refusal: EvaluationRefusal; readonly facts: readonly EvaluationFact[] }
 
 /** The law of ratings: one grant, one answer, whichever way it comes, and nobody edits it. Pure. */
-export function decideEvaluation(state: EvaluationState, wish: EvaluationWish, at: Instant): EvaluationDecision {
-  const result =
-    wish.type === 'rate' ? rate(state, wish, at) : wish.type === 'lapse' ? lapse(state, wish) : review(state, wish)
-  return 'code' in result ? { ok: false, refusal: result } : { ok: true, facts: result }
+export function decideEvaluation(
+  state: EvaluationState,
+  wish: EvaluationWish,
+  at: Instant,
+  hall: HallConfig | null,
+): EvaluationDecision {
+  if (wish.type === 'rate') {
+    const rated = rate(state, wish, at)
+    if (!('code' in rated)) return { ok: true, facts: rated }
+    return { ok: false, refusal: rated, facts: hall ? onRecord(state, wish, rated.code, hall, at) : [] }
+  }
+  const result = wish.type === 'lapse' ? lapse(state, wish) : review(state, wish)
+  return 'code' in result ? { ok: false, refusal: result, facts: [] } : { ok: true, facts: result }
 }
 
 type Result = readonly EvaluationFact[] | EvaluationRefusal
+type Rated = readonly EvaluationFact[] | (EvaluationRefusal & { readonly code: RatingRefusalCode })
 
-function rate(state: EvaluationState, wish: RateWish, at: Instant): Result {
+function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   const answered = state.answered.find(({ grant }) => grant === wish.grant)?.rating ?? wish.past?.rating ?? null
   if (answered === wish.rating) return []
+  const chainVerdict = wish.isForged ? 'forged' : verdictOf(state.chains, wish.chain, wish.device)
+  if (chainVerdict === 'forged') return { code: 'bad-signature', field: 'chain' }
   if (answered !== null) return { code: 'grant-answered', field: 'grant' }
   const open = state.open.find(({ grant }) => grant.grantId === wish.grant)
   const known = open ?? wish.past
@@ -49,13 +64,13 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Result {
   // A phone asks the hall itself: what is not open here is over.
   if ((wish.heard === null && !open) || isLate(known.grant, known.lapse, wish))
     return { code: 'grant-lapsed', field: 'tappedAt' }
-  const { type: _type, past, rating, grant: _grant, heard: _heard, ...said } = wish
+  const { type: _type, past, rating, grant: _grant, isForged: _isForged, ...said } = wish
   const afterSilence = open ? open.isSilent : past !== null
   return [
     {
       type: 'evaluation.submitted',
       subject: grantSubject(wish.grant),
-      data: { ...known.grant, ratingId: rating, ...said, afterSilence },
+      data: { ...known.grant, ratingId: rating, ...said, chainVerdict, afterSilence },
     },
   ]
 }

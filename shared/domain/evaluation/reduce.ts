@@ -3,6 +3,7 @@ import type { Grant, QueueState } from '../queue/state.ts'
 import type { CounterId, StaffId } from '../queue/ids.ts'
 import type { Instant } from '../time/instant.ts'
 import { hallDay, type LocalDate } from '../time/zone.ts'
+import { chained } from './chain.ts'
 import type { EvaluationFactData } from './events.ts'
 import { isLow } from './levels.ts'
 import {
@@ -14,6 +15,7 @@ import {
   RESOLVED_KEPT,
   type StaffDay,
 } from './state.ts'
+import { refusedToday, takenToday } from './trust.ts'
 
 type Reducer = (state: EvaluationState, data: never, logged: Logged, queue: QueueState) => EvaluationState
 
@@ -93,11 +95,30 @@ function submitted(
   const low = isLow(data.level)
     ? [...state.low, { rating: data, createdAt: time, step: 'created' as const, stepAt: time, notes: [] }]
     : state.low
-  return tally({ ...closed(state, data), answered, low }, queue, data.grantedAt, data.staffId, (day) => ({
-    silent: data.afterSilence ? day.silent - 1 : day.silent,
-    levels: day.levels.map((count, index) => (index === data.level - 1 ? count + 1 : count)),
-    commented: data.hasComment ? [...day.commented, data.ratingId] : day.commented,
-  }))
+  const chains = chained(state.chains, data)
+  const trust = takenToday(state.trust, data.chainVerdict, queue.hall, time)
+  return tally(
+    { ...closed(state, data), answered, low, chains, trust },
+    queue,
+    data.grantedAt,
+    data.staffId,
+    (day) => ({
+      silent: data.afterSilence ? day.silent - 1 : day.silent,
+      levels: day.levels.map((count, index) => (index === data.level - 1 ? count + 1 : count)),
+      commented: data.hasComment ? [...day.commented, data.ratingId] : day.commented,
+    }),
+  )
+}
+
+function refused(
+  state: EvaluationState,
+  data: EvaluationFactData['evaluation.refused'],
+  { time }: Logged,
+  queue: QueueState,
+): EvaluationState {
+  // A claim that does not hold moves nobody's chain.
+  const chains = data.code === 'bad-signature' ? state.chains : chained(state.chains, data)
+  return { ...state, chains, trust: refusedToday(state.trust, data, queue.hall, time) }
 }
 
 function reviewed(
@@ -147,6 +168,7 @@ const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>(
         }),
       ),
     'evaluation.submitted': submitted,
+    'evaluation.refused': refused,
     'evaluation.lapsed': (state, data: EvaluationFactData['evaluation.lapsed'], _logged, queue) =>
       tally(silenced(state, data), queue, data.grantedAt, data.staffId, ({ silent }) => ({ silent: silent + 1 })),
     'evaluation.reviewed': reviewed,

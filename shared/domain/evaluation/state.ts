@@ -2,7 +2,15 @@ import type { GrantId, StaffId } from '../queue/ids.ts'
 import type { Grant } from '../queue/state.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/zone.ts'
-import type { EvaluationFactData, FollowUp, RatingId } from './events.ts'
+import type {
+  Bearer,
+  ChainVerdict,
+  EvaluationFactData,
+  FollowUp,
+  PadId,
+  RatingId,
+  RatingRefusalCode,
+} from './events.ts'
 
 /** Why and when a grant ended at its counter; its customer may have answered before. */
 export interface Lapse {
@@ -54,6 +62,21 @@ export interface StaffDay {
   readonly commented: readonly RatingId[]
 }
 
+/** Where a pad's chain ends, as far as the hall has seen it. */
+export interface PadChain extends Bearer {
+  readonly pad: PadId
+  readonly key: string | null
+  readonly number: number
+  readonly rating: RatingId
+}
+
+/** How far the ratings that came on one hall-day can be trusted. */
+export interface TrustDay {
+  readonly day: LocalDate
+  readonly verdicts: Readonly<Record<ChainVerdict, number>>
+  readonly refused: readonly (Bearer & { readonly rating: RatingId; readonly code: RatingRefusalCode })[]
+}
+
 /** What the hall knows about its ratings: the fold of its log. Scope: *hall*. */
 export interface EvaluationState {
   readonly open: readonly OpenGrant[]
@@ -61,9 +84,13 @@ export interface EvaluationState {
   readonly answered: readonly { readonly grant: GrantId; readonly rating: RatingId }[]
   readonly low: readonly LowRating[]
   readonly days: readonly StaffDay[]
+  /** Whichever pad was heard last stands last. */
+  readonly chains: readonly PadChain[]
+  /** The latest day on which a rating came; null before the first. */
+  readonly trust: TrustDay | null
 }
 
-export const EMPTY_EVALUATION: EvaluationState = { open: [], answered: [], low: [], days: [] }
+export const EMPTY_EVALUATION: EvaluationState = { open: [], answered: [], low: [], days: [], chains: [], trust: null }
 
 /** Answered grants kept in the fold; older ones are looked up in the log before deciding. */
 export const ANSWERED_KEPT = 2_000

@@ -1,7 +1,7 @@
 import type { GrantId } from '../queue/ids.ts'
 import type { Grant } from '../queue/state.ts'
 import type { Instant } from '../time/instant.ts'
-import type { ChainLink, ChainVerdict, FollowUp, RatingId, Silence, Way } from './events.ts'
+import type { Bearer, ChainLink, FollowUp, RatingId, RatingRefusalCode, Silence, Way } from './events.ts'
 import type { Level, Reason } from './levels.ts'
 import type { Lapse } from './state.ts'
 
@@ -14,7 +14,7 @@ export interface PastGrant {
 }
 
 /** A rating as pad or phone gives it. */
-export interface RateWish {
+export interface RateWish extends Bearer {
   readonly type: 'rate'
   readonly rating: RatingId
   readonly grant: GrantId
@@ -30,7 +30,8 @@ export interface RateWish {
   /** Sequence up to which the pad had heard the hall when it was tapped; null for a phone, which asks the hall itself. */
   readonly heard: number | null
   readonly chain: ChainLink | null
-  readonly chainVerdict: ChainVerdict
+  /** The signature of its chain does not hold. */
+  readonly isForged: boolean
 }
 
 /** Everything that may be asked about ratings. */
@@ -48,14 +49,7 @@ export type EvaluationWish =
       readonly by: string
     }
 
-export type EvaluationRefusalCode =
-  | 'unknown-grant'
-  | 'grant-answered'
-  | 'grant-lapsed'
-  | 'rating-too-old'
-  | 'unknown-reason'
-  | 'unknown-rating'
-  | 'wrong-step'
+export type EvaluationRefusalCode = RatingRefusalCode | 'unknown-rating' | 'wrong-step'
 
 /** A wish about ratings that is not granted. Nothing has changed. */
 export interface EvaluationRefusal {

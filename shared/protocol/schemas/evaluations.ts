@@ -1,30 +1,37 @@
 import { z } from '@hono/zod-openapi'
 import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
 import { REASONS } from '#shared/domain/evaluation/levels.ts'
+import { cleanComment, COMMENT_LENGTH } from '#shared/domain/evaluation/comment.ts'
 import { GivenInstantSchema, givenId, InstantSchema } from './parts.ts'
 
-/** Longest comment or note, in characters. */
-const TEXT_LENGTH = 500
-
-/** Control characters and those that turn the reading direction: invisible, and made to deceive. */
-const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
-
 /** Words of a person: plain text, whatever it looks like. */
-const plainText = z
-  .string()
-  .max(TEXT_LENGTH)
-  .transform((text) =>
-    text
-      .replace(/[\r\n\t]+/g, ' ')
-      .replace(INVISIBLE, '')
-      .trim(),
-  )
+const plainText = z.string().max(COMMENT_LENGTH).transform(cleanComment)
 
 const LevelSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).openapi('Level', {
   description: '非常满意 5 · 满意 4 · 基本满意 3 · 不满意 2 · 非常不满意 1',
 }) as unknown as z.ZodType<Level>
 
 const ALL_REASONS = [...new Set(Object.values(REASONS).flat())] as [Reason, ...Reason[]]
+
+const ChainLinkSchema = z
+  .strictObject({
+    pad: z.uuidv7().openapi({ description: 'Names the chain; made with its key.' }),
+    number: z.int().min(1).openapi({ description: 'Of this pad, from 1.' }),
+    previous: z.uuidv7().nullable().openapi({ description: 'The rating before it; null before the first.' }),
+    key: z
+      .string()
+      .regex(/^[\w-]{87}$/, 'must be a raw point of P-256 in base64url')
+      .nullable(),
+    signature: z
+      .string()
+      .regex(/^[\w-]{86}$/, 'must be a signature of P-256 in base64url')
+      .nullable(),
+  })
+  .refine(({ key, signature }) => (key === null) === (signature === null), 'needs both key and signature, or neither')
+  .openapi('ChainLink', {
+    description:
+      'Its place in the chain of its pad. ECDSA P-256 with SHA-256 over the UTF-8 of the JSON array ["hallcast-rating-1", hall, pad, number, previous, id, grant, level, reasons, reasonsVersion, comment, language, tappedAt, heard].',
+  })
 
 /** What a pad or a phone says. */
 export const RatingRequestSchema = z
@@ -43,6 +50,7 @@ export const RatingRequestSchema = z
     heard: z.int().min(0).nullable().default(null).openapi({
       description: 'Sequence up to which the pad had heard the hall when it was tapped.',
     }),
+    chain: ChainLinkSchema.nullable().default(null),
   })
   .openapi('RatingRequest')
 
@@ -122,6 +130,12 @@ export const RatingsSchema = z
       }),
     ),
     low: z.array(LowRatingSchema),
+    chains: z
+      .object({ whole: z.int(), unsigned: z.int(), gap: z.int(), forged: z.int(), none: z.int() })
+      .openapi({ description: "Ratings that came today, by what their pad's chain proves; forged ones were refused." }),
+    refused: z.record(z.string(), z.int()).openapi({
+      description: 'Ratings of pads that were refused today, by code; at most 100 of one device are counted.',
+    }),
   })
   .openapi('Ratings')
 

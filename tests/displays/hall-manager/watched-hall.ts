@@ -5,6 +5,7 @@ import { HallManagerApp } from '#displays/hall-manager/hall-manager-app.ts'
 import { KeptFresh } from '#displays/hall-manager/kept-fresh.ts'
 import { RatingsDesk } from '#displays/hall-manager/ratings-desk.ts'
 import { followUpDue } from '#shared/domain/evaluation/follow-up.ts'
+import { trustFigures } from '#shared/domain/evaluation/trust.ts'
 import { ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { StaffId } from '#shared/domain/queue/ids.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
@@ -144,7 +145,13 @@ export class WatchedHall {
     const staffDay = { day, staff: 's' as StaffId, called: 0, missed: 0, transferred: 0, commented: [] }
     const { granted, silent, levels } = this
     const figures = ratingFigures([{ ...staffDay, granted, silent, levels }])
-    return { day, figures: { ...figures, levels: [...figures.levels] }, staff: [], low: this.low }
+    return {
+      day,
+      figures: { ...figures, levels: [...figures.levels] },
+      staff: [],
+      low: this.low,
+      ...trustFigures(null, day),
+    }
   }
 
   /** A low rating that came so many minutes ago. */
