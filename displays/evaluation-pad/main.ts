@@ -8,6 +8,7 @@ import { loadFonts } from '#shared/ui/fonts.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import { EvaluationPadApp } from './evaluation-pad-app.ts'
 import { followGrants } from './follow.ts'
+import { ratingSeal } from './seal.ts'
 import { type PadChannels, padChannels } from './send.ts'
 import { PadSession } from './session.ts'
 
@@ -21,6 +22,7 @@ const newId = timedIds(Date.now)
 const outbox = openIdbOutbox().then(async (storage) => {
   const box = new Outbox<PadChannels>({
     channels: padChannels(hall),
+    seals: { ratings: ratingSeal(hall, newId, () => log.add('pad', 'unsigned')) },
     storage,
     fetch: (input, init) => fetch(input, init),
     clock: deviceClock,

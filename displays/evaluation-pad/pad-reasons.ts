@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { COMMENT_LENGTH } from '#shared/domain/evaluation/comment.ts'
 import { type Reason, REASONS, REASONS_VERSION } from '#shared/domain/evaluation/levels.ts'
 import { levelWords, reasonWords } from '#shared/i18n/rating-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
@@ -7,9 +8,6 @@ import { faceOf } from '#shared/ui/face.ts'
 import type { PadAnswer } from './flow.ts'
 import { padStyles } from './pad-styles.ts'
 import { padWords } from './words.ts'
-
-/** What a comment may hold; the hall takes no more. */
-const COMMENT_LENGTH = 500
 
 /**
  * Why it was not good: any of a few reasons, and a line of one's own. Nothing has to be chosen.

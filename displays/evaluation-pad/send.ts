@@ -1,3 +1,6 @@
+import type { SignedRating } from '#shared/domain/evaluation/chain.ts'
+import { cleanComment } from '#shared/domain/evaluation/comment.ts'
+import type { ChainLink } from '#shared/domain/evaluation/events.ts'
 import { REASONS_VERSION } from '#shared/domain/evaluation/levels.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { Letter } from '#shared/sync/deliver.ts'
@@ -7,6 +10,8 @@ import type { PadAnswer } from './flow.ts'
 export interface RatingRow {
   readonly answer: PadAnswer
   readonly language: string
+  /** Its place in the pad's chain, once nothing changes it any more. */
+  readonly chain?: ChainLink
 }
 
 /** A question that ended in silence, as the pad tells it. */
@@ -15,24 +20,27 @@ export interface LapseRow {
   readonly how: string
 }
 
+/** What the customer says, in the hall's words and as the pad signs it. */
+export function saidIn({ answer, language }: RatingRow): SignedRating {
+  const { id, grant, level, reasons, comment, tappedAt, heard } = answer
+  return {
+    id,
+    grant: grant.grantId,
+    level,
+    reasons,
+    reasonsVersion: REASONS_VERSION,
+    comment: cleanComment(comment),
+    language,
+    tappedAt,
+    heard,
+  }
+}
+
 /** Where the pad's letters go. Their words are the hall's own (`POST …/evaluations`). */
 export function padChannels(hall: HallId) {
   const path = `/api/v1/halls/${encodeURIComponent(hall)}/evaluations`
   return {
-    ratings: ({ answer, language }: RatingRow): Letter => ({
-      path,
-      json: {
-        id: answer.id,
-        grant: answer.grant.grantId,
-        level: answer.level,
-        ...(answer.reasons.length > 0 ? { reasons: answer.reasons, reasonsVersion: REASONS_VERSION } : {}),
-        ...(answer.comment.trim() === '' ? {} : { comment: answer.comment.trim() }),
-        way: 'pad',
-        language,
-        tappedAt: answer.tappedAt,
-        heard: answer.heard,
-      },
-    }),
+    ratings: (row: RatingRow): Letter => ({ path, json: { ...saidIn(row), chain: row.chain ?? null } }),
     lapses: (lapse: LapseRow): Letter => ({ path: `${path}/lapses`, json: lapse }),
   }
 }
