@@ -81,6 +81,26 @@ describe('an outbox in IndexedDB', () => {
     expect([await storage.note('chain'), (await storage.waiting('ratings')).length]).to.deep.equal([1, 1])
   })
 
+  it('keeps what it had when a row or its note cannot be written down', async () => {
+    const storage = await open()
+    await storage.replace(row('a'), { name: 'chain', value: 1 })
+    const cannot = (): void => {}
+    for (const [one, note] of [
+      [row('a'), { name: 'chain', value: cannot }],
+      [
+        { ...row('a'), body: cannot },
+        { name: 'chain', value: 2 },
+      ],
+    ] as const) {
+      const outcome = await storage.replace(one, note).then(
+        () => 'kept',
+        () => 'not kept',
+      )
+      expect(outcome).to.equal('not kept')
+      expect([await storage.note('chain'), await storage.waiting('ratings')]).to.deep.equal([1, [row('a')]])
+    }
+  })
+
   it('keeps a key that no script can read, and signs with it after the page was closed', async () => {
     const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
     const { privateKey } = await crypto.subtle.generateKey(ECDSA, false, ['sign', 'verify'])
