@@ -1,0 +1,97 @@
+import { expect } from '@open-wc/testing'
+import { EvaluationPadApp } from '#displays/evaluation-pad/evaluation-pad-app.ts'
+import { followGrants } from '#displays/evaluation-pad/follow.ts'
+import { PadSession } from '#displays/evaluation-pad/session.ts'
+import type { CounterId, StaffId } from '#shared/domain/queue/ids.ts'
+import { instantOf } from '#shared/domain/time/instant.ts'
+import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
+import { Store } from '#shared/stores/store.ts'
+import { HallLog } from '#tests/fixtures/hall-log.ts'
+import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
+
+/** All that stands on the pad, its elements' own words too. */
+function textOf(node: Node): string {
+  if (node instanceof Element && node.tagName === 'STYLE') return ''
+  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? ''
+  const inside =
+    node instanceof Element && node.shadowRoot ? [node.shadowRoot, ...node.childNodes] : [...node.childNodes]
+  return inside.map(textOf).join(' ')
+}
+
+describe('the rating pad', () => {
+  let hall: HallLog
+  let view: Store<HallView>
+  let pad: EvaluationPadApp
+  let end: AbortController
+  const shows = (): string => pad.shadowRoot!.querySelector('main')?.dataset['shows'] ?? ''
+  const text = (): string => textOf(pad).replaceAll(/\s+/g, ' ')
+
+  async function hear(): Promise<void> {
+    view.set({ ...view.get(), state: hall.state })
+    await pad.updateComplete
+  }
+
+  beforeEach(async () => {
+    // No theme: this page has no public folder to take one from.
+    hall = new HallLog({
+      ...SMALL_HALL,
+      staff: [{ id: 'li' as StaffId, name: '李娜 Li Na' }],
+      board: { ...SMALL_HALL.board, theme: '' },
+      evaluation: { enabled: true, clerk: 'name' },
+    })
+    end = new AbortController()
+    view = new Store<HallView>({ ...EMPTY_VIEW, epoch: 'e', state: hall.state, freshness: 'live', ageMs: 0 })
+    const kept = async (): Promise<never> => undefined as never
+    const session = new PadSession({
+      outbox: { draft: kept, settle: kept, put: kept },
+      newId: () => 'r-1',
+      now: () => performance.now(),
+      hall: () => ({ at: instantOf(hall.now), heard: hall.state.sequence }),
+      language: () => 'zh',
+      signal: end.signal,
+    })
+    followGrants({ view, onFresh: () => {} }, '1' as CounterId, (event) => session.send(event), end.signal)
+    pad = new EvaluationPadApp()
+    pad.hall = view
+    pad.session = session
+    pad.counter = '1'
+    document.body.append(pad)
+    await pad.updateComplete
+  })
+  afterEach(() => {
+    end.abort()
+    pad.remove()
+  })
+
+  it('says that its counter is closed, and names nobody', async () => {
+    expect(text()).to.contain('窗口未开放').and.not.contain('李')
+    expect(shows()).to.equal('rest')
+  })
+
+  it('says that the clerk is away, who it is and when they are back', async () => {
+    hall.open('1', 'li')
+    hall.at('1', { action: 'pause', reason: '就餐', backAt: instantOf(hall.now + 1_800_000) })
+    await hear()
+    expect(text()).to.contain('李娜').and.contain('窗口暂停服务').and.contain('预计 10:30 恢复').and.not.contain('欢迎')
+    pad.shadowRoot!.querySelector<HTMLElement>('[data-language]')!.click()
+    await pad.updateComplete
+    expect(text()).to.contain('This counter is paused').and.contain('Back at about 10:30')
+  })
+
+  it('promises no hour that nobody named', async () => {
+    hall.open('1', 'li')
+    hall.at('1', { action: 'pause', reason: '临时离开' })
+    await hear()
+    expect(text()).to.contain('窗口暂停服务').and.not.contain('预计')
+  })
+
+  it('asks the customer who has just been served, though the clerk has gone for a meal', async () => {
+    hall.open('1', 'li')
+    hall.issue('A')
+    for (const action of ['call-next', 'start', 'finish'] as const) hall.at('1', { action })
+    hall.at('1', { action: 'pause', reason: '就餐' })
+    await hear()
+    expect(shows()).to.equal('asking')
+    expect(text()).to.contain('A001').and.not.contain('窗口暂停服务')
+  })
+})
