@@ -32,16 +32,13 @@ export interface ServedHall {
   readonly server: Server
 }
 
-/** The true server with another hall than the demo's, in which everybody may do everything: `npm start` has no such hall. */
-export async function serveHall({
+/** The true server's core with any hall, in which everybody at this machine may do everything. */
+export async function openHallApp({
   config,
   store,
   clock = systemClock(),
-  host = '127.0.0.1',
-  port = 0,
   pages,
-  around = (_asked, answer) => answer(),
-}: HallToServe): Promise<ServedHall> {
+}: Pick<HallToServe, 'config' | 'store' | 'clock' | 'pages'>) {
   const random = systemRandom(clock.now)
   const hall = await openHall({
     id: config.id,
@@ -73,6 +70,17 @@ export async function serveHall({
       throw error
     },
   })
+  return { hall, app }
+}
+
+/** The true server with another hall than the demo's: `npm start` has no such hall. */
+export async function serveHall({
+  host = '127.0.0.1',
+  port = 0,
+  around = (_asked, answer) => answer(),
+  ...served
+}: HallToServe): Promise<ServedHall> {
+  const { hall, app } = await openHallApp(served)
   const answer = (request: Request, env: HttpBindings): Promise<Response> =>
     around(env.incoming, async () => app.fetch(request, env))
   return { hall, server: await listen(answer, port, host) }
