@@ -4,17 +4,12 @@ import { type DeviceCommand, PRESENCE_MS } from '#shared/protocol/devices.ts'
 import type { DeviceMessage, FeedMessage } from '#shared/protocol/thread.ts'
 import { backoffMs } from './backoff.ts'
 import { type Clock, sleep } from './clock.ts'
+import type { DeviceChannel } from './device-channel.ts'
 
 /** Pages answer so quickly what they show; one that does not is busy or asleep, ms. */
 const ANSWERS_MS = 300
 /** A try without answer is given up, ms. */
 const GIVE_UP_MS = 8_000
-
-/** The part of a BroadcastChannel that is needed. */
-export interface Channel {
-  postMessage(message: DeviceMessage): void
-  addEventListener(type: 'message', listener: (event: { readonly data: DeviceMessage }) => void): void
-}
 
 export interface DeviceLinkOptions {
   readonly hall: HallId
@@ -22,7 +17,7 @@ export interface DeviceLinkOptions {
   readonly clock: Clock
   /** 0 ≤ random < 1 */
   readonly random: () => number
-  readonly channel: Channel
+  readonly channel: DeviceChannel
   /** Of this app, as it was built. */
   readonly version: string
   /** Whether the browser has promised to keep what it stores; null where it does not say. */
@@ -57,7 +52,7 @@ export class DeviceLink {
   constructor(options: DeviceLinkOptions) {
     this.#options = options
     this.#base = `${API_ROOT}/halls/${encodeURIComponent(options.hall)}/devices/me`
-    options.channel.addEventListener('message', ({ data }) => this.#told(data))
+    options.channel.hear((message) => this.#told(message))
     options.signal.addEventListener('abort', () => this.#nap.abort())
   }
 
@@ -129,7 +124,7 @@ export class DeviceLink {
   async #present(): Promise<void> {
     const { channel, clock, signal, version, storagePersisted } = this.#options
     this.#pages.clear()
-    channel.postMessage({ kind: 'who' })
+    channel.say({ kind: 'who' })
     await sleep(clock, ANSWERS_MS, signal)
     const heard = this.#pending
     const pages = [...this.#pages.values()]
@@ -143,7 +138,7 @@ export class DeviceLink {
     const answer = await this.#ask(this.#base, report)
     if (answer?.ok) {
       this.#pending = this.#pending.filter((command) => !heard.includes(command))
-      for (const command of heard) channel.postMessage({ kind: 'command', command })
+      for (const command of heard) channel.say({ kind: 'command', command })
       this.#take((answer.body as Presence).commands)
     } else if (answer?.status === 401) this.#renewAt = 0
     else if (answer?.status === 403) this.#isDevice = false

@@ -1,6 +1,6 @@
 import type { HallId } from '#shared/domain/queue/ids.ts'
-import { DEVICE_CHANNEL } from '#shared/protocol/thread.ts'
 import { deviceClock } from './clock.ts'
+import { openDeviceChannel } from './device-channel.ts'
 import { DeviceLink } from './device-link.ts'
 import type { HallHub } from './hall-hub.ts'
 
@@ -13,14 +13,12 @@ const links = new WeakMap<HallHub, DeviceLink>()
 export function openDeviceLink(hall: HallId, hub: HallHub, signal: AbortSignal): DeviceLink {
   const known = links.get(hub)
   if (known) return known
-  const channel = new BroadcastChannel(DEVICE_CHANNEL)
-  signal.addEventListener('abort', () => channel.close())
   const link = new DeviceLink({
     hall,
     fetch: (input, init) => fetch(input, init),
     clock: deviceClock,
     random: Math.random,
-    channel,
+    channel: openDeviceChannel(signal),
     version: typeof HALLCAST_VERSION === 'undefined' ? 'dev' : HALLCAST_VERSION,
     // Only a secure context says so.
     storagePersisted: async () => (await navigator.storage?.persisted?.()) ?? null,

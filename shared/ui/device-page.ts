@@ -1,8 +1,9 @@
 import { API_ROOT, type Session } from '#shared/protocol/api.ts'
 import type { DeviceCommand } from '#shared/protocol/devices.ts'
-import { DEVICE_CHANNEL, type DeviceMessage } from '#shared/protocol/thread.ts'
+import type { DeviceMessage } from '#shared/protocol/thread.ts'
 import { forgetHalls } from '#shared/storage/forget-halls.ts'
 import type { Screen } from '#shared/stores/open-screen.ts'
+import { openDeviceChannel } from '#shared/sync/device-channel.ts'
 
 /** A name stands so long: time to walk up and look, ms. */
 const NAME_MS = 10_000
@@ -11,15 +12,14 @@ const LOOK_MS = 2_000
 
 /** This page as a part of its device: says what it shows when it is asked, and does what the manager wants, each thing once. */
 export function serveDevice(screen: Screen, isIdle: () => boolean): void {
-  const channel = new BroadcastChannel(DEVICE_CHANNEL)
+  const channel = openDeviceChannel(screen.signal)
   const done = new Set<string>()
-  screen.signal.addEventListener('abort', () => channel.close())
   void askForPlace(screen)
-  channel.addEventListener('message', ({ data }: MessageEvent<DeviceMessage>) => {
-    if (data.kind === 'who') void tell(screen).then((message) => channel.postMessage(message))
-    if (data.kind !== 'command' || done.has(data.command.id)) return
-    done.add(data.command.id)
-    carryOut(data.command, isIdle, screen)
+  channel.hear((message) => {
+    if (message.kind === 'who') void tell(screen).then((page) => channel.say(page))
+    if (message.kind !== 'command' || done.has(message.command.id)) return
+    done.add(message.command.id)
+    carryOut(message.command, isIdle, screen)
   })
 }
 

@@ -2,10 +2,10 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import { PLACES, SCREEN_KINDS, type ScreenKind } from '#shared/protocol/devices.ts'
-import { DEVICE_CHANNEL, type DeviceMessage } from '#shared/protocol/thread.ts'
 import { openSettings } from '#shared/storage/device-settings.ts'
 import { askIn, type Approved, type AtTheDoor } from '#shared/sync/ask-in.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
+import { openDeviceChannel } from '#shared/sync/device-channel.ts'
 import { baseStyles } from './base-styles.ts'
 import { pairingStyles } from './pairing-styles.ts'
 import { signInAddress } from './sign-in-address.ts'
@@ -91,9 +91,7 @@ export class HallPairing extends LitElement {
     this._door = { at: 'entered' }
     // Asked now, when somebody has just vouched for this device: what it keeps for the hall must not be thrown away.
     void navigator.storage?.persist?.().catch(() => {})
-    const channel = new BroadcastChannel(DEVICE_CHANNEL)
-    channel.postMessage({ kind: 'paired' } satisfies DeviceMessage)
-    channel.close()
+    openDeviceChannel(signal).say({ kind: 'paired' })
     const asked = placeOf(location)
     const address = addressOf(screen)
     if (screen.counter !== asked.counter || screen.zone !== asked.zone) location.replace(address)

@@ -44,11 +44,11 @@ function rig() {
     clock,
     random: () => 0.5,
     channel: {
-      postMessage: (message) => {
+      say: (message) => {
         heard.push(message)
         if (message.kind === 'who') tell(PAGE)
       },
-      addEventListener: (_type, listener) => (tell = (data) => listener({ data })),
+      hear: (listener) => (tell = listener),
     },
     version: '1.2.3',
     storagePersisted: async () => true,
