@@ -26,6 +26,9 @@ export function durationMs({ samples, sampleRate }: Sound): number {
 /** The largest sample, as an amplitude. */
 export function peakOf(samples: Float32Array): number {
   let peak = 0
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample))
+  for (let i = 0; i < samples.length; i++) {
+    const size = Math.abs(samples[i]!)
+    if (size > peak) peak = size
+  }
   return peak
 }

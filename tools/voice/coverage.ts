@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keyOf } from '#shared/audio/pack/atoms.ts'
 import { missingFrom } from '#shared/audio/pack/open-pack.ts'
 import { readVoicePack, type VoicePack } from '#shared/audio/pack/read-pack.ts'
 import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
@@ -58,4 +59,12 @@ function wantedOf({ services, counters, hours }: HallConfig): readonly Wanted[] 
     { kind: 'closing', at: hours.close },
     ...[1, 5, 10, 15, 30].map((minutes): Wanted => ({ kind: 'closing', minutes })),
   ]
+}
+
+const COMPOSED = /^(?:[零一二三四五六七八九十百千]+|[a-z]+(?:[ -][a-z]+)+)$/
+
+/** What would have to be recorded for these pieces: of a number its parts, of which all others are made as well. */
+export function toRecord(missing: readonly string[]): readonly string[] {
+  const parts = missing.flatMap((piece) => (COMPOSED.test(piece) ? keyOf(piece).split(' ') : piece))
+  return [...new Set(parts)]
 }

@@ -4,7 +4,7 @@ import { readHallFile } from '#server/config/read-hall.ts'
 import { knownThemes } from '#server/node/themes.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
-import { gapsOf, VOICE_FOLDER } from './coverage.ts'
+import { gapsOf, toRecord, VOICE_FOLDER } from './coverage.ts'
 import { DEFAULT_PACKS } from './packs.ts'
 import { writePack } from './write-pack.ts'
 
@@ -39,7 +39,9 @@ function check(files: readonly string[]): boolean {
     // The demo and the example are spoken in whatever the hall chooses later: both packs must do.
     const gaps = gapsOf(hall, VOICE_FOLDER, [...new Set([...hall.voice.languages, 'zh', 'en'])])
     for (const { language, missing } of gaps)
-      console.log(`✖ ${hall.name.zh}, ${language}: ${missing ? `no recording of ${missing.join(' ')}` : 'no pack'}`)
+      console.log(
+        `✖ ${hall.name.zh}, ${language}: ${missing ? `no recording of ${toRecord(missing).join(' ')}` : 'no pack'}`,
+      )
     if (gaps.length === 0) console.log(`  ${hall.name.zh}: every call can be spoken`)
     return gaps.length === 0
   })

@@ -6,7 +6,10 @@ export const PACK_ERRORS = {
     title: 'The sound file is not the one that pack.json names.',
     cure: 'Fetch both again; after a change of the sound build the pack again.',
   },
-  'pack-unplayable': { title: 'The sound file cannot be decoded.', cure: 'Use MP3, AAC, Opus, FLAC or WAV.' },
+  'pack-unplayable': {
+    title: 'The sound file cannot be decoded as it was made.',
+    cure: 'Use WAV or FLAC, or an MP3 that names its delay.',
+  },
   'pack-out-of-range': {
     title: 'A clip lies outside the sound file.',
     cure: 'Build the pack again from its recordings.',

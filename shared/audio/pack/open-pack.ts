@@ -21,8 +21,10 @@ export interface OpenPack {
   readonly sound: Sound
 }
 
-/** A decoder may leave out the last frame's padding, never a word. */
-const SHORTER_MS = 5
+/** A decoder may round the end of a sound, ms. */
+const ROUNDED_MS = 5
+/** One that leaves the encoder's delay in makes it longer by 50 ms or more, and every clip would be cut from its neighbour. */
+const LONGER_MS = 20
 
 /**
  * Fetches a pack, verifies and decodes it. `mustSay`: what the hall cannot do without.
@@ -37,9 +39,12 @@ export async function openPack(source: PackSource, mustSay: readonly Phrase[] = 
   const sound = await source.decode(bytes).catch((error: unknown) => {
     throw new PackError('pack-unplayable', `${pack.file}: ${String(error)}`)
   })
-  const endMs = durationMs(sound) + SHORTER_MS
+  const endMs = durationMs(sound) + ROUNDED_MS
   for (const { name, startMs, durationMs } of pack.clips.values())
     if (startMs + durationMs > endMs) throw new PackError('pack-out-of-range', `clips.${name}`)
+  const lastsMs = Math.round(durationMs(sound))
+  if (lastsMs > pack.durationMs + LONGER_MS)
+    throw new PackError('pack-unplayable', `${pack.file} lasts ${lastsMs} ms, not ${pack.durationMs}`)
   return { pack, sound }
 }
 

@@ -19,7 +19,8 @@ const PHASES: readonly Float64Array[] = [1, 2, 3].map((phase) => {
 /** By how much a point between samples can exceed the largest of them. */
 const MOST_GAIN = Math.max(...PHASES.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)))
 
-const STRETCH = 64
+/** Samples that are looked at together: short enough that the loud part of one wave does not bring a whole word along. */
+const STRETCH = 16
 
 /**
  * The largest amplitude of the wave that runs through the samples, which a converter plays though no sample shows it.
@@ -27,21 +28,24 @@ const STRETCH = 64
  */
 export function truePeak(samples: Float32Array): number {
   let peak = peakOf(samples)
+  if (peak === 0) return 0
+  const padded = new Float32Array(samples.length + 2 * REACH + STRETCH)
+  padded.set(samples, REACH)
   for (let start = 0; start < samples.length; start += STRETCH) {
-    const around = samples.subarray(Math.max(0, start - REACH), start + STRETCH + REACH)
-    if (peakOf(around) * MOST_GAIN > peak) peak = Math.max(peak, betweenSamples(samples, start))
+    const around = padded.subarray(start, start + STRETCH + 2 * REACH)
+    if (peakOf(around) * MOST_GAIN > peak) peak = Math.max(peak, betweenSamples(around))
   }
   return peak
 }
 
-function betweenSamples(samples: Float32Array, start: number): number {
+/** The largest of the points behind each of the samples in the middle of a stretch. */
+function betweenSamples(around: Float32Array): number {
   let peak = 0
-  for (let at = start; at < Math.min(start + STRETCH, samples.length); at++) {
-    for (const taps of PHASES) {
+  for (const taps of PHASES)
+    for (let at = 1; at <= STRETCH; at++) {
       let value = 0
-      for (let tap = 0; tap < taps.length; tap++) value += taps[tap]! * (samples[at + tap - REACH + 1] ?? 0)
+      for (let tap = 0; tap < 2 * REACH; tap++) value += taps[tap]! * around[at + tap]!
       peak = Math.max(peak, Math.abs(value))
     }
-  }
   return peak
 }

@@ -11,7 +11,7 @@ import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
 import type { Phrase } from '#shared/domain/phrase/token.ts'
 import { DEFAULT_READING, type Wanted } from '#shared/domain/phrase/wanted.ts'
 import { sha256 } from '#shared/storage/sha256.ts'
-import { gapsOf, packIn, VOICE_FOLDER } from '#tools/voice/coverage.ts'
+import { gapsOf, packIn, toRecord, VOICE_FOLDER } from '#tools/voice/coverage.ts'
 
 const LANGUAGES = ['zh', 'en'] as const
 const EXAMPLE = join(import.meta.dirname, '../../../docs/example-hall.json')
@@ -74,6 +74,19 @@ test('what a pack cannot say of a hall is named', () => {
   assert.deepEqual(gapsOf(hall, VOICE_FOLDER, ['zh', 'yue']), [
     { language: 'zh', missing: ['大户室'] },
     { language: 'yue', missing: null },
+  ])
+})
+
+test('of numbers that cannot be said, the parts are asked for, and of everything else the whole', () => {
+  assert.deepEqual(toRecord(['一百二十', '二十一', '大户室', 'forty-two', 'Ticket']), [
+    '一',
+    '百',
+    '二',
+    '十',
+    '大户室',
+    'forty',
+    'two',
+    'Ticket',
   ])
 })
 

@@ -6,7 +6,7 @@ import { readHallFile } from '#server/config/read-hall.ts'
 import { knownThemes } from '#server/node/themes.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
-import { phrasesOf } from '../coverage.ts'
+import { phrasesOf, toRecord } from '../coverage.ts'
 import { importPack } from './import-pack.ts'
 import { ImportRefusal } from './refusal.ts'
 
@@ -36,7 +36,7 @@ function main(): number {
   console.log(
     `${join(out, 'pack.json')}: ${pack.clips.size} clips, ${Math.round(pack.durationMs / 1_000)} s, ${bytes} bytes`,
   )
-  const missing = missingFrom(pack, phrasesOf(hall === undefined ? DEMO_HALL : hallIn(hall), language))
+  const missing = toRecord(missingFrom(pack, phrasesOf(hall === undefined ? DEMO_HALL : hallIn(hall), language)))
   console.log(
     missing.length === 0 ? 'Every call of the hall can be spoken.' : `Still to be recorded: ${missing.join(' ')}`,
   )

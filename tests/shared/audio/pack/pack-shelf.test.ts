@@ -44,6 +44,8 @@ test('a refused pack says what is wrong with it, and the one at work stays', asy
       /sound\.wav/,
     ],
     [broken('no sound'), 'pack-unplayable', /no sound/],
+    [source({ durationMs: 700 }), 'pack-out-of-range', /clips\.号/],
+    [source({ durationMs: 750, clips: { 请: [50, 200] } }), 'pack-unplayable', /lasts 800 ms, not 750/],
     [source({ clips: { 请: [100, 1e6] } }), 'pack-out-of-range', /clips\.请/],
     [
       {
