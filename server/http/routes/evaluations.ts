@@ -40,11 +40,10 @@ const RATING_CODES: readonly ErrorCode[] = [
 ]
 
 /** The grant as the fold or the log has it; null when it never was. */
-async function found(hall: HallPort, id: GrantId) {
+async function found(hall: HallPort, id: GrantId): Promise<PastGrant | null> {
   const open = hall.fold().evaluation.open.find(({ grant }) => grant.grantId === id)
-  const past = open ? null : await hall.pastGrant(id)
-  const grant = open?.grant ?? past?.grant
-  return grant ? { grant, past } : null
+  // Said of an open one too: until the hall decides, its silence may take it out of the fold.
+  return open ? { grant: open.grant, lapse: open.lapse, rating: null } : hall.pastGrant(id)
 }
 
 /** The same. @throws {Problem} when it never was */
@@ -146,7 +145,7 @@ function submit(devices: Devices): Endpoint {
         return setApart(hall, body, of.grant, principal.device, devices)
       }
       const device = principal.kind === 'device' ? principal.device : null
-      return rate(hall, { ...body, way: 'pad' }, of?.past ?? null, device)
+      return rate(hall, { ...body, way: 'pad' }, of, device)
     },
   })
 }
@@ -162,8 +161,8 @@ const fromPhone = endpoint({
   answer: RatingTakenSchema,
   codes: [...RATING_CODES, 'wrong-ticket-key'],
   handle: async ({ hall, body, param }) => {
-    const { grant, past } = await known(hall, body.grant as GrantId)
-    if (grant.ticketId !== (param('id') as TicketId)) throw new Problem('unknown-grant', { field: 'grant' })
+    const past = await known(hall, body.grant as GrantId)
+    if (past.grant.ticketId !== (param('id') as TicketId)) throw new Problem('unknown-grant', { field: 'grant' })
     // A phone asks the hall itself: it can know of the next ticket.
     return rate(hall, { ...body, way: 'phone', heard: null, chain: null }, past, null)
   },

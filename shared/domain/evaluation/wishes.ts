@@ -5,7 +5,7 @@ import type { Bearer, ChainLink, FollowUp, RatingId, RatingRefusalCode, Silence,
 import type { Level, Reason } from './levels.ts'
 import type { Lapse } from './state.ts'
 
-/** What the log says of a grant that the fold no longer holds. */
+/** What is known of a grant before deciding: of one that the fold no longer holds, what the log says. */
 export interface PastGrant {
   readonly grant: Grant
   readonly lapse: Lapse | null
@@ -18,7 +18,7 @@ export interface RateWish extends Bearer {
   readonly type: 'rate'
   readonly rating: RatingId
   readonly grant: GrantId
-  /** Read before deciding, for a grant the fold does not hold: a rating may come a month late. */
+  /** Read before deciding, for a grant the fold does not hold, or not any more: a rating may come a month late. */
   readonly past: PastGrant | null
   readonly level: Level
   readonly reasons: readonly Reason[]

@@ -78,6 +78,21 @@ test('a chain is of the pad and of the hall: half a link is bad input, a rating 
   await hall.close()
 })
 
+test('a rating that is being looked at counts, though its silence comes on record before it is decided', async () => {
+  const hall = await openPadHall()
+  const rating = await hall.openPad().say(await hall.serve(), { comment: '很好' })
+  await hall.serve()
+  // The pad sends both at once: what it kept before it was started anew, and that nobody answered it since.
+  const [rated, lapsed] = await Promise.all([
+    hall.rate(rating),
+    hall.post(`${HALL}/evaluations/lapses`, { grant: rating['grant'], how: 'next-ticket' }),
+  ])
+  assert.deepEqual([rated.status, lapsed.status], [201, 200], JSON.stringify(rated.body))
+  const ends = (await hall.log()).flatMap(({ type }) => (/lapsed|submitted/.test(type) ? [type] : []))
+  assert.deepEqual(ends, ['evaluation.lapsed', 'evaluation.submitted'], 'the silence was first')
+  await hall.close()
+})
+
 test('a refused rating stores no words, and a device that is refused without end fills no disk', async () => {
   let who: readonly Known[] = []
   const credentials = { who: async () => who, lasting: () => new AbortController().signal }
