@@ -66,6 +66,8 @@ export type PadEvent =
   | { readonly type: 'grant'; readonly grant: Grant | null }
   /** Somebody answered that grant: this pad's own word when it arrives, or the customer's phone. */
   | { readonly type: 'answered'; readonly grant: GrantId }
+  /** What this pad settled last, as its disk says; null: nothing. Started anew it does not ask the same customer again. */
+  | { readonly type: 'settled'; readonly grant: GrantId | null }
   | { readonly type: 'tap'; readonly level: Level; readonly id: RatingId; readonly at: Instant; readonly heard: number }
   | { readonly type: 'kept' | 'not-kept'; readonly id: RatingId }
   | { readonly type: 'reason'; readonly reason: Reason }
@@ -84,6 +86,8 @@ export function padNext(state: PadState, event: PadEvent, now: number): PadTurn 
       return granted(state, event.grant, now)
     case 'answered':
       return answered(state, event.grant, now)
+    case 'settled':
+      return settled(state, event.grant, now)
     case 'tap':
       return tapped(state, event, now)
     case 'kept':
@@ -141,6 +145,13 @@ function answered(state: PadState, grant: GrantId, now: number): PadTurn {
   const { step } = state
   if (step.at !== 'asking' || step.grant.grantId !== grant || step.said) return turn(state)
   return turn(enter({ at: 'answered-elsewhere' }, now, CHANGE_MS, grant))
+}
+
+function settled(state: PadState, grant: GrantId | null, now: number): PadTurn {
+  const { step } = state
+  if (step.at === 'rest') return turn({ ...state, done: grant })
+  const isAsked = step.at === 'asking' && step.grant.grantId === grant && !step.said
+  return turn(isAsked ? rest(now, grant) : state)
 }
 
 function tapped(state: PadState, { level, id, at, heard }: Extract<PadEvent, { type: 'tap' }>, now: number): PadTurn {

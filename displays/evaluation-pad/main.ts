@@ -8,7 +8,7 @@ import { loadFonts } from '#shared/ui/fonts.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import { EvaluationPadApp } from './evaluation-pad-app.ts'
 import { followGrants } from './follow.ts'
-import { ratingSeal } from './seal.ts'
+import { lastAnswered, ratingSeal } from './seal.ts'
 import { type PadChannels, padChannels } from './send.ts'
 import { PadSession } from './session.ts'
 
@@ -35,6 +35,7 @@ const outbox = openIdbOutbox().then(async (storage) => {
     refused: ({ status }) => log.add('pad', 'refused', { status }),
   })
   await box.settleDrafts('ratings')
+  session.send({ type: 'settled', grant: lastAnswered(await storage.note('ratings')) })
   addEventListener('online', () => box.flush(), { signal })
   screen.says.outbox = () => box.standing(['ratings', 'lapses'])
   return box

@@ -1,6 +1,6 @@
 import { signedText } from '#shared/domain/evaluation/chain.ts'
 import type { ChainLink, PadId, RatingId } from '#shared/domain/evaluation/events.ts'
-import type { HallId } from '#shared/domain/queue/ids.ts'
+import type { GrantId, HallId } from '#shared/domain/queue/ids.ts'
 import type { Seal } from '#shared/stores/outbox.ts'
 import { type RatingRow, saidIn } from './send.ts'
 
@@ -8,10 +8,16 @@ import { type RatingRow, saidIn } from './send.ts'
 interface KeptChain extends Pick<ChainLink, 'pad' | 'key' | 'number' | 'previous'> {
   /** The hall whose chain it is. */
   readonly hall: HallId
-  /** The rating of that number. */
+  /** The rating of that number, and the grant it answers. */
   readonly rating: RatingId | null
+  readonly grant: GrantId | null
   /** It never leaves this browser, and no script can read it. Null on an origin without WebCrypto. */
   readonly secret: CryptoKey | null
+}
+
+/** The grant that was answered last, from what is noted beside the ratings. */
+export function lastAnswered(noted: unknown): GrantId | null {
+  return (noted as KeptChain | undefined)?.grant ?? null
 }
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
@@ -34,6 +40,7 @@ export function ratingSeal(hall: HallId, newId: () => string, unsigned: () => vo
       number: 0,
       previous: null,
       rating: null,
+      grant: null,
     }
   }
 
@@ -47,7 +54,8 @@ export function ratingSeal(hall: HallId, newId: () => string, unsigned: () => vo
     const text = signedText(hall, { pad, number, previous }, saidIn(row))
     const signature = secret && base64url(await crypto.subtle.sign(ECDSA, secret, new TextEncoder().encode(text)))
     const body: RatingRow = { ...row, chain: { pad, number, previous, key, signature } }
-    return { body, note: { hall, pad, key, secret, number, previous, rating: id } satisfies KeptChain }
+    const { grantId: grant } = row.answer.grant
+    return { body, note: { hall, pad, key, secret, number, previous, rating: id, grant } satisfies KeptChain }
   }
 
   return async (id, row: RatingRow, noted) => {

@@ -150,6 +150,17 @@ test('an answer on the phone ends the question here', () => {
   assert.equal(pad.grant('g').at, 'rest')
 })
 
+test('a pad that is started anew does not ask whom it has thanked, whichever it hears first: its disk or its hall', () => {
+  const answered: PadEvent = { type: 'settled', grant: 'g' as GrantId }
+  assert.equal(new Pad().send(answered).grant('g').at, 'rest')
+  const asking = new Pad().grant('g').send(answered)
+  assert.deepEqual([asking.at, asking.did], ['rest', []], 'and calls it no silence')
+  assert.equal(asking.grant('h').at, 'asking')
+  const other = new Pad().grant('h').send(answered)
+  assert.equal(other.at, 'asking')
+  assert.equal(new Pad().grant('g').tap(4).send(answered).at, 'thanks', 'whoever has tapped already is thanked')
+})
+
 test('children who pound the screen give one rating, whatever they hit in whatever order', () => {
   const hit = fc.oneof(
     fc.integer({ min: 1, max: 5 }).map((level) => ({ type: 'tap', level }) as const),

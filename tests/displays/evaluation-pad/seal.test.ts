@@ -5,7 +5,7 @@ import type { ChainLink, RatingId } from '#shared/domain/evaluation/events.ts'
 import type { GrantId, HallId } from '#shared/domain/queue/ids.ts'
 import type { Grant } from '#shared/domain/queue/state.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import { ratingSeal } from '#displays/evaluation-pad/seal.ts'
+import { lastAnswered, ratingSeal } from '#displays/evaluation-pad/seal.ts'
 import { type RatingRow, saidIn } from '#displays/evaluation-pad/send.ts'
 import { isSigned } from '#server/http/signature.ts'
 import { newId } from '#tests/server/hall/rig.ts'
@@ -58,7 +58,8 @@ test('one that was settled last keeps its number when another page settles it ag
   const again = await settle('b', second.note, '还有')
   assert.deepEqual([again.link.number, again.link.previous], [2, 'a'])
   assert.equal(await holds(again.link, row('b', '还有')), true)
-  assert.deepEqual((await settle('c', again.note)).link.number, 3)
+  assert.equal((await settle('c', again.note)).link.number, 3)
+  assert.deepEqual([lastAnswered(undefined), lastAnswered(again.note)], [null, 'g'])
 })
 
 test('a pad that is moved to another hall begins another chain', async () => {
