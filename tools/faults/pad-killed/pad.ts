@@ -71,6 +71,12 @@ export class KilledPad {
     await this.#click('[data-close]')
   }
 
+  /** What still lies on its disk, as the pad's own code reads it. */
+  async shelf(): Promise<readonly string[]> {
+    const page = await this.living()
+    return page.evaluate(shelfOf)
+  }
+
   /** Its renderer dies at once, whatever it is doing. */
   async kill(): Promise<void> {
     const page = this.#page
@@ -91,6 +97,22 @@ export class KilledPad {
   async #click(selector: string): Promise<void> {
     await this.#page?.locator(selector).click({ timeout: PRESS_MS })
   }
+}
+
+/** Runs in the page: what waits, for whom, and what the hall would not take. */
+async function shelfOf(): Promise<readonly string[]> {
+  const opening = indexedDB.open('hallcast-outbox')
+  const happened = (target: EventTarget) => new Promise((resolve) => target.addEventListener('success', resolve))
+  await happened(opening)
+  const lying: string[] = []
+  for (const store of ['waiting', 'refused']) {
+    const rows = opening.result.transaction(store).objectStore(store).getAll()
+    await happened(rows)
+    for (const { channel, code = 'waits', body } of rows.result)
+      lying.push(`${channel} of ${body.answer?.grant.ticketNumber ?? body.grant}: ${code}`)
+  }
+  opening.result.close()
+  return lying
 }
 
 /** Runs in the page: tells of each thanks as soon as it stands on the glass. */

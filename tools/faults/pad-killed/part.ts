@@ -84,10 +84,19 @@ class Afternoon {
 }
 
 /** What each customer may say of the record. */
-function judge({ rated }: RatingRecord, number: string, pressed: number, wasThanked: boolean): readonly string[] {
+function judge(
+  { rated, refused, grants }: RatingRecord,
+  number: string,
+  pressed: number,
+  wasThanked: boolean,
+): readonly string[] {
+  const codes = refused.filter(({ grantId }) => grantId === grants.get(number)).map(({ code }) => code)
   const own = rated.filter(({ ticketNumber }) => ticketNumber === number)
   return [
-    ...unless(!wasThanked || own.length > 0, `${number} was thanked for ${pressed}, and the hall has nothing`),
+    ...unless(
+      !wasThanked || own.length > 0,
+      `${number} was thanked for ${pressed}, and the hall has nothing (refused: ${codes.join() || 'never'})`,
+    ),
     ...unless(own.length < 2, `${number} is there ${own.length} times`),
     ...unless(
       own.every(({ level }) => level === pressed),
@@ -117,6 +126,7 @@ async function play({ short, random, say }: Effort) {
     const { rated, refused, ungranted, twice, faults } = record
     if (faults.length > 0 || ungranted > 0 || twice > 0)
       trials.note([...faults, `${ungranted} without a grant`, `${twice} twice`])
+    if (rated.length < pad.thanked.size || refused.length > 0) say(`on the pad: ${(await pad.shelf()).join('; ')}`)
     const lost = [...pad.thanked].filter((number) => !rated.some(({ ticketNumber }) => ticketNumber === number)).length
     return trials.outcome(
       [

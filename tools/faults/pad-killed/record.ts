@@ -2,6 +2,7 @@ import { chainFaults } from '#shared/domain/evaluation/chain-check.ts'
 import type { EvaluationFactData } from '#shared/domain/evaluation/events.ts'
 import type { Logged } from '#shared/domain/queue/events.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
+import type { Grant } from '#shared/domain/queue/state.ts'
 import { TYPE_PREFIX, type WireEvent } from '#shared/protocol/stream.ts'
 import { isSigned } from '#server/http/signature.ts'
 import { EventReader } from '#tools/hall/event-reader.ts'
@@ -11,6 +12,8 @@ import type { HallClient } from '#tools/hall/hall-client.ts'
 export interface RatingRecord {
   readonly rated: readonly EvaluationFactData['evaluation.submitted'][]
   readonly refused: readonly EvaluationFactData['evaluation.refused'][]
+  /** The grant by the number of its ticket. */
+  readonly grants: ReadonlyMap<string | null, string>
   /** Ratings under a grant that was never given, or under one that has another. */
   readonly ungranted: number
   readonly twice: number
@@ -31,14 +34,15 @@ export async function ratingRecord(client: HallClient): Promise<RatingRecord> {
   const of = <T extends 'evaluation.submitted' | 'evaluation.refused'>(type: T) =>
     log.filter((one) => one.type === type).map(({ data }) => data as EvaluationFactData[T])
   const rated = of('evaluation.submitted')
-  const grants = new Set(
-    log.filter(({ type }) => type === 'evaluation.granted').map(({ data }) => (data as { grantId: string }).grantId),
-  )
+  const granted = log.filter(({ type }) => type === 'evaluation.granted').map(({ data }) => data as Grant)
+  const grants = new Map(granted.map(({ ticketNumber, grantId }) => [ticketNumber, grantId] as const))
+  const known = new Set<string>(grants.values())
   const faults = await chainFaults('demo' as HallId, log, new Map(), isSigned)
   return {
     rated,
     refused: of('evaluation.refused'),
-    ungranted: rated.filter(({ grantId }) => !grants.has(grantId)).length,
+    grants,
+    ungranted: rated.filter(({ grantId }) => !known.has(grantId)).length,
     twice: rated.length - new Set(rated.map(({ grantId }) => grantId)).size,
     faults: faults.map(({ number, what }) => `rating ${number} of the pad: ${what}`),
   }
