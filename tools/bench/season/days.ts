@@ -26,10 +26,8 @@ const EPOCH = 'season'
 /** As many as a hall remembers calls of: all of them call in one moment. */
 const COUNTERS = 20
 const HALL = wideHall(COUNTERS)
-/** From a call until its customer is there, ms: longer than it stands in the light. */
-const WALK_MS = 6_000
-/** The service, ms; with the walk less than a line may be silent. */
-const SERVE_MS = 3_000
+/** From one moment of calls to the next, ms: longer than a call stands in the light, less than a line may be silent. */
+const MOMENT_MS = 8_000
 const DAY_MS = 24 * 3_600_000
 const MORNING = Date.UTC(2026, 0, 5, 0, 30)
 
@@ -39,6 +37,7 @@ export class Season {
   #now = MORNING
   #drawn = 0
   #frames = ''
+  readonly #calling = new Set<CounterId>()
 
   constructor() {
     this.#ask({ type: 'configure', config: HALL })
@@ -68,22 +67,21 @@ export class Season {
     yield this.#step(1_000)
   }
 
-  /** So many customers come, are called, served and gone; at most so many are called in one moment. */
+  /** So many customers come and are called, at most so many in one moment; who was called there before has been served by then. */
   *serve(calls: number, together = COUNTERS): Generator<Step> {
     for (let called = 0; called < calls; called += together) {
       const counters = HALL.counters.slice(0, Math.min(together, calls - called))
-      for (const counter of counters) this.#call(counter)
-      yield { ...this.#step(WALK_MS), calls: true }
-      for (const { id } of counters) {
-        this.#at(id, { action: 'start' })
-        this.#at(id, { action: 'finish' })
+      for (const counter of counters) {
+        this.#serve(counter)
+        this.#call(counter)
       }
-      yield this.#step(SERVE_MS)
+      yield { ...this.#step(MOMENT_MS), calls: true }
     }
   }
 
-  /** The day ends, and the machine is off until the next one begins. */
+  /** The last are served, the day ends, and the machine is off until the next one begins. */
   *night(): Generator<Step> {
+    for (const counter of HALL.counters) this.#serve(counter)
     this.#ask({ type: 'end-day' })
     const sinceMorning = (this.#now - MORNING) % DAY_MS
     yield { ...this.#step(DAY_MS - sinceMorning), asleep: true }
@@ -96,6 +94,14 @@ export class Season {
     const { service } = serves[0]!
     this.#ask({ type: 'issue', ticketId, service, class: isElderly ? 'elderly' : 'normal', promised: null })
     this.#at(id, { action: 'call-next' })
+    this.#calling.add(id)
+  }
+
+  /** Whoever was called here comes, is served and goes. */
+  #serve({ id }: CounterConfig): void {
+    if (!this.#calling.delete(id)) return
+    this.#at(id, { action: 'start' })
+    this.#at(id, { action: 'finish' })
   }
 
   #step(passMs: number): Step {

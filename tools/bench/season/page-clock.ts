@@ -60,17 +60,21 @@ export function openClock(now: number): void {
   }
   const pass = async (ms: number): Promise<void> => {
     const until = time + ms
-    for (let id = due(until); id !== null; id = due(until)) {
-      const timer = timers.get(id)!
-      time = Math.max(time, timer.at)
-      if (timer.every === null) timers.delete(id)
-      else timer.at = time + timer.every
-      timer.run()
-      // What the timer set going in promises goes on before the next one.
-      for (let turn = 0; turn < 4; turn++) await Promise.resolve()
-      // A message posted in a frame says that it is on the glass.
-      if (timer.isFrame) await breathe()
-    }
+    do {
+      for (let id = due(until); id !== null; id = due(until)) {
+        const timer = timers.get(id)!
+        time = Math.max(time, timer.at)
+        if (timer.every === null) timers.delete(id)
+        else timer.at = time + timer.every
+        timer.run()
+        // What the timer set going in promises goes on before the next one.
+        for (let turn = 0; turn < 4; turn++) await Promise.resolve()
+        // A message posted in a frame says that it is on the glass.
+        if (timer.isFrame) await breathe()
+      }
+      // Time goes on only when all that was set going has come to rest, or has set its next timer.
+      await breathe()
+    } while (due(until) !== null)
     time = until
   }
   class OurDate extends OldDate {

@@ -15,7 +15,7 @@ const DIST = join(import.meta.dirname, '../../../dist')
 /** Steps handed to the page at once: a megabyte or so. */
 const HANDFUL = 40
 /** So many customers of a day are called one by one, the others by all counters at once. */
-const ALONE = 40
+const ALONE = 20
 
 export interface SeasonOptions {
   readonly days: number
@@ -67,7 +67,7 @@ export async function runSeason(browser: Browser, { days, callsADay, leak, say }
       await playDay(page, season, callsADay)
       if (leak) await page.evaluate(() => window.benchWorld?.leak())
       ends.push(await lookAtNight(devtools))
-      if (day % 10 === 0) say(`day ${day} of ${days}${leak ? ', with a leak' : ''}`)
+      if (day % 5 === 0) say(`day ${day} of ${days}${leak ? ', with a leak' : ''}`)
     }
     const [followed, shown] = await page.evaluate(
       () => [window.hallcast?.sequence ?? 0, window.benchWorld!.shown] as const,
