@@ -1,6 +1,6 @@
 import type { QueueChange } from '#shared/domain/queue/change.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
-import type { HallId } from '#shared/domain/queue/ids.ts'
+import type { CallId, HallId } from '#shared/domain/queue/ids.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import type { PresenceReport } from './api.ts'
 import type { DeviceCommand } from './devices.ts'
@@ -79,6 +79,8 @@ export type FeedMessage =
 export type PageMessage =
   /** This page is alive and wants this hall: said on joining and every few seconds after; each is answered with a `link`. */
   | { readonly kind: 'here'; readonly hall: HallId }
+  /** This screen of the page has painted a call. */
+  | { readonly kind: 'shown'; readonly hall: HallId; readonly call: CallId; readonly screen: string }
   /** This page goes away. */
   | { readonly kind: 'leave' }
 

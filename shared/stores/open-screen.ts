@@ -7,10 +7,8 @@ import { newId } from '#shared/storage/new-id.ts'
 import { openStorage } from '#shared/storage/open-storage.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { connectHall } from '#shared/sync/connect.ts'
-import { tellShown } from '#shared/sync/tell-shown.ts'
 import { keepLastPaint } from './last-resort.ts'
 import { QueueStore } from './queue-store.ts'
-import { shownCalls } from './shown-calls.ts'
 import { type Spoken, tellTests } from './test-window.ts'
 
 /** One page of one device: what its `main.ts` hands to its elements. */
@@ -61,12 +59,11 @@ export function openScreen({
   settings.set('screen', device)
   const screen = `${device} ${app} ${parameters}`.slice(0, SCREEN_ID_LENGTH)
   const storage = openStorage(log)
-  const feed = connectHall({ hall, log, signal })
+  const feed = connectHall({ hall, log })
   const queue = new QueueStore({ hall, feed, storage, clock: deviceClock, date: Date.now, log, signal })
   const errors = keepLastPaint({ log, settings, signal })
   const spoken: Spoken[] = []
   tellTests(queue.view, spoken, errors, signal)
-  const world = { fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), clock: deviceClock }
-  const shownCall = shownCalls((call) => tellShown(world, hall, call, screen))
+  const shownCall = (call: CallId): void => feed.shown(call, screen)
   return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, says: {}, shownCall }
 }

@@ -3,6 +3,7 @@ import type { Log } from '#shared/log/log.ts'
 import type { FeedMessage, PageMessage } from '#shared/protocol/thread.ts'
 import { deviceClock, sleep } from './clock.ts'
 import type { HallFeed } from './feed.ts'
+import type { TellShown } from './tell-shown.ts'
 
 /** How often a page says that it is there, ms. */
 const HERE_MS = 4_000
@@ -13,36 +14,52 @@ const UNANSWERED = 3
 export interface ConnectOptions {
   readonly hall: HallId
   readonly log: Log
-  readonly signal: AbortSignal
+}
+
+/** A hall as a page has it: heard, and told what the page has painted. */
+export interface HallLine extends HallFeed {
+  readonly shown: TellShown
 }
 
 /**
- * The feed of a hall for this page: from the SharedWorker all pages of this browser share, or, where there is none or it
+ * The line of this page to a hall: from the SharedWorker all pages of this browser share, or, where there is none or it
  * has died, from a stream of the page's own.
  */
-export function connectHall(options: ConnectOptions): HallFeed {
+export function connectHall({ hall, log }: ConnectOptions): HallLine {
+  const line: Line = { hall, log, shown: () => {} }
   return {
+    shown: (call, screen) => line.shown(call, screen),
     subscribe(listener, signal) {
-      if (typeof SharedWorker === 'undefined') return void inPage(options, listener, signal)
+      if (typeof SharedWorker === 'undefined') return void inPage(line, listener, signal)
       try {
-        viaWorker(options, listener, signal)
+        viaWorker(line, listener, signal)
       } catch {
         // There are workers, but not for this page: site data is blocked.
-        options.log.add('sync', 'no-worker')
-        void inPage(options, listener, signal)
+        log.add('sync', 'no-worker')
+        void inPage(line, listener, signal)
       }
     },
   }
 }
 
+interface Line {
+  readonly hall: HallId
+  readonly log: Log
+  /** To whoever keeps the stream now. */
+  shown: TellShown
+}
+
 type Listener = (message: FeedMessage) => void
 
 /** The stream in the page is loaded only where it is needed: a board in front of a worker does without its bytes. */
-async function inPage({ hall, log }: ConnectOptions, listener: Listener, signal: AbortSignal): Promise<void> {
+async function inPage(line: Line, listener: Listener, signal: AbortSignal): Promise<void> {
+  const { hall, log } = line
   while (!signal.aborted) {
     try {
       const { openHub } = await import('./open-hub.ts')
-      openHub(hall, log, signal).subscribe(listener, signal)
+      const hub = openHub(hall, log, signal)
+      line.shown = (call, screen) => hub.shown(call, screen)
+      hub.subscribe(listener, signal)
       return
     } catch {
       log.add('sync', 'no-stream')
@@ -51,7 +68,7 @@ async function inPage({ hall, log }: ConnectOptions, listener: Listener, signal:
   }
 }
 
-function viaWorker(options: ConnectOptions, listener: Listener, signal: AbortSignal): void {
+function viaWorker(line: Line, listener: Listener, signal: AbortSignal): void {
   const joined = new AbortController()
   const until = { signal: joined.signal }
   // The address stands here in full because the bundler looks for exactly this.
@@ -60,7 +77,7 @@ function viaWorker(options: ConnectOptions, listener: Listener, signal: AbortSig
   let unanswered = 0
   const say = (message: PageMessage): void => port.postMessage(message)
   const here = (): void => {
-    if (unanswered++ < UNANSWERED) say({ kind: 'here', hall: options.hall })
+    if (unanswered++ < UNANSWERED) say({ kind: 'here', hall: line.hall })
     else fall()
   }
   const timer = setInterval(here, HERE_MS)
@@ -71,14 +88,15 @@ function viaWorker(options: ConnectOptions, listener: Listener, signal: AbortSig
     port.close()
   }
   const fall = (): void => {
-    options.log.add('sync', 'no-worker')
+    line.log.add('sync', 'no-worker')
     leave()
-    void inPage(options, listener, signal)
+    void inPage(line, listener, signal)
   }
   const hear = ({ data }: MessageEvent<FeedMessage>): void => {
     unanswered = 0
     listener(data)
   }
+  line.shown = (call, screen) => say({ kind: 'shown', hall: line.hall, call, screen })
   port.addEventListener('message', hear, until)
   worker.addEventListener('error', fall, until)
   signal.addEventListener('abort', leave, until)

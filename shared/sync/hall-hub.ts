@@ -1,5 +1,6 @@
 import { changeBetween } from '#shared/domain/queue/change.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
+import type { CallId } from '#shared/domain/queue/ids.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { millisOf } from '#shared/domain/time/instant.ts'
 import { stateOf } from '#shared/protocol/snapshot.ts'
@@ -10,6 +11,13 @@ import { freshnessOf, nextLookMs } from './freshness.ts'
 import { HallClock } from './hall-clock.ts'
 import { stillShown } from './still-shown.ts'
 import { HallStream, type StreamListener, type StreamOptions } from './hall-stream.ts'
+import type { TellShown } from './tell-shown.ts'
+
+/** What the hub of a hall needs beside its stream. */
+export interface HubOptions extends StreamOptions {
+  /** Without it the hall is not told what its screens have painted. */
+  readonly tellShown?: TellShown
+}
 
 /** A fact older than this, learnt before the stream has caught up, was missed. Two seconds: a slow line is no outage. */
 const MISSED_MS = 2_000
@@ -19,7 +27,7 @@ const MISSED_MS = 2_000
  * Whoever joins hears the whole state at once, then what happens and what it changed. Lives in the SharedWorker, or in the page.
  */
 export class HallHub implements HallFeed, StreamListener {
-  readonly #options: StreamOptions
+  readonly #options: HubOptions
   readonly #stream: HallStream
   readonly #hallClock = new HallClock()
   readonly #listeners = new Set<(message: FeedMessage) => void>()
@@ -31,7 +39,7 @@ export class HallHub implements HallFeed, StreamListener {
   /** The stream has told everything that was missed. */
   #caughtUp = false
 
-  constructor(options: StreamOptions) {
+  constructor(options: HubOptions) {
     this.#options = options
     this.#heardAt = options.clock.now()
     this.#stream = new HallStream(options, this)
@@ -61,6 +69,11 @@ export class HallHub implements HallFeed, StreamListener {
 
   #state(whole: WholeHall): FeedMessage {
     return { kind: 'state', whole, hallMs: this.#hallClock.read(this.#options.clock.now()) }
+  }
+
+  /** One of the screens that listen here has painted a call. */
+  shown(call: CallId, screen: string): void {
+    this.#options.tellShown?.(call, screen)
   }
 
   hurry(): void {

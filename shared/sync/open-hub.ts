@@ -3,6 +3,7 @@ import type { Log } from '#shared/log/log.ts'
 import { API_ROOT } from '#shared/protocol/api.ts'
 import { deviceClock } from './clock.ts'
 import { HallHub } from './hall-hub.ts'
+import { shownReports } from './tell-shown.ts'
 
 /** The hub of a hall over this browser's own network, in a page or a worker. */
 export function openHub(hall: HallId, log: Log, signal: AbortSignal): HallHub {
@@ -11,10 +12,11 @@ export function openHub(hall: HallId, log: Log, signal: AbortSignal): HallHub {
       (device) => device.openDeviceLink(hall, hub, signal),
       () => log.add('sync', 'no-device'),
     )
+  const world = { fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), clock: deviceClock }
   const hub = new HallHub({
+    ...world,
     url: `${API_ROOT}/halls/${encodeURIComponent(hall)}/events`,
-    fetch: (input, init) => fetch(input, init),
-    clock: deviceClock,
+    tellShown: shownReports(world, hall),
     random: Math.random,
     log,
     signal,

@@ -40,7 +40,8 @@ export class WorkerHalls {
   /** A page said something. */
   hear(port: Port, message: PageMessage): void {
     if (message.kind === 'leave') this.#leave(port)
-    else this.#here(port, message.hall)
+    else if (message.kind === 'here') this.#here(port, message.hall)
+    else this.#halls.get(message.hall)?.hub.shown(message.call, message.screen)
   }
 
   /** Tells every page what was logged here. */

@@ -18,7 +18,7 @@ describe('where a page hears its hall from', () => {
     } as never
     const log = createLog(Date.now)
     const message = await new Promise<FeedMessage>((resolve) => {
-      connectHall({ hall: 'small' as HallId, log, signal: end.signal }).subscribe(resolve, end.signal)
+      connectHall({ hall: 'small' as HallId, log }).subscribe(resolve, end.signal)
     })
     expect(message.kind).to.equal('link')
     expect(log.entries()[0]?.code).to.equal('no-worker')

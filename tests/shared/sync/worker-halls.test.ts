@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { HallId } from '#shared/domain/queue/ids.ts'
+import type { CallId, HallId } from '#shared/domain/queue/ids.ts'
 import { createLog } from '#shared/log/log.ts'
 import type { FeedMessage } from '#shared/protocol/thread.ts'
 import { HallHub } from '#shared/sync/hall-hub.ts'
@@ -18,8 +18,11 @@ function rig() {
     () => 0,
     (entry) => halls.logged(entry),
   )
+  const told: string[] = []
+  const tellShown = (call: string, screen: string) => void told.push(`${call} ${screen}`)
   const halls: WorkerHalls = new WorkerHalls(
-    (_hall, signal) => new HallHub({ url: '/events', fetch: hall.fetch, clock, random: () => 0.5, log, signal }),
+    (_hall, signal) =>
+      new HallHub({ url: '/events', fetch: hall.fetch, clock, random: () => 0.5, log, signal, tellShown }),
     clock,
   )
   const page = () => {
@@ -30,7 +33,7 @@ function rig() {
       postMessage: (message: FeedMessage) => void heard.push(structuredClone(message)),
     }
   }
-  return { clock, hall, halls, page }
+  return { clock, hall, halls, page, told }
 }
 
 describe('the worker that all pages share', () => {
@@ -48,6 +51,17 @@ describe('the worker that all pages share', () => {
     await clock.pass(0)
     assert.deepEqual([board.kinds(), sign.kinds()], [['facts'], ['facts']])
     assert.equal(hall.requests, 1)
+  })
+
+  it('what a page has painted is told to the hall it was painted of', async () => {
+    const { clock, halls, page, told } = rig()
+    const board = page()
+    const shown = { kind: 'shown', call: 'c1' as CallId, screen: 'board' } as const
+    halls.hear(board, HERE)
+    await clock.pass(0)
+    halls.hear(board, { ...shown, hall: HERE.hall })
+    halls.hear(board, { ...shown, hall: 'other' as HallId })
+    assert.deepEqual(told, ['c1 board'])
   })
 
   it('a page that says it is there hears how well the hall is heard', async () => {
