@@ -10,7 +10,6 @@ import type { DeviceCommand } from '#shared/protocol/devices.ts'
 import type { AuditAct } from '#server/store/audit.ts'
 import type { RecordChange } from '#server/store/record-store.ts'
 import type { StoredEvent, StoredText } from '#server/store/event-store.ts'
-
 import type { Leases } from './leases.ts'
 
 /** What a hall keeps folded: the laws of its log, and the measurements behind its estimates. */

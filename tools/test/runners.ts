@@ -23,7 +23,7 @@ export const UNIT: Runner = {
   run: (files) => runInNode({ files, concurrency: availableParallelism() }),
 }
 
-/** The product under crashes, bad lines and wrong clocks: minutes of a hall in each second, which takes whole cores. */
+/** The product under crashes, bad lines, wrong clocks and noise, and whole days of a hall: what takes whole cores for seconds. */
 export const SIMULATION: Runner = {
   name: 'Simulation (Node)',
   pattern: 'tests/**/*.simulation.ts',
