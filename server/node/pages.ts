@@ -4,6 +4,7 @@ import { extname, join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
+import { notFoundPage } from './not-found-page.ts'
 
 const compress = promisify(brotliCompress)
 
@@ -34,11 +35,6 @@ const IN_MEMORY = 2 * 1_024 * 1_024
 /** A name with the hash of its content in it never means anything else. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/
 
-const NOT_FOUND = `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>404</title></head>
-<body><h1>没有这个页面</h1><p lang="en">There is no such page.</p><p><a href="/">所有屏幕 All displays</a></p></body></html>
-`
-
 interface Found {
   readonly file: string
   readonly size: number
@@ -67,11 +63,7 @@ export function createPages(folder: string): (request: Request) => Promise<Respo
     const found = file === null ? null : await find(file)
     if (found === 'folder')
       return new Response(null, { status: 308, headers: { Location: `${pathname.replace(/^\/+/, '/')}/${search}` } })
-    if (!found)
-      return new Response(NOT_FOUND, {
-        status: 404,
-        headers: { 'Content-Type': TYPES['.html']!, 'Cache-Control': 'no-store' },
-      })
+    if (!found) return notFoundPage(pathname)
     const type = extname(found.file)
     const packs = COMPRESSIBLE.has(type) && found.size >= COMPRESS_FROM && found.size <= IN_MEMORY
     const packed = packs && /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')

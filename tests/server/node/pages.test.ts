@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -86,4 +87,24 @@ test('nothing outside the folder and nothing hidden is handed out; what is not t
       )
     }
     assert.doesNotMatch((await get('//evil.example/call-board')).headers.get('location') ?? '', /^\/\//)
+  }))
+
+test('a page that is not there speaks both languages, and leads to the launcher from no screen of customers', () =>
+  inDist(async (get) => {
+    for (const [path, leads] of [
+      ['/nothing', true],
+      ['/counter-consol/', true],
+      ['/call-board/nothing', false],
+      ['/ticket-kiosk/x', false],
+      ['//Evaluation-Pad/x', false],
+    ] as const) {
+      const page = await get(path)
+      const text = await page.text()
+      assert.match(text, /没有这个页面.*There is no such page/)
+      assert.equal(text.includes('href="/"'), leads, path)
+      // Its looks are the only thing in it that its policy lets through.
+      const looks = /<style>([^]*)<\/style>/.exec(text)?.[1] ?? ''
+      const hash = createHash('sha256').update(looks).digest('base64')
+      assert.ok(page.headers.get('content-security-policy')?.includes(`'sha256-${hash}'`), path)
+    }
   }))
