@@ -66,13 +66,25 @@ export const counterStyles = css`
     font-size: calc(var(--row) * 0.5);
     letter-spacing: 0;
   }
+  /* From below: what goes on, above it the service. A name too long for its row wraps out of sight, whole. */
   .state {
+    align-self: stretch;
+    display: flex;
+    flex-flow: column-reverse wrap;
+    justify-content: center;
+    min-height: 0;
+    padding-bottom: 0.1em;
+    column-gap: calc(var(--u) * 2.4);
     line-height: 1.15;
     color: var(--ink-2);
     text-align: right;
   }
   .state span {
-    display: block;
+    width: 100%;
+  }
+  .service {
+    order: 1;
+    white-space: normal;
   }
   .lit .come {
     font-weight: 600;

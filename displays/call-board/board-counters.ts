@@ -103,7 +103,7 @@ function beside({ state, service, backAt, barrierFree }: CounterRow, timeZone: s
   const name = [service ? wordsIn(service.name, lead) : '', barrierFree ? words.barrierFree : '']
     .filter(Boolean)
     .join(' · ')
-  return html`${name ? html`<span class="service one-line">${name}</span>` : nothing}
+  return html`${name ? html`<span class="service">${name}</span>` : nothing}
     <span class=${state === 'calling' ? 'come' : 'doing'}>${stateInWords(state, lead)}</span>`
 }
 

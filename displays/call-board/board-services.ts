@@ -24,6 +24,8 @@ const BUSY = { waiting: '88', wait: { p50Min: 15, p80Min: 25 } }
 
 /** Most on one page; further ones come in turn. */
 const ROOM = 6
+/** Names of many lines stand in one row, in columns as wide as this: the light keeps its height. */
+const WORDY = 32
 
 /** How many wait for each service (业务), and for how long somebody who comes now would. */
 @customElement('board-services')
@@ -39,6 +41,8 @@ export class BoardServices extends SidePart {
       }
       /* A last row with fewer of them is filled all the same. */
       li {
+        display: grid;
+        align-content: space-between;
         flex: 1 0 calc(100% / var(--columns) - var(--gap));
         padding: calc(var(--u) * 0.9) calc(var(--u) * 0.4) 0;
         border-top: calc(var(--u) * 0.4) solid var(--water);
@@ -54,26 +58,15 @@ export class BoardServices extends SidePart {
       .name .lead {
         color: var(--ink);
       }
-      .under .lead,
-      .under .beside {
-        display: block;
-        padding-bottom: 0.2em;
-        margin-bottom: -0.2em;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .under .beside {
+      /* Names too long to stand in one line take as many as they need, each of them the same. */
+      .under .name {
+        min-height: calc(var(--lines) * 1.2em);
         line-height: 1.2;
-      }
-      /* One language, and a name too long for its column: all names have two lines. */
-      .tall .lead {
-        display: -webkit-box;
-        height: 2.5em;
-        line-height: 1.2;
-        overflow: hidden;
         white-space: normal;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
+        overflow-wrap: anywhere;
+      }
+      .under span {
+        display: block;
       }
       .figures {
         display: flex;
@@ -97,7 +90,6 @@ export class BoardServices extends SidePart {
         font-weight: 400;
         color: var(--ink-2);
       }
-      .unserved b,
       .unserved .figures {
         color: var(--ink-2);
       }
@@ -111,24 +103,33 @@ export class BoardServices extends SidePart {
   /** Most services side by side. */
   @property({ attribute: false }) columns = 5
 
-  protected override updated(): void {
-    const { rows } = this.#turner.pageOf(this.picture?.view.services ?? [], ROOM)
-    this.style.setProperty('--columns', String(this.#columnsFor(rows.length)))
+  /** Services on a page. */
+  #room = ROOM
+
+  get #rows(): readonly ServiceRow[] {
+    return this.#turner.pageOf(this.picture?.view.services ?? [], this.#room).rows
   }
 
-  /** As many side by side as have room for what a busy one has to say, in rows that are equally long. */
-  #columnsFor(services: number): number {
+  /** As many side by side as have room for what a busy one has to say. */
+  get #most(): number {
     const wait = textEms(waitInWords(BUSY.wait, this.picture?.languages[0] ?? 'zh')) * WORD_SIZE
-    const room = Math.max(1, Math.floor((this.width + GAP) / (wait + PADDING + GAP)))
-    const lines = Math.max(1, Math.ceil(services / Math.min(room, this.columns)))
-    return Math.max(1, Math.ceil(services / lines))
+    return Math.max(1, Math.min(this.columns, Math.floor((this.width + GAP) / (wait + PADDING + GAP))))
   }
 
-  /** Do all names stand in one line in both languages? If one does not, all take two lines: one order for all. */
-  #isOneLine(rows: readonly ServiceRow[], [lead = 'zh', ...others]: readonly string[]): boolean {
-    const names = ({ name }: ServiceRow['service']) =>
-      others.reduce((ems, language) => ems + textEms(wordsIn(name, language)) + 0.3, textEms(wordsIn(name, lead)))
-    return rows.every(({ service }) => names(service) * WORD_SIZE <= this.#roomFor(rows.length))
+  /** In rows that are equally long. */
+  #columnsFor(services: number): number {
+    return Math.ceil(services / Math.ceil(services / this.#most)) || 1
+  }
+
+  /** Lines of the longest name; 1: both languages of all stand side by side. Of all pages: a turn moves nothing above. */
+  #linesOf({ view, languages }: BoardPicture): number {
+    const room = this.#roomFor(this.#rows.length) / WORD_SIZE
+    const lines = view.services.map(({ service }) => {
+      const ems = languages.map((language) => textEms(wordsIn(service.name, language)))
+      const oneLine = ems.reduce((one, other) => one + other + 0.3)
+      return oneLine > room ? ems.reduce((all, name) => all + Math.ceil(name / room), 0) : 1
+    })
+    return Math.max(1, ...lines)
   }
 
   /** Does the wait stand under the number of people? In English, and where columns are narrow. */
@@ -143,17 +144,16 @@ export class BoardServices extends SidePart {
     return (this.width - GAP * (columns - 1)) / columns - PADDING
   }
 
-  protected override paint({ view, languages }: BoardPicture) {
-    const { rows } = this.#turner.pageOf(view.services, ROOM)
-    const [lead = 'zh'] = languages
-    const broken = !this.#isOneLine(rows, languages)
-    const classes = {
-      under: broken && languages.length > 1,
-      tall: broken && languages.length === 1,
-      stacked: this.#isStacked(rows.length, lead),
-    }
-    return html`<ol class=${classNames(classes)} aria-label=${boardWords(lead).areas.services}>
-      ${rows.map((row) => this.#cell(row, languages))}
+  protected override paint(picture: BoardPicture) {
+    const [lead = 'zh'] = picture.languages
+    this.#room = ROOM
+    if (this.#linesOf(picture) > 2) this.#room = Math.floor(this.width / WORDY) || 1
+    const lines = this.#linesOf(picture)
+    const rows = this.#rows
+    const place = `--lines:${lines};--columns:${this.#columnsFor(rows.length)}`
+    const classes = { under: lines > 1, stacked: this.#isStacked(rows.length, lead) }
+    return html`<ol class=${classNames(classes)} .style=${place} aria-label=${boardWords(lead).areas.services}>
+      ${rows.map((row) => this.#cell(row, picture.languages))}
     </ol>`
   }
 
@@ -161,7 +161,7 @@ export class BoardServices extends SidePart {
     const lead = languages[0] ?? 'zh'
     const words = boardWords(lead)
     return html`<li class=${classNames({ unserved: !served })}>
-      <p class="name one-line">${twoScripts(service.name, languages)}</p>
+      <p class="name">${twoScripts(service.name, languages)}</p>
       <p class="figures" lang=${localeOf(lead)}>
         <b>${waiting}<small>${words.waiting}</small></b>
         ${served ? (wait ? html`<span>${waitInWords(wait, lead)}</span>` : nothing) : html`<span>${words.notServed}</span>`}

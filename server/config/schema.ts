@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { DEFAULT_POLICY } from '#shared/domain/queue/config.ts'
+import { DEFAULT_POLICY, LONGEST_NAME } from '#shared/domain/queue/config.ts'
 import { TICKET_CLASSES } from '#shared/domain/queue/ticket.ts'
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
@@ -10,10 +10,12 @@ const slug = (meaning: string) =>
     .regex(SLUG, 'must be 1 to 64 letters, digits, - or _, beginning with a letter or digit')
     .meta({ description: meaning })
 
-const words = (meaning: string) =>
+const text = z.string().min(1)
+
+const words = (meaning: string, { zh, others } = { zh: text, others: text }) =>
   z
-    .object({ zh: z.string().min(1), en: z.string().min(1) })
-    .catchall(z.string().min(1))
+    .object({ zh, en: others })
+    .catchall(others)
     .meta({ description: `${meaning} In Chinese and English, and whatever else the hall speaks.` })
 
 const localTime = (meaning: string) =>
@@ -34,7 +36,10 @@ const ServiceSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters A to Z')
     .meta({ description: 'Ticket numbers begin with it; services may share one.' }),
-  name: words('What customers call it.'),
+  name: words('What customers call it.', {
+    zh: text.max(LONGEST_NAME.zh),
+    others: text.max(LONGEST_NAME.others),
+  }),
   typicalMin: minutes(0.1, 480).meta({ description: 'Minutes at the counter, until the hall has measured its own.' }),
   targetMin: minutes(0, 480).meta({ description: 'A wait longer than this is late, minutes.' }),
   divertible: z

@@ -10,6 +10,9 @@ export interface Words {
   readonly [language: string]: string
 }
 
+/** The longest name of a service, characters: every board and kiosk shows it whole, and a longer one would leave no room for calls. */
+export const LONGEST_NAME = { zh: 24, others: 60 }
+
 /** A waiting zone (等候区): the part of the hall one board or one loudspeaker serves. */
 export interface Zone {
   readonly id: ZoneId

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { clipsAround, type Ink, inkOf, isShorn } from '#tests/browser/ink.ts'
 import { everyElement } from '#tests/fixtures/every-element.ts'
-import { busy, crowded } from '#tests/fixtures/halls.ts'
+import { busy, crowded, wordy } from '#tests/fixtures/halls.ts'
 import { bringStyle, HungBoard } from './hung-board.ts'
 
 /** Shapes a screen may have, and the layout each is drawn in when the address names the one in front. */
@@ -47,7 +47,7 @@ describe('a board on a screen of any shape', () => {
     for (const languages of [['zh', 'en'], ['en'], ['en', 'zh']]) {
       const says = languages.join(' with ')
       it(`cuts and covers nothing: ${named ?? 'no layout'} asked for at ${width}×${height}, ${says}`, async () => {
-        for (const day of [busy(languages), crowded(2, languages), crowded(12, languages)]) {
+        for (const day of [busy(languages), wordy(languages), crowded(2, languages), crowded(12, languages)]) {
           const board = await HungBoard.hang(day, { layout: named, size: [width, height] })
           board.rest()
           expect(board.part(drawn)).to.not.equal(null)
@@ -64,35 +64,35 @@ function faultsOf(root: Element): readonly string[] {
   const inks = everyElement(root)
     .flatMap(inkOf)
     .filter((ink) => !isOutOfSight(ink))
-    .map((ink) => (isName(ink) ? seen(ink) : ink))
+    .map((ink) => (isFree(ink) ? seen(ink) : ink))
   const cut = inks.filter((ink) => isShorn(ink) || isCut(ink)).map(({ text }) => `cut: ${text}`)
   const covered = inks.flatMap((one, place) =>
     inks
       .slice(place + 1)
-      // A name that ends in an ellipsis has a piece for it.
+      // What may be cut has a piece for its ellipsis.
       .filter((other) => other.element !== one.element && lieOnEachOther(one, other))
       .map((other) => `${one.text} lies on ${other.text}`),
   )
   return [...cut, ...covered]
 }
 
-/** Wrapped out of its line whole: nobody sees half of it. */
-function isOutOfSight({ element, top }: Ink): boolean {
-  return clipsAround(element).some(({ bottom }) => top >= bottom - 1)
+/** Wrapped out of its place whole: nobody sees half of it. */
+function isOutOfSight({ element, left, top }: Ink): boolean {
+  return clipsAround(element).some(({ right, bottom }) => left >= right - 1 || top >= bottom - 1)
 }
 
-function isName({ element }: Ink): boolean {
+function isFree({ element }: Ink): boolean {
   const root = element.getRootNode() as ShadowRoot
-  return element.closest('.name, .service, h1') !== null || root.host.localName === 'board-ticker'
+  return element.closest('h1') !== null || root.host.localName === 'board-ticker'
 }
 
-/** A name may end in an ellipsis and a ticker line may move; a number, a counter or an order to go may not be cut. */
+/** The hall's name may end in an ellipsis and a ticker line may move; nothing else may be cut. */
 function isCut(ink: Ink): boolean {
   const { element, left, right } = ink
-  return !isName(ink) && clipsAround(element).some((clip) => left < clip.left - 1.5 || right > clip.right + 1.5)
+  return !isFree(ink) && clipsAround(element).some((clip) => left < clip.left - 1.5 || right > clip.right + 1.5)
 }
 
-/** What is seen of a name that ends in an ellipsis. */
+/** What is seen of what may be cut. */
 function seen(ink: Ink): Ink {
   const clips = clipsAround(ink.element)
   const [left, right] = [Math.max(...clips.map((clip) => clip.left)), Math.min(...clips.map((clip) => clip.right))]

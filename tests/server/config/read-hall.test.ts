@@ -56,6 +56,8 @@ test('each fault names its line, its field and the cure', () => {
       '"Asia/Shangai"',
       /^5 timeZone "Asia\/Shangai" is no IANA time zone\. Did you mean "Asia\/Shanghai"\?$/,
     ],
+    ['"新装增容"', `"${'新'.repeat(25)}"`, /^9 services\[0\]\.name\.zh must have at most 24 characters/],
+    ['"New connection"', `"${'N'.repeat(61)}"`, /^9 services\[0\]\.name\.en must have at most 60 characters/],
     ['"Asia/Shanghai"', '"CST"', /^5 timeZone "CST" is no IANA time zone\. Write for example "Asia\/Shanghai"\.$/],
     ['"Asia/Shanghai"', '"+08:00"', /^5 timeZone "\+08:00" is no IANA time zone/],
     ['"letter": "A"', '"letter": "a1"', /^9 services\[0\]\.letter must be one or two capital letters/],
