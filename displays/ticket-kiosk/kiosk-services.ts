@@ -62,7 +62,6 @@ export class KioskServices extends LitElement {
     .crowd { gap: calc(var(--t) * 0.5); }
     .crowd button { padding-block: calc(var(--t) * 0.2); }
     .crowd .name { font-size: calc(var(--t) * 1.25); }
-    .crowd .name .second { padding-bottom: 0.2em; margin-bottom: -0.2em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .more { display: block; justify-self: center; padding-inline: 2em; }
     .few { align-content: center; grid-auto-rows: minmax(min-content, calc(var(--t) * 12)); }
     @media (orientation: portrait) {

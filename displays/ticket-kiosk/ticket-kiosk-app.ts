@@ -27,7 +27,7 @@ import { kioskStyles } from './kiosk-styles.ts'
 import './kiosk-ticket.ts'
 import './kiosk-trouble.ts'
 import type { KioskSession } from './session.ts'
-import { troubleText } from './trouble-text.ts'
+import { type TroubleText, troubleText } from './trouble-text.ts'
 import { kioskWords } from './words.ts'
 
 // Nobody has a ticket before the first paint: drawing its code is loaded beside it.
@@ -233,10 +233,15 @@ export class TicketKioskApp extends LitElement {
       ${
         view && !view.trouble && view.freshness !== 'recovering' && view.freshness !== 'live'
           ? html`<div class="screen"><main data-shows="trouble"><kiosk-trouble
-        .text=${troubleText('no-answer', { hall: null, language: 'zh', at: null, again: false, waitMs: null })}></kiosk-trouble></main></div>`
+        .text=${neverHeard('zh')} .beside=${neverHeard('en')}></kiosk-trouble></main></div>`
           : plainPage(view?.trouble ?? 'connecting', { languages: this.#languages })
       }`
   }
+}
+
+/** Nobody knows yet which languages the hall speaks. */
+function neverHeard(language: Language): TroubleText {
+  return troubleText('no-answer', { hall: null, language, at: null, again: false, waitMs: null })
 }
 
 declare global {

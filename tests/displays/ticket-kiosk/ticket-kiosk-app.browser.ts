@@ -11,7 +11,7 @@ import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import type { HallView } from '#shared/stores/hall-view.ts'
+import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
 import { demoView, type DemoViewOptions, litWarnings, wearTokens } from '../../browser/demo-view.ts'
 
@@ -197,6 +197,14 @@ describe('the ticket kiosk', () => {
     expect(all(app.renderRoot, '[data-service]')).to.have.length(0)
     view.set({ ...view.get(), freshness: 'live' })
     await shows(app, 'services')
+  })
+
+  it('speaks Chinese and English while it has never heard which languages its hall speaks', async () => {
+    const { app, view } = await openKiosk()
+    view.set({ ...EMPTY_VIEW, freshness: 'offline' })
+    await shows(app, 'trouble')
+    for (const said of ['暂时无法取号', 'No tickets right now', '请找工作人员帮您取号', 'ask a member of staff'])
+      expect(textOf(app)).to.contain(said)
   })
 
   it('keeps a ticket on the screen when the line is lost right after it was given', async () => {
