@@ -103,13 +103,6 @@ export class BoardServices extends SidePart {
   /** Most services side by side. */
   @property({ attribute: false }) columns = 5
 
-  /** Services on a page. */
-  #room = ROOM
-
-  get #rows(): readonly ServiceRow[] {
-    return this.#turner.pageOf(this.picture?.view.services ?? [], this.#room).rows
-  }
-
   /** As many side by side as have room for what a busy one has to say. */
   get #most(): number {
     const wait = textEms(waitInWords(BUSY.wait, this.picture?.languages[0] ?? 'zh')) * WORD_SIZE
@@ -122,8 +115,8 @@ export class BoardServices extends SidePart {
   }
 
   /** Lines of the longest name; 1: both languages of all stand side by side. Of all pages: a turn moves nothing above. */
-  #linesOf({ view, languages }: BoardPicture): number {
-    const room = this.#roomFor(this.#rows.length) / WORD_SIZE
+  #linesOf({ view, languages }: BoardPicture, services: number): number {
+    const room = this.#roomFor(services) / WORD_SIZE
     const lines = view.services.map(({ service }) => {
       const ems = languages.map((language) => textEms(wordsIn(service.name, language)))
       const oneLine = ems.reduce((one, other) => one + other + 0.3)
@@ -146,10 +139,10 @@ export class BoardServices extends SidePart {
 
   protected override paint(picture: BoardPicture) {
     const [lead = 'zh'] = picture.languages
-    this.#room = ROOM
-    if (this.#linesOf(picture) > 2) this.#room = Math.floor(this.width / WORDY) || 1
-    const lines = this.#linesOf(picture)
-    const rows = this.#rows
+    const pageOf = (room: number) => this.#turner.pageOf(picture.view.services, room).rows
+    let rows = pageOf(ROOM)
+    if (this.#linesOf(picture, rows.length) > 2) rows = pageOf(Math.floor(this.width / WORDY) || 1)
+    const lines = this.#linesOf(picture, rows.length)
     const place = `--lines:${lines};--columns:${this.#columnsFor(rows.length)}`
     const classes = { under: lines > 1, stacked: this.#isStacked(rows.length, lead) }
     return html`<ol class=${classNames(classes)} .style=${place} aria-label=${boardWords(lead).areas.services}>
