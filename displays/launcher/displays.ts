@@ -23,8 +23,8 @@ export const DISPLAYS: readonly Display[] = [
     each: 'hall',
     name: { zh: '取号机', en: 'Ticket kiosk' },
     purpose: {
-      zh: '客户选业务、取号，扫码在手机上跟进',
-      en: 'Customers choose a service, take a ticket and follow it on their phone',
+      zh: '选业务、取号，扫码在手机上跟进',
+      en: 'Choose a service, take a ticket',
     },
     tryIt: { step: 1, what: { zh: '先取一张号', en: 'Take a ticket' }, picture: 'kiosk' },
   },
@@ -33,7 +33,7 @@ export const DISPLAYS: readonly Display[] = [
     audience: 'customers',
     each: 'counter',
     name: { zh: '评价器', en: 'Evaluation pad' },
-    purpose: { zh: '柜台上的平板：每次办理结束后请客户评价', en: 'A tablet on the counter: asks after each service' },
+    purpose: { zh: '柜台平板：每次办理结束后请客户评价', en: 'On the counter: asks after each service' },
   },
   {
     path: '/call-board/',
@@ -41,8 +41,8 @@ export const DISPLAYS: readonly Display[] = [
     each: 'zone',
     name: { zh: '综合屏', en: 'Call board' },
     purpose: {
-      zh: '挂在墙上：最新叫号、各窗口、等候人数与时间',
-      en: 'On the wall: newest call, counters, people waiting and for how long',
+      zh: '最新叫号、各窗口、等候人数与时间',
+      en: 'Newest call, counters, who waits and how long',
     },
     tryIt: { step: 3, what: { zh: '看它出现在墙上', en: 'See it on the wall' }, picture: 'board' },
   },
@@ -58,7 +58,7 @@ export const DISPLAYS: readonly Display[] = [
     audience: 'clerks',
     each: 'counter',
     name: { zh: '窗口操作台', en: 'Counter console' },
-    purpose: { zh: '工作人员：顺呼、重呼、过号、转移、暂停', en: 'The clerk: next, recall, no-show, transfer, pause' },
+    purpose: { zh: '顺呼、重呼、过号、转移、暂停', en: 'Next, recall, no-show, transfer, pause' },
     tryIt: { step: 2, what: { zh: '再把它叫到窗口', en: 'Call it to a counter' }, picture: 'console' },
   },
   {
@@ -66,6 +66,13 @@ export const DISPLAYS: readonly Display[] = [
     audience: 'clerks',
     each: 'hall',
     name: { zh: '大堂经理', en: 'Lobby manager' },
-    purpose: { zh: '全厅实况、差评提醒与跟进、设备', en: 'The hall now, low ratings and their follow-up, devices' },
+    purpose: { zh: '全厅实况、差评提醒与跟进、设备', en: 'The hall now, low ratings, devices' },
+  },
+  {
+    path: '/sign-in/',
+    audience: 'clerks',
+    each: 'hall',
+    name: { zh: '登录', en: 'Sign-in' },
+    purpose: { zh: '用户名和密码，或一次性验证码', en: 'User name and password, or a one-time code' },
   },
 ]

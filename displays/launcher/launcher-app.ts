@@ -92,15 +92,15 @@ export class LauncherApp extends LitElement {
 
   #card(display: Display, queue: QueueState): TemplateResult {
     const name = this.#name(display.name)
-    return html`<article class="card"><h3>${display.each === 'hall' ? html`<a href=${this.#address(display.path)}>${name}</a>` : name}</h3>
+    return html`<article><h3>${display.each === 'hall' ? html`<a href=${this.#address(display.path)}>${name}</a>` : name}</h3>
       <p>${this.#name(display.purpose)}</p>${this.#links(display, queue)}</article>`
   }
 
   #chapter(audience: Audience, queue: QueueState): TemplateResult {
     const words = this.#words
     return html`<section><h2>${words.audiences[audience]}</h2>
-      ${DISPLAYS.filter((display) => display.audience === audience).map((display) => this.#card(display, queue))}
-      ${audience === 'customers' ? html`<article class="card"><h3>${words.phone}</h3><p>${words.phonePurpose}</p></article>` : nothing}</section>`
+      <div class="card">${DISPLAYS.filter((display) => display.audience === audience).map((display) => this.#card(display, queue))}
+      ${audience === 'customers' ? html`<article><h3>${words.phone}</h3><p>${words.phonePurpose}</p></article>` : nothing}</div></section>`
   }
 
   #hints() {
@@ -146,8 +146,8 @@ export class LauncherApp extends LitElement {
     const tries = DISPLAYS.filter(({ tryIt }) => tryIt).sort((one, other) => one.tryIt!.step - other.tryIt!.step)
     return html`${
       view.demo
-        ? html`<h2>${words.tryThese}</h2>
-        <nav class="try" aria-label=${words.tryThese}>${tries.map((display) => this.#tryCard(display, view.state))}</nav>`
+        ? html`<div class="first"><h2>${words.tryThese}</h2>
+        <nav class="try" aria-label=${words.tryThese}>${tries.map((display) => this.#tryCard(display, view.state))}</nav></div>`
         : nothing
     }
       <div class="all">${AUDIENCES.map((audience) => this.#chapter(audience, view.state))}</div>`
