@@ -77,7 +77,7 @@ export async function playMorning(hall: DemoHall): Promise<void> {
     await hall.at(counter, 'no-show')
   }
   const backAt = new Date(Math.ceil(Date.now() / 600_000 + 1) * 600_000).toISOString()
-  await hall.at(4, 'pause', { reason: 'break', backAt })
+  await hall.at(4, 'pause', { reason: '就餐', backAt })
   for (const [counter, number] of [
     [1, 'A007'],
     [6, 'D004'],
