@@ -6,6 +6,7 @@ import { plainProperties } from './tools/build/plain-properties.ts'
 import { staticFields } from './tools/build/static-fields.ts'
 import { tightTemplates } from './tools/build/tight-templates.ts'
 import { mockHall } from './tools/dev/mock-hall.ts'
+import { sharedFiles } from './tools/dev/shared-files.ts'
 
 const { version } = createRequire(import.meta.url)('./package.json') as { version: string }
 const ROOT = import.meta.dirname
@@ -18,7 +19,7 @@ export default defineConfig({
   // What it hands a bundler is already written for browsers of 2015; its modules are a third smaller.
   resolve: { alias: { 'workbox-window': 'workbox-window/Workbox.mjs' } },
   define: { HALLCAST_VERSION: JSON.stringify(version) },
-  plugins: [mockHall(), plainImports(), plainProperties(), staticFields(), tightTemplates()],
+  plugins: [mockHall(), sharedFiles(), plainImports(), plainProperties(), staticFields(), tightTemplates()],
   build: {
     outDir: resolve(ROOT, process.env['HALLCAST_OUT_DIR'] ?? 'dist'),
     // The stated minimum is Chromium 90, which knows all the syntax we write but `static` blocks. For anything below 98 the
