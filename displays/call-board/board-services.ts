@@ -63,7 +63,6 @@ export class BoardServices extends SidePart {
         min-height: calc(var(--lines) * 1.2em);
         line-height: 1.2;
         white-space: normal;
-        overflow-wrap: anywhere;
       }
       .under span {
         display: block;
@@ -118,9 +117,9 @@ export class BoardServices extends SidePart {
   #linesOf({ view, languages }: BoardPicture, services: number): number {
     const room = this.#roomFor(services) / WORD_SIZE
     const lines = view.services.map(({ service }) => {
-      const ems = languages.map((language) => textEms(wordsIn(service.name, language)))
-      const oneLine = ems.reduce((one, other) => one + other + 0.3)
-      return oneLine > room ? ems.reduce((all, name) => all + Math.ceil(name / room), 0) : 1
+      const names = languages.map((language) => wordsIn(service.name, language))
+      if (textEms(names.join(' ')) <= room) return 1
+      return names.reduce((all, name) => all + Math.ceil(textEms(name) / room), 0)
     })
     return Math.max(1, ...lines)
   }
@@ -143,9 +142,8 @@ export class BoardServices extends SidePart {
     let rows = pageOf(ROOM)
     if (this.#linesOf(picture, rows.length) > 2) rows = pageOf(Math.floor(this.width / WORDY) || 1)
     const lines = this.#linesOf(picture, rows.length)
-    const place = `--lines:${lines};--columns:${this.#columnsFor(rows.length)}`
     const classes = { under: lines > 1, stacked: this.#isStacked(rows.length, lead) }
-    return html`<ol class=${classNames(classes)} .style=${place} aria-label=${boardWords(lead).areas.services}>
+    return html`<ol class=${classNames(classes)} .style=${`--columns:${this.#columnsFor(rows.length)};--lines:${lines}`} aria-label=${boardWords(lead).areas.services}>
       ${rows.map((row) => this.#cell(row, picture.languages))}
     </ol>`
   }
