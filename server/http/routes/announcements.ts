@@ -8,6 +8,7 @@ import {
   LeaseRequestSchema,
   LeaseSchema,
   OutcomeRequestSchema,
+  VoiceAnswerSchema,
 } from '#shared/protocol/schemas/voice.ts'
 import type { Ask, HallPort } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
@@ -15,6 +16,21 @@ import { endpoint, type Endpoint } from '../endpoint.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
 
 const CODES: readonly ErrorCode[] = ['unknown-hall', 'unknown-announcement', 'announcement-over', 'claim-lost']
+
+const announcements = endpoint({
+  method: 'get',
+  path: '/api/v1/halls/{hall}/announcements',
+  action: 'see-hall',
+  id: 'getAnnouncements',
+  summary: 'What is being said in the hall, and what became of the last that were.',
+  status: 200,
+  answer: VoiceAnswerSchema,
+  codes: ['unknown-hall'],
+  handle: ({ hall }) => {
+    const { queue, announcement } = hall.fold()
+    return { status: 200, body: { epoch: hall.epoch, sequence: queue.sequence, ...announcement } }
+  },
+})
 
 const lease = endpoint({
   method: 'post',
@@ -124,4 +140,4 @@ const outcome = endpoint({
 })
 
 /** The hall's voice: who may speak where, and what became of each sentence. */
-export const announcementEndpoints: readonly Endpoint[] = [lease, claim, outcome]
+export const announcementEndpoints: readonly Endpoint[] = [announcements, lease, claim, outcome]

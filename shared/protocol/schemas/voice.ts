@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { OpenAnnouncement } from '#shared/domain/announcement/state.ts'
+import type { VoiceAnswer } from '#shared/protocol/voice.ts'
 import { mirrors } from './mirror.ts'
 import { InstantSchema } from './parts.ts'
 import { CallSchema } from './queue.ts'
@@ -33,6 +34,8 @@ export const ClaimRequestSchema = z
   .strictObject({ speaker: SpeakerSchema, lease: LeaseNumberSchema })
   .openapi('ClaimRequest')
 
+const UnheardSchema = z.enum(['sound-blocked', 'no-engine', 'decode-error', 'watchdog', 'speaker-lost'])
+
 export const OutcomeRequestSchema = z
   .strictObject({
     speaker: SpeakerSchema,
@@ -40,7 +43,7 @@ export const OutcomeRequestSchema = z
     state: z.enum(['started', 'spoken', 'failed']),
     engine: z.enum(['pack', 'system', 'server', 'chime']).optional(),
     languages: z.array(z.string().min(2).max(16)).max(4).optional(),
-    reason: z.enum(['sound-blocked', 'no-engine', 'decode-error', 'watchdog', 'speaker-lost']).optional(),
+    reason: UnheardSchema.optional(),
   })
   .openapi('OutcomeRequest', { description: 'How far the speaker has come with it.' })
 
@@ -56,3 +59,25 @@ export const AnnouncementSchema = z
   })
   .openapi('Announcement', { description: 'Something to be said that has not been said yet.' })
 mirrors<OpenAnnouncement, z.output<typeof AnnouncementSchema>>()(true)
+
+const EndedSchema = z
+  .object({
+    announcementId: z.string(),
+    callId: z.string(),
+    callIndex: z.int().openapi({ description: 'Tells a recall from the call before it.' }),
+    outcome: z.enum(['spoken', 'failed', 'superseded', 'expired']),
+    reason: UnheardSchema.nullable().openapi({ description: 'Set when it failed.' }),
+  })
+  .openapi('EndedAnnouncement', { description: 'How something that was to be said ended.' })
+
+export const VoiceAnswerSchema = z
+  .object({
+    epoch: z.string(),
+    sequence: z.int().openapi({ description: 'The log up to which this is told.' }),
+    open: z
+      .array(AnnouncementSchema)
+      .openapi({ description: 'What has not been said yet, in the order it was queued.' }),
+    ended: z.array(EndedSchema).openapi({ description: 'The last that ended, newest first.' }),
+  })
+  .openapi('Voice')
+mirrors<VoiceAnswer, z.output<typeof VoiceAnswerSchema>>()(true)

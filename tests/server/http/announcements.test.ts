@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { HallSnapshotSchema } from '#shared/protocol/schemas/hall.ts'
+import { VoiceAnswerSchema } from '#shared/protocol/schemas/voice.ts'
 import { newId } from '#tests/server/hall/rig.ts'
 import { HALL, openHttp, type Sent } from './rig.ts'
 
@@ -41,6 +42,23 @@ test('the speaker that holds the zone claims a call, says it, and the snapshot n
   assert.equal((await say('outcome', { ...me, ...SPOKEN })).status, 200)
   assert.deepEqual(HallSnapshotSchema.parse((await send(HALL)).body).announcements, [])
   assert.equal(hall.fold().announcement.ended[0]?.outcome, 'spoken')
+  await close()
+})
+
+test('whoever may look on is told what is being said, what became of the last, and up to where', async () => {
+  const { lease, say, speaker, said, send, hall, close } = await speaking()
+  const asked = async () => VoiceAnswerSchema.parse((await send(VOICE)).body)
+  const before = await asked()
+  assert.deepEqual(
+    [before.open.map(({ announcementId }) => announcementId), before.ended, before.sequence, before.epoch],
+    [[said.announcementId], [], hall.fold().queue.sequence, hall.epoch],
+  )
+  const me = { speaker, lease: (await lease(speaker)).body.lease }
+  await say('claim', me)
+  await say('outcome', { ...me, state: 'failed', reason: 'sound-blocked' })
+  const after = await asked()
+  assert.deepEqual([after.open, after.ended[0]?.outcome, after.ended[0]?.reason], [[], 'failed', 'sound-blocked'])
+  assert.equal(after.sequence, before.sequence + 2)
   await close()
 })
 

@@ -71,6 +71,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'GET /api/openapi.json': ANY_KNOWN,
   [`GET ${HALL}`]: LOOK_ON,
   [`GET ${HALL}/events`]: LOOK_ON,
+  [`GET ${HALL}/announcements`]: LOOK_ON,
   [`POST ${HALL}/calls/{callId}/shown`]: SCREENS,
   [`POST ${HALL}/day/end`]: MANAGERS,
   [`POST ${HALL}/tickets`]: TAKE,
