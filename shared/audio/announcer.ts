@@ -49,7 +49,12 @@ export interface AnnouncerParts {
   /** The hall's clock. */
   readonly now: () => Instant
   readonly signal: AbortSignal
+  /** Told when the zone becomes this speaker's, or another's. */
+  readonly leased?: (isSpeaker: boolean) => void
 }
+
+/** A speaker that nobody can hear leaves its zone to others for so long before it asks again, ms. */
+const YIELD_MS = 3_000
 
 /**
  * The one speaker of an acoustic zone, or the one that stands ready to be it: asks for the zone's lease every second,
@@ -62,6 +67,8 @@ export class Announcer {
   #recovered: ReadonlySet<string> = new Set()
   #lease: { readonly number: number; readonly until: number } | null = null
   #speaking = false
+  /** Until then its zone is left to others, by the monotonic clock. */
+  #yieldsUntil = Number.NEGATIVE_INFINITY
   /** Refused once: the state that says why is on its way. */
   readonly #over = new Set<AnnouncementId>()
 
@@ -86,13 +93,22 @@ export class Announcer {
     const { zone, speaker, hall, clock, signal } = this.#parts
     while (!signal.aborted) {
       const askedAt = clock.now()
-      const answer = await hall.lease(zone, speaker)
+      const answer = askedAt < this.#yieldsUntil ? null : await hall.lease(zone, speaker)
       // Counted from the question: the hall's four seconds began no sooner.
-      if (answer) this.#lease = answer.lease === null ? null : { number: answer.lease, until: askedAt + answer.forMs }
+      if (answer) this.#have(answer.lease === null ? null : { number: answer.lease, until: askedAt + answer.forMs })
+      else if (!this.isSpeaker) this.#have(null)
       void this.#speak()
-      await sleep(clock, RENEW_MS, signal)
+      // A zone that becomes free before the next look is asked for as soon as it is.
+      const wait = answer?.lease === null ? Math.min(RENEW_MS, answer.forMs) : RENEW_MS
+      await sleep(clock, wait, signal)
     }
     hall.release(zone, speaker)
+  }
+
+  #have(lease: { readonly number: number; readonly until: number } | null): void {
+    const had = this.#lease !== null
+    this.#lease = lease
+    if (had !== (lease !== null)) this.#parts.leased?.(lease !== null)
   }
 
   async #speak(): Promise<void> {
@@ -132,10 +148,19 @@ export class Announcer {
     // Kept before the first sound: a page that is reloaded in the middle of a sentence says nothing old.
     said.add(ids)
     const end = await mouth.say(utterance, () => tell({ state: 'started' }))
+    if (!end.ok && end.reason === 'sound-blocked') this.#yield()
     tell(
       end.ok
         ? { state: 'spoken', engine: end.engine, languages: end.languages }
         : { state: 'failed', reason: end.reason },
     )
+  }
+
+  /** Nobody hears what is said here: whoever else stands ready in the zone has it at once. */
+  #yield(): void {
+    const { zone, speaker, hall, clock } = this.#parts
+    this.#yieldsUntil = clock.now() + YIELD_MS
+    hall.release(zone, speaker)
+    this.#have(null)
   }
 }

@@ -18,6 +18,9 @@ const ROOT = join(import.meta.dirname, '../..')
 /** How long one test may take, in ms: an element renders in a few; a slow CI machine starting two pages needs seconds. */
 const TEST_TIMEOUT_MS = 10_000
 
+/** A page of tests is touched by nobody, and is to be heard all the same. */
+const HEARD = '--autoplay-policy=no-user-gesture-required'
+
 /** What lies in public/ stands at `/` on every page: themes, icons. */
 const publicAtRoot: NonNullable<TestRunnerConfig['middleware']>[number] = (context, next) => {
   if (existsSync(join(ROOT, 'public', context.path)) && context.path !== '/') context.url = `/public${context.url}`
@@ -42,7 +45,9 @@ export async function runInBrowser(files: readonly string[]): Promise<Tally> {
         bundledPackages(files),
         esbuildPlugin({ ts: true, target: 'auto', tsconfig: join(ROOT, 'displays/tsconfig.json') }),
       ],
-      browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args: [...args] } })],
+      browsers: [
+        playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args: [...args, HEARD] } }),
+      ],
       reporters: [defaultReporter({ reportTestProgress: false, reportTestResults: true })],
       filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
       testFramework: { config: { timeout: TEST_TIMEOUT_MS } },

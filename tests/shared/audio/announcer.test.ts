@@ -38,7 +38,7 @@ class Lobby {
     const announcer = new Announcer({
       zone: '*',
       speaker: name as SpeakerId,
-      hall: this.#voiceHall(living),
+      hall: this.#voiceHall(living, life.signal),
       mouth: { say },
       said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
       clock: this.clock,
@@ -50,7 +50,7 @@ class Lobby {
     return { announcer, said, crash: () => life.abort() }
   }
 
-  #voiceHall(living: <T>(value: T) => Promise<T>): VoiceHall {
+  #voiceHall(living: <T>(value: T) => Promise<T>, life: AbortSignal): VoiceHall {
     return {
       lease: (zone: AcousticZone, speaker: SpeakerId) => {
         if (!this.isOn) return living(null)
@@ -58,7 +58,7 @@ class Lobby {
         return living({ lease: lease.speaker === speaker ? lease.number : null, forMs })
       },
       // A page that crashes says nothing.
-      release: () => {},
+      release: (zone, speaker) => life.aborted || this.leases.release(zone, speaker),
       claim: (id: AnnouncementId, speaker: SpeakerId, lease: number) => {
         if (!this.isOn) return living('no-answer')
         if (!this.leases.holds('*', speaker, lease)) return living('over')
@@ -161,7 +161,7 @@ test('a page that is reloaded says nothing old, and nothing that its device has 
 
 test('a voice that fails says so, and the next call is said all the same', async () => {
   const lobby = new Lobby()
-  lobby.speaker('one', { ends: { ok: false, reason: 'sound-blocked' } })
+  lobby.speaker('one', { ends: { ok: false, reason: 'decode-error' } })
   await lobby.pass(200)
   const said = lobby.call('1')
   lobby.call('2')
@@ -169,9 +169,41 @@ test('a voice that fails says so, and the next call is said all the same', async
   assert.deepEqual(
     lobby.hall.state.announcement.ended.map(({ outcome, reason }) => [outcome, reason]),
     [
-      ['failed', 'sound-blocked'],
-      ['failed', 'sound-blocked'],
+      ['failed', 'decode-error'],
+      ['failed', 'decode-error'],
     ],
   )
   assert.equal(lobby.hall.state.announcement.ended.at(-1)?.announcementId, said.announcementId)
+})
+
+test('a speaker that cannot be heard leaves its zone to one that can; alone it goes on trying', async () => {
+  const lobby = new Lobby()
+  const mute = lobby.speaker('mute', { ends: { ok: false, reason: 'sound-blocked' } })
+  await lobby.pass(200)
+  lobby.speaker('other')
+  lobby.call('1')
+  lobby.call('2')
+  await lobby.pass(10_000)
+  assert.deepEqual(lobby.heard, ['mute: A001', 'other: A002'])
+  assert.equal(mute.announcer.isSpeaker, false)
+
+  const alone = new Lobby()
+  const one = alone.speaker('mute', { ends: { ok: false, reason: 'sound-blocked' } })
+  await alone.pass(200)
+  alone.call('1')
+  await alone.pass(9_000)
+  assert.deepEqual([alone.heard, one.announcer.isSpeaker], [['mute: A001'], true])
+})
+
+test('a zone whose speaker has gone is asked for the moment its lease ends, not a second later', async () => {
+  const lobby = new Lobby()
+  const one = lobby.speaker('one')
+  await lobby.pass(200)
+  const two = lobby.speaker('two')
+  await lobby.pass(1_900)
+  one.crash()
+  const goneAt = lobby.clock.now()
+  while (!two.announcer.isSpeaker) await lobby.pass(100)
+  // Renewed 100 ms before it went: four seconds from there, and the step of this clock.
+  assert.ok(lobby.clock.now() - goneAt <= 4_100, `${lobby.clock.now() - goneAt} ms`)
 })

@@ -1,0 +1,55 @@
+import type { Engine, Unheard } from '#shared/domain/announcement/events.ts'
+import type { Log } from '#shared/log/log.ts'
+import type { Said } from '../announcer.ts'
+import type { SpeechEngine } from './engine.ts'
+import type { Sentence } from './sentence.ts'
+
+/** The order of a device for which nobody has chosen one. */
+export const DEFAULT_ENGINES: readonly Engine[] = ['pack', 'system', 'server', 'chime']
+
+export interface EngineChainOptions {
+  /** In the order in which they are tried; each sentence is said by the first that can say the whole of it. */
+  readonly engines: readonly SpeechEngine[]
+  /** What is turned down meanwhile; gives what turns it up again. */
+  readonly duck: () => () => void
+  readonly log: Log
+}
+
+/** Engine after engine, for each sentence anew, until one has said it; or why nothing was heard. */
+export class EngineChain {
+  readonly #options: EngineChainOptions
+
+  constructor(options: EngineChainOptions) {
+    this.#options = options
+  }
+
+  /** `begun` is called once, with the first sample of whichever engine comes that far first. Never throws. */
+  async say(sentence: Sentence, begun: () => void): Promise<Said> {
+    const { engines, duck, log } = this.#options
+    const unduck = duck()
+    let hasBegun = false
+    const begin = (): void => {
+      if (!hasBegun) begun()
+      hasBegun = true
+    }
+    let reason: Unheard = 'no-engine'
+    try {
+      for (const engine of engines) {
+        const tried = await engine.say(sentence, begin)
+        if (tried.ok) return { ok: true, engine: engine.name, languages: languagesOf(engine, sentence) }
+        if (tried.reason === 'no-engine') continue
+        log.add('voice', 'not-said', { engine: engine.name, reason: tried.reason })
+        // What keeps every engine silent is what somebody has to put right; else what went wrong first.
+        if (reason === 'no-engine' || tried.reason === 'sound-blocked') reason = tried.reason
+      }
+      return { ok: false, reason }
+    } finally {
+      unduck()
+    }
+  }
+}
+
+/** A chime has no language. */
+function languagesOf({ name }: SpeechEngine, { parts }: Sentence): readonly string[] {
+  return name === 'chime' ? [] : parts.map(({ language }) => language)
+}
