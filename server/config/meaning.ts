@@ -107,7 +107,11 @@ function counterFaults({ counters, zones, services }: HallFile): readonly Fault[
 
 function voiceFaults({ voice, zones }: HallFile): readonly Fault[] {
   const known = zones.map(({ id }) => id)
-  return voice.zones.flatMap((zone, index) => unknownId(['voice', 'zones', index], zone, known, 'zone'))
+  const loud = Object.keys(voice.gainDb ?? {}).filter((zone) => zone !== '*')
+  return [
+    ...voice.zones.flatMap((zone, index) => unknownId(['voice', 'zones', index], zone, known, 'zone')),
+    ...loud.flatMap((zone) => unknownId(['voice', 'gainDb', zone], zone, voice.zones, 'zone with loudspeakers')),
+  ]
 }
 
 function unknownId(

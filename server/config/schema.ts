@@ -126,6 +126,8 @@ const StaffSchema = z.strictObject({
   stars: z.int().min(1).max(5).optional().meta({ description: 'Stars the hall has awarded.' }),
 })
 
+const decibels = z.number().min(-40).max(6).meta({ description: 'dB to the level of every call; negative is quieter.' })
+
 const VoiceSchema = z.strictObject({
   languages: languages.default(['zh']).meta({ description: 'Spoken one after another.' }),
   repeat: z.int().min(1).max(3).default(2).meta({ description: 'How often a call is spoken.' }),
@@ -137,6 +139,18 @@ const VoiceSchema = z.strictObject({
     .max(50)
     .default([])
     .meta({ description: 'All other zones hear the loudspeakers of the whole hall.' }),
+  gainDb: z
+    .record(z.string(), decibels)
+    .optional()
+    .meta({ description: 'How loud calls are in a zone with loudspeakers of its own, or everywhere else (*), dB.' }),
+  quiet: z
+    .strictObject({
+      from: localTime('Calls are quieter from then on.'),
+      to: localTime('Until then; before from: past midnight.'),
+      gainDb: decibels,
+    })
+    .optional()
+    .meta({ description: 'Hours in which calls are quieter.' }),
 })
 
 const dates = (meaning: string) =>

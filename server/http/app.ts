@@ -9,6 +9,7 @@ import { Problem, problemAnswer } from './problem.ts'
 import { answerResponse } from './responses.ts'
 import { announcementEndpoints } from './routes/announcements.ts'
 import { auditEndpoints } from './routes/audit.ts'
+import { clipEndpoints } from './routes/clips.ts'
 import { COUNTER_ENDPOINTS } from './routes/counters.ts'
 import { deviceEndpoints } from './routes/devices.ts'
 import { evaluationEndpoints } from './routes/evaluations.ts'
@@ -63,6 +64,7 @@ export function endpointsOf(parts: AppParts, document: () => unknown): readonly 
     ...ticketEndpoints(parts.newId, parts.publicOrigins[0] ?? null),
     ...evaluationEndpoints(parts),
     ...announcementEndpoints,
+    ...clipEndpoints(parts.clips),
     ...COUNTER_ENDPOINTS,
     ...pairingEndpoints(parts),
     ...deviceEndpoints(parts),

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { ClipProvider } from '#server/hall/clips.ts'
 import type { FrameSink, HallPort } from '#server/hall/hall-port.ts'
 import type { Devices } from '#server/devices/devices.ts'
 import type { People } from '#server/people/people.ts'
@@ -33,6 +34,8 @@ export interface AppParts {
   readonly remoteAddress: (env: unknown) => string | null
   /** A fresh UUIDv7. */
   readonly newId: () => string
+  /** A voice of the server's own; without it speakers do with theirs. */
+  readonly clips?: ClipProvider
   readonly streamOpener?: StreamOpener
   /** Pages and files of the displays; the answer for what does not exist is a plain page. */
   readonly pages?: (request: Request) => Promise<Response>

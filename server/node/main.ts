@@ -14,6 +14,7 @@ import { type EventStore, StoreFull } from '#server/store/event-store.ts'
 import { type AppParts, DEFAULT_LIMITS } from '#server/http/parts.ts'
 import { credentialsOf } from '#server/http/credentials.ts'
 import { layBallast } from './ballast.ts'
+import { espeakClips } from './espeak.ts'
 import { DATABASE, DataFolder, isUnused } from './data-folder.ts'
 import { assertCanListen, closeServer, listen, portOf } from './listener.ts'
 import { logBug, logHall, logLine } from './log.ts'
@@ -187,6 +188,7 @@ function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, { people, d
     remoteAddress: (env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,
     newId: systemRandom(clock.now).id,
     streamOpener: openRawStream,
+    clips: espeakClips(),
     pages: createPages(join(ROOT, 'dist')),
     onBug: logBug,
   })

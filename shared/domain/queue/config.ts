@@ -115,6 +115,17 @@ export interface VoiceConfig {
   readonly announced: boolean
   /** Waiting zones that have loudspeakers of their own; all others hear the hall's. */
   readonly zones: readonly ZoneId[]
+  /** How loud calls are in a zone that has loudspeakers of its own, or in all others (`*`), dB to the level of every call. */
+  readonly gainDb?: Readonly<Record<string, number>> | undefined
+  /** Hours in which calls are quieter, local time; a window may cross midnight. */
+  readonly quiet?: QuietHours | undefined
+}
+
+export interface QuietHours {
+  readonly from: LocalTime
+  readonly to: LocalTime
+  /** dB to the level at other hours. */
+  readonly gainDb: number
 }
 
 /** A hall as its owner configured it. Scope: *hall* (the event `hall.configured`). */

@@ -68,6 +68,8 @@ export const HallConfigSchema = z
       repeat: z.number(),
       announced: z.boolean(),
       zones: z.array(z.string()),
+      gainDb: z.record(z.string(), z.number()).optional(),
+      quiet: z.object({ from: z.string(), to: z.string(), gainDb: z.number() }).optional(),
     }),
   })
   .openapi('HallConfig')

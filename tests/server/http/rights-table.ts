@@ -83,6 +83,7 @@ const TABLE: Readonly<Record<string, string>> = {
   [`POST ${HALL}/evaluations`]: RATE,
   [`POST ${HALL}/evaluations/lapses`]: PADS,
   [`POST ${HALL}/announcements/lease`]: SPEAKERS,
+  [`GET ${HALL}/voice/clip`]: SPEAKERS,
   [`POST ${HALL}/announcements/{id}/claim`]: SPEAKERS,
   [`POST ${HALL}/announcements/{id}/outcome`]: SPEAKERS,
   [`GET ${HALL}/evaluations`]: MANAGERS,

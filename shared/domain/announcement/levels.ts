@@ -1,0 +1,15 @@
+import type { HallConfig } from '../queue/config.ts'
+import type { Instant } from '../time/instant.ts'
+import { minuteOf, wallClock } from '../time/zone.ts'
+import type { AcousticZone } from './events.ts'
+
+/** How loud calls are in a zone at that moment, dB to the level of every call. */
+export function callGainDb({ voice, timeZone }: HallConfig, zone: AcousticZone, at: Instant): number {
+  const { gainDb = {}, quiet } = voice
+  const ofZone = gainDb[zone] ?? gainDb['*'] ?? 0
+  if (!quiet) return ofZone
+  const { minuteOfDay } = wallClock(at, timeZone)
+  const [from, to] = [minuteOf(quiet.from), minuteOf(quiet.to)]
+  const isQuiet = from <= to ? minuteOfDay >= from && minuteOfDay < to : minuteOfDay >= from || minuteOfDay < to
+  return ofZone + (isQuiet ? quiet.gainDb : 0)
+}
