@@ -1,3 +1,4 @@
+import type { AcousticZone, Engine } from '#shared/domain/announcement/events.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { LogEntry } from '#shared/protocol/thread.ts'
 
@@ -16,6 +17,14 @@ export interface DeviceSettings {
     readonly language: 'zh' | 'en' | null
     readonly hand: 'left' | 'right'
     readonly shortcuts: boolean
+  }
+  /** Sentences this device has said, the last few hundred, by id. */
+  readonly said: readonly string[]
+  /** How this device speaks where it is told to: engines in its own order, the output by its label, and the zone it always speaks in. */
+  readonly voice: {
+    readonly engines?: readonly Engine[]
+    readonly output?: string
+    readonly zone?: AcousticZone
   }
   /** The language the lobby manager reads at this device. */
   readonly manager: { readonly language: 'zh' | 'en' }

@@ -33,6 +33,8 @@ export interface Screen {
     shows?: () => string
     /** What people gave here and the hall does not have yet. */
     outbox?: () => Promise<PresenceReport['outbox']>
+    /** Whether it is heard; without it: it has no voice. */
+    sound?: () => PresenceReport['pages'][number]['sound']
   }
   /** Says that this screen has painted the call: once a call, nobody waits for it. */
   shownCall(callId: CallId): void

@@ -1,4 +1,4 @@
-import type { Announcement, AnnouncementId } from '#shared/domain/announcement/events.ts'
+import type { AnnouncementId } from '#shared/domain/announcement/events.ts'
 import { reduceAnnouncement } from '#shared/domain/announcement/reduce.ts'
 import { type AnnouncementState, SILENT_HALL } from '#shared/domain/announcement/state.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
@@ -50,7 +50,7 @@ export class VoiceStore {
 
   #hear({ fact, recovered }: FreshFact): void {
     if (fact.type === 'announcement.queued' && fact.data !== null && !recovered)
-      this.#remember((fact.data as Announcement).announcementId)
+      this.#remember(fact.data.announcementId)
     if (this.#asking) this.#meanwhile.push(fact)
     else this.#fold([fact])
   }

@@ -52,8 +52,8 @@ async function tell({ app, screen, parameters, queue, says }: Screen): Promise<D
     zone: parameters.get('zone'),
     shows: says.shows?.() ?? (newest ? `${newest.ticketNumber} → ${newest.counterId}` : 'quiet'),
     freshness,
-    sound: 'none',
-  } as const
+    sound: says.sound?.() ?? 'none',
+  }
   return { kind: 'page', screen, page, outbox: (await says.outbox?.()) ?? null }
 }
 

@@ -10,7 +10,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import type { Plugin, Rolldown } from 'vite'
 import { buildServiceWorker } from './service-worker.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -61,7 +62,8 @@ async function build(fingerprintOfSources: string): Promise<void> {
   // Vite leaves NODE_ENV at production, and what is started from this process later must not inherit it.
   const { NODE_ENV = '' } = process.env
   process.env['HALLCAST_OUT_DIR'] = fresh
-  for (const [app, page] of pages()) await buildPage(app, page)
+  const speech = await buildSpeech()
+  for (const [app, page] of pages()) await buildPage(app, page, speech)
   await buildServiceWorker(fresh)
   process.env['NODE_ENV'] = NODE_ENV
   delete process.env['HALLCAST_OUT_DIR']
@@ -78,15 +80,54 @@ function pages(): readonly (readonly [app: string, page: string])[] {
   return [['launcher', 'index.html'], ...apps.map((page) => [dirname(page), page] as const)]
 }
 
+/** What a screen that speaks loads beside its page; its address is the same for all of them. */
+const SPEECH = join(ROOT, 'shared/ui/speak.ts')
+
+/**
+ * Builds speech once and by itself: were it a part of each page, pages would hand it what they share, and a silent board
+ * would carry the names of that.
+ */
+async function buildSpeech(): Promise<string> {
+  const { build } = await import('vite')
+  const { output } = (await build({
+    configFile: join(ROOT, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: {
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: { speak: SPEECH },
+        preserveEntrySignatures: 'strict',
+        checks: { ineffectiveDynamicImport: false, pluginTimings: false },
+        output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false },
+      },
+    },
+  })) as Rolldown.RolldownOutput
+  return `/${output[0].fileName}`
+}
+
+/** Has a page load speech from where it was built. */
+function speechFrom(address: string): Plugin {
+  return {
+    name: 'speech',
+    enforce: 'pre',
+    resolveId: (id, importer) =>
+      importer !== undefined && resolve(dirname(importer), id) === SPEECH
+        ? { id: address, external: 'absolute' }
+        : null,
+  }
+}
+
 /**
  * Builds one page by itself, all that it needs to paint in one script. A wall shows one page for months: what several
  * apps use is then in each of their scripts, but compressed together, which saves a board 3 kB and seven requests.
  */
-async function buildPage(app: string, page: string): Promise<void> {
+async function buildPage(app: string, page: string, speech: string): Promise<void> {
   const { build } = await import('vite')
   await build({
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'warn',
+    plugins: [speechFrom(speech)],
     build: {
       emptyOutDir: false,
       copyPublicDir: app === 'launcher',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { buildIfStale } from '#tools/build/build.ts'
 import BUDGETS from './budgets.json' with { type: 'json' }
-import { deviceBytes, pageLoads, sentBytes } from './page-load.ts'
+import { lateBytes, pageLoads, sentBytes } from './page-load.ts'
 
 // `npm run size`: how much script a screen of a live hall loads, against what each app may spend.
 const DIST = join(import.meta.dirname, '../../dist')
@@ -24,7 +24,9 @@ function check(name: string, bytes: number, requests = 0): boolean {
 await buildIfStale()
 const loads = pageLoads(DIST)
 const kept = loads.map(({ app, bytes, requests }) => check(app, bytes, requests))
-kept.push(check('device', deviceBytes(DIST)))
+// Once a device was let in: one script in each page, one where the stream is read. And what a screen that speaks loads.
+kept.push(check('device', lateBytes(DIST, 'device-page', 'open-device-link')))
+kept.push(check('speech', lateBytes(DIST, 'speak')))
 kept.push(check('service-worker', sentBytes(DIST, 'service-worker.js')))
 const workers = new Set(loads.flatMap(({ scripts }) => scripts.filter((script) => script.includes('hall.worker'))))
 if (workers.size > 1) console.log(`✖ ${workers.size} stream workers: pages would not share a stream`)

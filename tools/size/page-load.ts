@@ -29,6 +29,8 @@ const ON_DEMAND: ReadonlySet<string> = new Set([
   // What makes a page part of a device that was let in: in a demo nobody is. It stands in a line of its own.
   'device-page',
   'open-device-link',
+  // A screen that speaks (`?speak=`): in a line of its own too.
+  'speak',
   // A browser without shared workers reads the stream in the page.
   'open-hub',
   // A page that meets a newer version of itself.
@@ -56,11 +58,11 @@ export function sentBytes(dist: string, script: string): number {
   return code.length < COMPRESS_FROM ? code.length : brotliCompressSync(code).length
 }
 
-/** Bytes of what a device loads beside its pages once it was let in: one script in each page, one where the stream is read. */
-export function deviceBytes(dist: string): number {
+/** Bytes of scripts that come late and only to some, by the names of their files: each as large as the largest page has it. */
+export function lateBytes(dist: string, ...names: readonly string[]): number {
   const largest = (name: string): number =>
     Math.max(...globSync(`assets/${name}-*.js`, { cwd: dist }).map((script) => sentBytes(dist, script)))
-  return largest('device-page') + largest('open-device-link')
+  return names.reduce((sum, name) => sum + largest(name), 0)
 }
 
 /** Loaded by some screens only. */

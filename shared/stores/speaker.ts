@@ -1,0 +1,133 @@
+import { Announcer, type Mouth, type Said } from '#shared/audio/announcer.ts'
+import type { EngineChain } from '#shared/audio/engines/engine-chain.ts'
+import { type Sentence, said, sentenceOf } from '#shared/audio/engines/sentence.ts'
+import type { Loudspeaker, SoundState } from '#shared/audio/output/loudspeaker.ts'
+import type { SaidBefore, VoiceHall } from '#shared/audio/announcer.ts'
+import type { AcousticZone, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
+import type { Utterance } from '#shared/domain/announcement/plan.ts'
+import type { Instant } from '#shared/domain/time/instant.ts'
+import type { Clock } from '#shared/sync/clock.ts'
+import { Store } from './store.ts'
+import type { Spoken } from './test-window.ts'
+import type { VoiceStore } from './voice-store.ts'
+
+/** Sentences a speaker shows that it has said. */
+const SHOWN = 8
+
+/** One sentence, as the page shows it. */
+export interface SaidLine {
+  readonly at: Instant
+  readonly text: string
+  /** What said it; null: nothing did. */
+  readonly engine: Engine | null
+  readonly reason: Unheard | null
+}
+
+/** How a speaker is doing. Scope: *moment*. */
+export interface SpeakerStatus {
+  readonly sound: SoundState
+  /** The zone is this speaker's; false: another speaks in it, or the hall has not been asked yet. */
+  readonly isSpeaker: boolean
+  /** What is being said. */
+  readonly saying: string | null
+  /** Newest first. */
+  readonly last: readonly SaidLine[]
+}
+
+export interface SpeakerParts {
+  readonly zone: AcousticZone
+  readonly speaker: SpeakerId
+  readonly hall: VoiceHall
+  readonly voice: Pick<VoiceStore, 'state' | 'heardLive'>
+  readonly chain: Pick<EngineChain, 'say'>
+  readonly loudspeaker: Pick<Loudspeaker, 'state' | 'unlock'>
+  readonly said: SaidBefore
+  readonly clock: Clock
+  /** The hall's clock. */
+  readonly now: () => Instant
+  /** What tests from outside read. */
+  readonly spoken: Spoken[]
+  /** Languages of the test sentence. */
+  readonly languages: () => readonly string[]
+  readonly signal: AbortSignal
+}
+
+/** One page that speaks in one acoustic zone, or stands ready to. */
+export class Speaker implements Mouth {
+  readonly status: Store<SpeakerStatus>
+  readonly #parts: SpeakerParts
+
+  constructor(parts: SpeakerParts) {
+    this.#parts = parts
+    this.status = new Store<SpeakerStatus>({
+      sound: parts.loudspeaker.state,
+      isSpeaker: false,
+      saying: null,
+      last: [],
+    })
+    const { voice, signal } = parts
+    const announcer = new Announcer({ ...parts, mouth: this, leased: (isSpeaker) => this.#set({ isSpeaker }) })
+    const hear = (): void => {
+      const state = voice.state.get()
+      const late = state.open.filter(({ announcementId }) => !voice.heardLive.has(announcementId))
+      announcer.hear(state, new Set(late.map(({ announcementId }) => announcementId)))
+    }
+    voice.state.subscribe(hear, signal)
+    hear()
+  }
+
+  /** The loudspeaker says how it is doing. */
+  sounds(sound: SoundState): void {
+    this.#set({ sound })
+  }
+
+  /** Somebody has touched the page: it may be heard from now on. */
+  async unlock(): Promise<void> {
+    await this.#parts.loudspeaker.unlock()
+  }
+
+  /** Says something that nobody waits for, to hear whether it is heard. */
+  test(): Promise<Said> {
+    const languages = this.#parts.languages()
+    return this.#speak(
+      said({ kind: 'call', tickets: ['A008'], window: '3号窗口' }, { chime: true, languages, times: 1 }),
+      [],
+      () => {},
+    )
+  }
+
+  say(utterance: Utterance, begun: () => void): Promise<Said> {
+    const calls = utterance.announcements.map(({ call }) => call.callId)
+    return this.#speak(sentenceOf(utterance), calls, begun)
+  }
+
+  async #speak(sentence: Sentence, calls: readonly string[], begun: () => void): Promise<Said> {
+    const { chain, now } = this.#parts
+    const text = sentence.parts.map((part) => part.text).join(' ')
+    const startedAt = now()
+    const written = this.#write(sentence, calls, startedAt)
+    this.#set({ saying: text })
+    const end = await chain.say(sentence, begun)
+    written(end)
+    const line = { at: startedAt, text, engine: end.ok ? end.engine : null, reason: end.ok ? null : end.reason }
+    this.#set({ saying: null, last: [line, ...this.status.get().last].slice(0, SHOWN) })
+    return end
+  }
+
+  /** Writes down for tests what is said of which call, in each language; and then how it ended. */
+  #write({ parts }: Sentence, calls: readonly string[], startedAt: Instant): (end: Said) => void {
+    const { spoken, now } = this.#parts
+    const from = spoken.length
+    for (const callId of calls)
+      for (const { text, language } of parts)
+        spoken.push({ callId, text, language, startedAt, endedAt: null, outcome: null })
+    return (end) => {
+      for (let place = from; place < from + calls.length * parts.length; place++)
+        spoken[place] = { ...spoken[place]!, endedAt: now(), outcome: end.ok ? end.engine : end.reason }
+    }
+  }
+
+  #set(change: Partial<SpeakerStatus>): void {
+    this.status.set({ ...this.status.get(), ...change })
+  }
+}
