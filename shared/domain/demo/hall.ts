@@ -120,5 +120,5 @@ export const DEMO_HALL: HallConfig = {
     classes: ['elderly', 'disabled', 'vip'],
   },
   evaluation: { enabled: true, clerk: 'name' },
-  voice: { languages: ['zh'], repeat: 2, announced: false, zones: [] },
+  voice: { languages: ['zh', 'en'], repeat: 1, announced: true, zones: [] },
 }
