@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Heard } from '#shared/domain/announcement/view.ts'
 import type { Ticket } from '#shared/domain/queue/ticket.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import { consoleStyles } from './console-styles.ts'
@@ -9,7 +10,7 @@ import type { ConsoleWords } from './words.ts'
 
 /**
  * The customer at the counter: the number very large, what they come for, how long they have waited, how long it takes,
- * and whether any screen has shown the call. The lamp is lit only while they are being called. At a free counter it
+ * and whether any screen has shown the call and anybody said it. The lamp is lit only while they are being called. At a free counter it
  * shows who would be next.
  */
 @customElement('console-now')
@@ -53,6 +54,8 @@ export class ConsoleNow extends LitElement {
   @property({ attribute: false }) lamp = true
   /** Screens that have painted the present call. */
   @property({ attribute: false }) screens = 0
+  /** Whether the present call was heard; null where the hall says nothing. */
+  @property({ attribute: false }) heard: Heard | null = null
 
   protected override render() {
     const { desk } = this
@@ -74,6 +77,7 @@ export class ConsoleNow extends LitElement {
         <dt>${words.facts.waited}</dt><dd>${words.waited(this.#waitedBeforeCall(ticket))}</dd>
         <dt>${calling ? words.facts.calling : words.facts.serving}</dt><dd class="number">${elapsed(ticket.since, at)}${ticket.callIndex > 1 ? html`<span class="class">${words.facts.times} ${words.calledTimes(ticket.callIndex)}</span>` : nothing}</dd>
         ${calling ? html`<dt>${words.facts.shown}</dt><dd class=${this.screens > 0 ? '' : 'soft'}>${this.screens > 0 ? words.shownOn(this.screens) : words.notShown}</dd>` : nothing}
+        ${calling && this.heard ? html`<dt>${words.facts.voice}</dt><dd class=${this.heard === 'not-yet' ? 'soft' : ''} data-heard=${this.heard}>${words.heard[this.heard]}</dd>` : nothing}
         ${back ? html`<dt></dt><dd class="soft">${words.returnsTo(labelOf(back.label, words))}</dd>` : nothing}
       </dl>`
   }

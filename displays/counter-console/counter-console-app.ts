@@ -1,5 +1,7 @@
 import { html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
+import { type Heard, heardOf } from '#shared/domain/announcement/view.ts'
 import type { CounterWish } from '#shared/domain/queue/wishes.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
@@ -39,6 +41,7 @@ export class CounterConsoleApp extends LitElement {
   static override styles = appStyles
 
   readonly #hall = new StoreController<HallView>(this, () => this.view)
+  readonly #voice = new StoreController<AnnouncementState>(this, () => this.voice)
   readonly #moment = new StoreController<DeskMoment>(this, () => this.clerk?.moment)
   #lifetime: AbortController | null = null
   readonly #glance = new Glance()
@@ -51,6 +54,8 @@ export class CounterConsoleApp extends LitElement {
   @state() private _list: ListName = 'waiting'
 
   @property({ attribute: false }) view: ReadableStore<HallView> | undefined
+  /** What is being said in the hall. */
+  @property({ attribute: false }) voice: ReadableStore<AnnouncementState> | undefined
   @property({ attribute: false }) clerk: Clerk | undefined
   @property({ attribute: false }) clock: HallClock | null = null
   @property({ attribute: false }) counter: string | null = null
@@ -224,11 +229,17 @@ export class CounterConsoleApp extends LitElement {
     const free = !away && pending === null
     const may = (action: DeskAction): boolean => free && obstacleTo(action, view.state, desk.counter, at) === null
     return html`<console-header .words=${words} .desk=${desk} .view=${view} .clock=${this.clock} .preferences=${preferences} .language=${this.#language} .beside=${besideOf(this.#language, this.#languages)}></console-header>
-      <console-now ?low=${this.#sheetShown} .words=${words} .desk=${desk} .at=${at} .lamp=${!away} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0}></console-now>
+      <console-now ?low=${this.#sheetShown} .words=${words} .desk=${desk} .at=${at} .lamp=${!away} .timeZone=${view.state.hall?.timeZone ?? 'UTC'} .screens=${desk.call ? (view.shown[desk.call.callId] ?? 0) : 0} .heard=${this.#heard(desk)}></console-now>
       <console-saying .words=${words} .saying=${saying} .working=${pending !== null} .hurried=${hurried} .away=${away}></console-saying>
       ${padOf({ queue: view.state, desk, at, sheet: this._sheet, pending, away, preferences, words, self: this.self })}
       <console-lists .words=${words} .desk=${desk} .at=${this.#glance.at ?? at} .list=${this._list} .mayCall=${may('call')} .mayMove=${may('requeue')} .hints=${preferences.shortcuts}></console-lists>
       <console-counters .words=${words} .queue=${view.state} .here=${desk.counter.id}></console-counters>`
+  }
+
+  /** Was the present call heard? Null where the hall says nothing. */
+  #heard({ call }: Desk): Heard | null {
+    const { value } = this.#voice
+    return value && call ? heardOf(value, call) : null
   }
 }
 

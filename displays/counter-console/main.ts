@@ -1,6 +1,7 @@
 import '#shared/ui/page.css'
 import type { CounterId } from '#shared/domain/queue/ids.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
+import { openVoice } from '#shared/stores/open-voice.ts'
 import { openHallApi } from '#shared/sync/open-hall-api.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { keepScreen } from '#shared/ui/keep-screen.ts'
@@ -22,6 +23,7 @@ const preferences: ConsolePreferences =
 
 const app = document.createElement('counter-console-app')
 app.view = queue.view
+app.voice = openVoice(hall, queue, signal).state
 app.clock = () => queue.now()
 app.counter = counter
 app.parameters = parameters

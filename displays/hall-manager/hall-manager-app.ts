@@ -1,5 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
+import { voiceBacklog } from '#shared/domain/announcement/view.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { lobbyView } from '#shared/domain/queue/lobby.ts'
 import { type Instant, instantOf, millisOf } from '#shared/domain/time/instant.ts'
@@ -45,6 +47,7 @@ export class HallManagerApp extends LitElement {
   static override styles = [baseStyles, appStyles]
 
   readonly #hall = new StoreController<HallView>(this, () => this.view)
+  readonly #voice = new StoreController<AnnouncementState>(this, () => this.voice)
   readonly #ratings = new StoreController<RatingsView>(this, () => this.ratings?.view)
   readonly #devices = new StoreController<Kept<Devices>>(this, () => this.devices?.view)
   readonly #audit = new StoreController<Kept<Audit>>(this, () => this.audit)
@@ -56,6 +59,7 @@ export class HallManagerApp extends LitElement {
   @state() private _tick = 0
 
   @property({ attribute: false }) view: ReadableStore<HallView> | undefined
+  @property({ attribute: false }) voice: ReadableStore<AnnouncementState> | undefined
   @property({ attribute: false }) ratings: RatingsDesk | undefined
   @property({ attribute: false }) devices: DevicesDesk | undefined
   @property({ attribute: false }) audit: ReadableStore<Kept<Audit>> | undefined
@@ -164,7 +168,7 @@ export class HallManagerApp extends LitElement {
       <manager-header .words=${words} .view=${view} .clock=${this.clock} .wanted=${wanted}></manager-header>
       <manager-alerts .words=${words} .hall=${hall} .alerts=${alerts} .now=${now} .live=${view.freshness === 'live'} .review=${this.#review}></manager-alerts>
       <main>
-        <section class="lines" data-section="hall" tabindex="-1" aria-label=${words.services}><manager-lines .words=${words} .lobby=${lobby}></manager-lines></section>
+        <section class="lines" data-section="hall" tabindex="-1" aria-label=${words.services}><manager-lines .words=${words} .lobby=${lobby} .unsaid=${hall.voice.announced && this.#voice.value ? voiceBacklog(this.#voice.value, now) : null}></manager-lines></section>
         <section class="counters" aria-label=${words.counters}><manager-counters .words=${words} .lobby=${lobby} .timeZone=${hall.timeZone}></manager-counters></section>
         <section class="ratings" data-section="ratings" tabindex="-1" aria-label=${words.sections.ratings}>
           <manager-figures .words=${words} .ratings=${ratings} .problem=${problem}></manager-figures></section>

@@ -3,6 +3,7 @@ import { API_ROOT, type Audit } from '#shared/protocol/api.ts'
 import { newId } from '#shared/storage/new-id.ts'
 import { keepShell } from '#shared/stores/keep-shell.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
+import { openVoice } from '#shared/stores/open-voice.ts'
 import { deviceClock as clock } from '#shared/sync/clock.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
@@ -28,6 +29,7 @@ const app = new HallManagerApp()
 const asked = parameters.get('lang')
 app.language = asked === 'en' || asked === 'zh' ? asked : (settings.get('manager')?.language ?? 'zh')
 app.view = queue.view
+app.voice = openVoice(hall, queue, signal).state
 app.clock = () => queue.now()
 const audit = new KeptFresh<Audit>({ ask: () => api.auditHead(), clock, signal })
 app.audit = audit.state

@@ -7,6 +7,9 @@ import { baseStyles } from '#shared/ui/base-styles.ts'
 import { managerStyles } from './manager-styles.ts'
 import { labelOf, type ManagerWords, waitOf } from './words.ts'
 
+/** A call that has waited longer for the voice has been missed by some, seconds. */
+const UNSAID_LATE_S = 30
+
 /** A bar is full at twice the target: beyond that longer is only later. */
 const FULL = 2
 
@@ -36,6 +39,8 @@ export class ManagerLines extends LitElement {
 
   @property({ attribute: false }) words!: ManagerWords
   @property({ attribute: false }) lobby!: LobbyView
+  /** What waits to be said, and for how long the oldest has, seconds; null where the hall says nothing. */
+  @property({ attribute: false }) unsaid: { readonly waiting: number; readonly oldestS: number } | null = null
 
   protected override render() {
     const { words, lobby } = this
@@ -46,12 +51,20 @@ export class ManagerLines extends LitElement {
 
   #first(longest: Waiting | null) {
     const { words, lobby } = this
-    const all = html`<p class="all">${words.waitingNow(lobby.waiting)}</p>`
+    const all = html`<p class="all">${words.waitingNow(lobby.waiting)}</p>${this.#unsaid()}`
     if (!longest) return html`<h3>${words.longest}</h3><p class="far">–</p>${all}`
     const { ticketNumber, waitedMin, lateMin, service } = longest
     return html`<h3>${words.longest}</h3>
       <p class="far"><span>${ticketNumber}</span><span>${waitOf(waitedMin, words)}</span></p>
       <p><span>${labelOf(service.name, words)}</span><span class="soft">${this.#target(service.targetMin)}</span>${lateMin > 0 ? html`<span class="late">${words.late(lateMin)}</span>` : nothing}</p>${all}`
+  }
+
+  /** A voice that lags behind sends nobody to a counter. */
+  #unsaid() {
+    const { words, unsaid } = this
+    if (!unsaid) return nothing
+    const { waiting, oldestS } = unsaid
+    return html`<p data-unsaid=${waiting}>${waiting === 0 ? html`<span class="soft">${words.nothingUnsaid}</span>` : html`<span class=${oldestS > UNSAID_LATE_S ? 'late' : ''}>${words.unsaid(waiting, Math.floor(oldestS))}</span>`}</p>`
   }
 
   readonly #service = ({ service, waiting, longest, wait, expectedLateMin, served }: ServiceLoad) => {

@@ -54,6 +54,16 @@ export const DISPLAYS: readonly Display[] = [
     purpose: { zh: '窗口上方：正在为谁服务', en: 'Above a counter: whose turn it is there' },
   },
   {
+    path: '/voice/',
+    audience: 'walls',
+    each: 'hall',
+    name: { zh: '语音叫号', en: 'Voice' },
+    purpose: {
+      zh: '接功放的电脑：只播报，并显示声音是否正常',
+      en: 'For the PC at the amplifier: speaks, and shows whether it is heard',
+    },
+  },
+  {
     path: '/counter-console/',
     audience: 'clerks',
     each: 'counter',

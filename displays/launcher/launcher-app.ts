@@ -1,5 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
+import { voiceBacklog } from '#shared/domain/announcement/view.ts'
 import type { Words } from '#shared/domain/queue/config.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
@@ -7,6 +9,7 @@ import { nameIn } from '#shared/i18n/words.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-freshness-badge.ts'
+import type { HallClock } from '#shared/ui/hall-time.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import { localeOf } from '#shared/ui/two-scripts.ts'
 import { type Audience, type Display, DISPLAYS } from './displays.ts'
@@ -23,11 +26,15 @@ const FIRST = 0
 export class LauncherApp extends LitElement {
   static override styles = [baseStyles, launcherStyles]
 
+  readonly #voice = new StoreController<AnnouncementState>(this, () => this.voice)
   readonly #view = new StoreController<HallView>(this, () => this.hall)
 
   @state() private _chosen: Language = 'zh'
 
   @property({ attribute: false }) hall: ReadableStore<HallView> | undefined
+  /** What is being said in the hall. */
+  @property({ attribute: false }) voice: ReadableStore<AnnouncementState> | undefined
+  @property({ attribute: false }) clock: HallClock | undefined
   /** Id of the hall in the page's address. */
   @property({ attribute: false }) hallId = ''
   @property({ attribute: false }) origin = ''
@@ -88,6 +95,17 @@ export class LauncherApp extends LitElement {
       return html`<ul>${counters.map(({ id }) => chip(this.#address(display.path, { counter: id }), id))}</ul>`
     const zones = hall?.zones ?? []
     return html`<ul>${chip(this.#address(display.path), this.#words.wholeHall)}${zones.map(({ id, name }) => chip(this.#address(display.path, { zone: id }), this.#name(name)))}</ul>`
+  }
+
+  /** Calls that wait for the voice, and for how long the oldest has; nothing while none does. */
+  #unsaid() {
+    const { clock } = this
+    const { value } = this.#voice
+    if (!value || !clock) return nothing
+    const { waiting, oldestS } = voiceBacklog(value, clock())
+    return waiting > 0
+      ? html` · <span data-unsaid=${waiting}>${this.#words.unsaid(waiting, Math.floor(oldestS))}</span>`
+      : nothing
   }
 
   #card(display: Display, queue: QueueState): TemplateResult {
@@ -163,7 +181,7 @@ export class LauncherApp extends LitElement {
     const open = counters.filter((counter) => counter.state !== 'closed').length
     return html`<div class="page"><header>
         <h1>${hall ? this.#name(hall.name) : 'Hallcast'}${hall && beside ? html`<small lang=${localeOf(beside)}>${nameIn(hall.name, beside)}</small>` : nothing}</h1>
-        <p class="facts">${hall && !view.trouble ? html`<b>${waiting}</b> ${words.waiting} · <b>${open}</b> ${words.counters}` : nothing}</p>
+        <p class="facts">${hall && !view.trouble ? html`<b>${waiting}</b> ${words.waiting} · <b>${open}</b> ${words.counters}${this.#unsaid()}` : nothing}</p>
         <hall-freshness-badge ?hidden=${view.trouble !== null} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this.#language]}></hall-freshness-badge>
         ${beside ? html`<button class="language" lang=${localeOf(beside)} @click=${this.#onLanguage}>${words.other}</button>` : nothing}</header>
       <main><p class="lead">${words.lead}${view.demo ? html`<span>${words.demo}</span>` : nothing}</p>

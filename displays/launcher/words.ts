@@ -12,6 +12,7 @@ const zh = {
   phonePurpose: '客户扫取号机上的码，跟进自己的号',
   waiting: '人等候',
   counters: '个窗口开放',
+  unsaid: (count: number, seconds: number) => `${count} 条待播报，最久 ${seconds} 秒`,
   setUp: '怎样设置自助机和墙上的浏览器',
   setUpHint: '让 Chromium 开机后全屏打开一个页面。各系统的详细步骤见 README.zh-CN.md 中的“自助机浏览器”一节。',
   printing: '带打印机的取号机：地址后加 ?print=1，并加上 --kiosk-printing',
@@ -41,6 +42,7 @@ const en: SameWords<typeof zh> = {
   phonePurpose: 'Opens by the QR code, follows one ticket',
   waiting: 'waiting',
   counters: 'counters open',
+  unsaid: (count, seconds) => `${count} to be said, the oldest for ${seconds} s`,
   setUp: 'How to set up a kiosk or wall browser',
   setUpHint:
     'Let Chromium open one page full screen when the machine starts. The README section “Kiosk browsers” has the steps for each system.',

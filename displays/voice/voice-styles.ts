@@ -15,7 +15,7 @@ export const voiceStyles = css`
   .state .hint { font-size: 20px; color: var(--ink-2); }
   .state.speaking { background: var(--lamp-soft); border-color: var(--lamp-line); }
   .state.speaking strong { color: var(--ink); }
-  .state.blocked strong, .state.noHall strong, .state.unknownZone strong { color: var(--alert); }
+  .state.blocked strong, .state.noHall strong, .state.unknownZone strong { color: var(--ink); }
   .state.standby strong, .state.starting strong, .state.silent strong { color: var(--rest); }
   .saying { font-size: 30px; font-weight: 600; }
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 28px; font-size: 20px; }
@@ -26,6 +26,6 @@ export const voiceStyles = css`
   li { display: grid; grid-template-columns: 110px minmax(0, 1fr) auto; gap: 16px; padding: 10px 0; border-top: 1px solid var(--line); font-size: 18px; }
   time { color: var(--ink-2); font-variant-numeric: tabular-nums; }
   .how { font-size: 18px; color: var(--ink-2); }
-  .how.failed { color: var(--alert); font-weight: 600; }
+  .how.failed { color: var(--ink); font-weight: 600; }
   @media (max-width: 700px) { main { padding: 20px; } li { grid-template-columns: 90px minmax(0, 1fr); } .how { grid-column: 2; } }
 `

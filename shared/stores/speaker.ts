@@ -103,7 +103,7 @@ export class Speaker implements Mouth {
 
   async #speak(sentence: Sentence, calls: readonly string[], begun: () => void): Promise<Said> {
     const { chain, now } = this.#parts
-    const text = sentence.parts.map((part) => part.text).join(' ')
+    const text = sentence.parts.map((part) => part.text).join(' · ')
     const startedAt = now()
     const written = this.#write(sentence, calls, startedAt)
     this.#set({ saying: text })

@@ -73,7 +73,8 @@ export class VoiceStore {
   /** Asks the hall where what is on this page does not follow from what was told. */
   #look(): void {
     const { epoch, state } = this.#options.queue.view.get()
-    if (this.#asking || epoch === null || this.#options.signal.aborted) return
+    // A hall that says nothing is not asked what it says.
+    if (this.#asking || epoch === null || !state.hall?.voice.announced || this.#options.signal.aborted) return
     if (epoch !== this.#at?.epoch || state.sequence > this.#at.sequence) void this.#begin()
   }
 

@@ -5,7 +5,7 @@ import { openSpeaker } from '#shared/stores/open-speaker.ts'
 
 /** Below every composition, at the edge nobody prints on; in the colours of the page. */
 const STYLES = `position: fixed; left: 3vmin; bottom: 3vmin; z-index: 800; display: flex; flex-wrap: wrap; gap: 0 0.5em;
-  padding: 0.2em 0.8em; border: 2px solid var(--alert); border-radius: 1em; color: var(--ink); background: var(--card);
+  padding: 0.2em 0.8em; border: 2px solid var(--ink); border-radius: 1em; color: var(--ink); background: var(--card);
   font: calc(var(--u) * 2.5) / 1.4 var(--font)`
 
 /**

@@ -1,3 +1,4 @@
+import type { Heard } from '#shared/domain/announcement/view.ts'
 import type { RefusalCode } from '#shared/domain/queue/wishes.ts'
 import type { DeskAction } from '../actions.ts'
 
@@ -83,10 +84,25 @@ export const zh = {
   waited: (minutes: number) => (minutes < 1 ? '不到 1 分钟' : `${minutes} 分钟`),
   ago: (minutes: number) => (minutes < 1 ? '刚刚' : `${minutes} 分钟前`),
   pausedFor: '已暂停',
-  facts: { service: '业务', waited: '已等候', calling: '叫号后', serving: '办理', times: '呼叫', shown: '屏幕' },
+  facts: {
+    service: '业务',
+    waited: '已等候',
+    calling: '叫号后',
+    serving: '办理',
+    times: '呼叫',
+    shown: '屏幕',
+    voice: '语音',
+  },
   calledTimes: (times: number) => `第 ${times} 次`,
   shownOn: (screens: number) => `已在 ${screens} 块屏显示`,
   notShown: '尚未显示',
+  heard: {
+    'not-yet': '等待播报',
+    speaking: '正在播报',
+    heard: '已播报',
+    failed: '未播出',
+    'not-heard': '超时未播报',
+  } satisfies Record<Heard, string>,
   returnsTo: (counter: string) => `办完后回到${counter}`,
   afterThis: { paused: '办完这位后暂停', closed: '办完这位后结束服务' },
   backAt: (time: string) => `${time} 恢复`,

@@ -18,6 +18,8 @@ export const en: SameWords<typeof zh> = {
 
   longest: 'Longest wait',
   waitingNow: (count) => (count === 0 ? 'Nobody is waiting now' : `${count} waiting in all`),
+  nothingUnsaid: 'Voice: no call waits to be said',
+  unsaid: (count, seconds) => `Voice: ${count} waiting to be said, the oldest for ${seconds} s`,
   people: 'waiting',
   minutes: (count) => `${count} min`,
   lessThanMinute: 'under 1 min',

@@ -17,6 +17,8 @@ export const zh = {
 
   longest: '等得最久',
   waitingNow: (count: number) => (count === 0 ? '现在没有人等候' : `全厅 ${count} 人等候`),
+  nothingUnsaid: '语音：没有待播报的呼叫',
+  unsaid: (count: number, seconds: number) => `语音：${count} 条待播报，最久 ${seconds} 秒`,
   people: '人等候',
   minutes: (count: number) => `${count} 分钟`,
   lessThanMinute: '不到 1 分钟',

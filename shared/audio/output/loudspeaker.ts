@@ -30,6 +30,7 @@ export interface LoudspeakerOptions {
   readonly newContext: () => AudioContext
   /** Label of the output to use, as the browser lists it; null: the machine's own choice. */
   readonly output?: string | null
+  /** Told of every change after the first look, which is made while the loudspeaker is. */
   readonly changed?: (state: SoundState) => void
 }
 
@@ -47,6 +48,7 @@ export class Loudspeaker {
   #buses: Readonly<Record<Bus, GainNode>> | null = null
   readonly #levels: Record<Bus, number> = { calls: 1, media: 1, effects: 1 }
   #state: SoundState = 'waiting'
+  #isMade = false
   #blockedUntil = Number.NEGATIVE_INFINITY
 
   constructor(options: LoudspeakerOptions) {
@@ -54,6 +56,7 @@ export class Loudspeaker {
     const { clock, signal } = options
     this.ducking = new Ducking(clock, (level, overMs) => this.#ramp('media', level, overMs))
     this.#open()
+    this.#isMade = true
     clock.after(SELF_TEST_MS, () => signal.aborted || this.#look(true))
     signal.addEventListener('abort', () => void this.#context?.close().catch(() => {}))
   }
@@ -82,9 +85,9 @@ export class Loudspeaker {
   /** Can it be heard now? Tries what can be tried, for a second at most. */
   async ready(): Promise<boolean> {
     const { clock } = this.#options
-    if (this.#context?.state === 'running') return true
-    if (clock.now() < this.#blockedUntil) return false
-    if (!(await this.#runs())) {
+    const isRunning = this.#context?.state === 'running'
+    if (!isRunning && clock.now() < this.#blockedUntil) return false
+    if (!isRunning && !(await this.#runs())) {
       this.#open()
       if (!(await this.#runs())) this.#blockedUntil = clock.now() + BLOCKED_MS
     }
@@ -135,24 +138,28 @@ export class Loudspeaker {
   }
 
   #open(): void {
-    const { newContext, output = null } = this.#options
     void this.#context?.close().catch(() => {})
+    this.#context = null
+    this.#buses = null
+    const context = this.#made()
+    if (!context) return
+    this.#context = context
+    this.#buses = { calls: context.createGain(), media: context.createGain(), effects: context.createGain() }
+    for (const bus of Object.values(this.#buses)) bus.connect(context.destination)
+    for (const bus of ['calls', 'media', 'effects'] as const) this.#ramp(bus, 1, 0)
+    context.addEventListener('statechange', () => context === this.#context && this.#look(false))
+    this.#look(false)
+  }
+
+  /** Null: this browser has no sound. */
+  #made(): AudioContext | null {
+    const { newContext, output = null } = this.#options
     try {
       const context = newContext()
-      this.#context = context
-      this.#buses = {
-        calls: context.createGain(),
-        media: context.createGain(),
-        effects: context.createGain(),
-      }
-      for (const bus of Object.values(this.#buses)) bus.connect(context.destination)
-      for (const bus of ['calls', 'media', 'effects'] as const) this.#ramp(bus, 1, 0)
-      context.addEventListener('statechange', () => context === this.#context && this.#look(false))
       if (output !== null) void chooseOutput(context, output)
-      this.#look(false)
+      return context
     } catch {
-      this.#context = null
-      this.#buses = null
+      return null
     }
   }
 
@@ -171,7 +178,7 @@ export class Loudspeaker {
     const state = isReady ? 'ready' : sure || this.#state === 'ready' ? 'blocked' : this.#state
     if (state === this.#state) return
     this.#state = state
-    this.#options.changed?.(state)
+    if (this.#isMade) this.#options.changed?.(state)
   }
 
   #ramp(bus: Bus, level: number, overMs: number): void {

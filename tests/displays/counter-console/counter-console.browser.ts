@@ -1,9 +1,12 @@
 import { expect, waitUntil } from '@open-wc/testing'
+import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
 import type { CounterId } from '#shared/domain/queue/ids.ts'
+import { Store } from '#shared/stores/store.ts'
 import { litWarnings } from '#tests/browser/demo-view.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
 import { everyElement } from '#tests/fixtures/every-element.ts'
+import { saidOf, unsaid } from '#tests/fixtures/voice-of.ts'
 import { focused, MannedCounter } from './manned-counter.ts'
 
 /** A hall where Li sits at counter 1 and so many wait for it. */
@@ -301,6 +304,31 @@ describe('the counter console', () => {
     desk.paint({ shown: { [desk.hall.state.calls[0]?.callId ?? '']: 2 } })
     await desk.settle()
     expect(desk.part('console-now').textContent).to.contain('已在 2 块屏显示')
+  })
+
+  it('shows whether the present call was heard, and nothing of it in a hall that says nothing', async () => {
+    await sit(calling())
+    const heard = (): string | undefined =>
+      desk.part('console-now').querySelector<HTMLElement>('[data-heard]')?.textContent
+    expect(heard()).to.equal(undefined)
+    const [call] = desk.hall.state.calls
+    const voice = new Store<AnnouncementState>(unsaid([call!], desk.now()))
+    desk.app.voice = voice
+    await desk.settle()
+    expect(heard()).to.equal('等待播报')
+    const told: readonly (readonly [AnnouncementState, string])[] = [
+      [unsaid([call!], desk.now(), 'started'), '正在播报'],
+      [saidOf(call!, 'spoken'), '已播报'],
+      [saidOf(call!, 'failed'), '未播出'],
+      [saidOf(call!, 'expired'), '超时未播报'],
+    ]
+    for (const [state, words] of told) {
+      voice.set(state)
+      await desk.settle()
+      expect(heard()).to.equal(words)
+    }
+    await desk.press('s')
+    expect(heard()).to.equal(undefined)
   })
 
   it('keeps the number clear of a service whose name is long', async () => {

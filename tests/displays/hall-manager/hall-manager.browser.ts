@@ -1,7 +1,11 @@
 import { expect } from '@open-wc/testing'
+import { type AnnouncementState, SILENT_HALL } from '#shared/domain/announcement/state.ts'
+import { instantOf, millisOf } from '#shared/domain/time/instant.ts'
+import { Store } from '#shared/stores/store.ts'
 import { litWarnings, wearTokens } from '#tests/browser/demo-view.ts'
 import { looseBoxes } from '#tests/browser/loose-boxes.ts'
 import { busy, firstRun, huge } from '#tests/fixtures/halls.ts'
+import { unsaid } from '#tests/fixtures/voice-of.ts'
 import { deviceAt, MANAGER, WatchedHall } from './watched-hall.ts'
 
 describe("the lobby manager's page", () => {
@@ -36,6 +40,24 @@ describe("the lobby manager's page", () => {
     hall.paint({ state: hall.day.state })
     await hall.settle()
     expect(counter('3').getAttribute('data-counter-state')).to.equal('serving')
+  })
+
+  it('says how far the voice is behind, once the hall has one', async () => {
+    await open()
+    const lines = () => hall.part('manager-lines').querySelector('[data-unsaid]')
+    expect(lines()).to.equal(null)
+    const { hall: config, calls } = hall.view.get().state
+    hall.paint({
+      state: { ...hall.view.get().state, hall: { ...config!, voice: { ...config!.voice, announced: true } } },
+    })
+    const voice = new Store<AnnouncementState>(SILENT_HALL)
+    hall.app.voice = voice
+    await hall.settle()
+    expect(lines()?.textContent).to.equal('语音：没有待播报的呼叫')
+    voice.set(unsaid(calls.slice(0, 2), instantOf(millisOf(hall.app.clock!()) - 42_000)))
+    await hall.settle()
+    expect(lines()?.textContent).to.equal('语音：2 条待播报，最久 42 秒')
+    expect(lines()?.querySelector('.late')).to.not.equal(null)
   })
 
   it('is calm when nobody is there, and says so', async () => {

@@ -1,7 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing'
 import { LauncherApp } from '#displays/launcher/launcher-app.ts'
+import { type AnnouncementState, SILENT_HALL } from '#shared/domain/announcement/state.ts'
+import type { Call } from '#shared/domain/queue/state.ts'
+import type { Instant } from '#shared/domain/time/instant.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
+import { unsaid } from '#tests/fixtures/voice-of.ts'
 import { demoView, litWarnings, wearTokens } from '../../browser/demo-view.ts'
 
 async function openLauncher(
@@ -45,6 +49,18 @@ describe('the launcher', () => {
   it('says how many wait and how many counters are open', async () => {
     const { text } = await openLauncher(() => {}, demoView({ waiting: { A: 3, C: 2 }, closed: ['4'] }))
     expect(text()).to.contain('5 人等候').and.contain('5 个窗口开放')
+  })
+
+  it('says how many calls wait for the voice, and nothing while none does', async () => {
+    const view = demoView()
+    const at = '2026-11-23T02:00:12.000Z' as Instant
+    const voice = new Store<AnnouncementState>(SILENT_HALL)
+    const { app, text } = await openLauncher((launcher) => Object.assign(launcher, { voice, clock: () => at }), view)
+    expect(text()).not.to.contain('待播报')
+    const call = { callId: 'c', callIndex: 1 } as unknown as Call
+    voice.set(unsaid([call], '2026-11-23T02:00:00.000Z' as Instant))
+    await app.updateComplete
+    expect(text()).to.contain('1 条待播报，最久 12 秒')
   })
 
   it('tries nothing out on the customers of a real hall', async () => {

@@ -65,6 +65,22 @@ describe('the loudspeaker of a page', () => {
     expect(context.currentTime).to.be.at.least(third!.at + third!.lasts)
   })
 
+  it('where the browser lets it be heard at once it is ready at once, and tells nobody before it is made', async () => {
+    class RunningContext extends AudioContext {
+      override get state(): AudioContextState {
+        return 'running'
+      }
+    }
+    const heard: string[] = []
+    const speaker: Loudspeaker = open({
+      newContext: () => new RunningContext(),
+      changed: (state) => heard.push(`${speaker.state} ${state}`),
+    })
+    expect(speaker.state).to.equal('ready')
+    expect(heard).to.deep.equal([])
+    expect(await speaker.ready()).to.equal(true)
+  })
+
   it('is heard at the output, as loud as its bus is set, and media beside it', async () => {
     const speaker = open()
     await speaker.ready()
