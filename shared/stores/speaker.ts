@@ -56,6 +56,7 @@ export interface SpeakerParts {
 export class Speaker implements Mouth {
   readonly status: Store<SpeakerStatus>
   readonly #parts: SpeakerParts
+  #before: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SpeakerParts) {
     this.#parts = parts
@@ -101,7 +102,14 @@ export class Speaker implements Mouth {
     return this.#speak(sentenceOf(utterance), calls, begun)
   }
 
-  async #speak(sentence: Sentence, calls: readonly string[], begun: () => void): Promise<Said> {
+  /** One after another: a test does not talk into a call. */
+  #speak(sentence: Sentence, calls: readonly string[], begun: () => void): Promise<Said> {
+    const end = this.#before.then(() => this.#speakNow(sentence, calls, begun))
+    this.#before = end
+    return end
+  }
+
+  async #speakNow(sentence: Sentence, calls: readonly string[], begun: () => void): Promise<Said> {
     const { chain, now } = this.#parts
     const text = sentence.parts.map((part) => part.text).join(' · ')
     const startedAt = now()

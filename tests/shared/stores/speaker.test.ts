@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Said, VoiceHall } from '#shared/audio/announcer.ts'
+import type { Sentence } from '#shared/audio/engines/sentence.ts'
+import type { AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
+import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
+import { instantOf } from '#shared/domain/time/instant.ts'
+import { Speaker } from '#shared/stores/speaker.ts'
+import { Store } from '#shared/stores/store.ts'
+import type { Spoken } from '#shared/stores/test-window.ts'
+import { HandClock } from '#tests/fixtures/hand-clock.ts'
+import { SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
+import { settle } from '../sync/fake-clock.ts'
+
+/** A speaker in a hall that grants everything, with a mouth that opens when it is told to. */
+function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }) {
+  const hall = new SpeakingHall({ languages: ['zh'] })
+  const clock = new HandClock()
+  const voice = { state: new Store<AnnouncementState>(hall.state.announcement), heardLive: new Set<AnnouncementId>() }
+  const spoken: Spoken[] = []
+  const sentences: Sentence[] = []
+  const closes: (() => void)[] = []
+  const said = new Set<AnnouncementId>()
+  const granted: VoiceHall = {
+    lease: async () => ({ lease: 1, forMs: 4_000 }),
+    release: () => {},
+    claim: async (id) => {
+      hall.claim(id)
+      return 'granted'
+    },
+    report: (id, _speaker, _lease, report) => void hall.report(id, report),
+  }
+  const speaker = new Speaker({
+    zone: '*',
+    speaker: 'one' as SpeakerId,
+    hall: granted,
+    voice,
+    chain: {
+      say: async (sentence, begun) => {
+        sentences.push(sentence)
+        begun()
+        await new Promise<void>((resolve) => closes.push(resolve))
+        return ends
+      },
+    },
+    loudspeaker: { state: 'ready', unlock: async () => true },
+    said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
+    clock,
+    now: () => instantOf(hall.now),
+    spoken,
+    languages: () => ['zh'],
+    signal: new AbortController().signal,
+  })
+  const call = async (counter: string, { live = true } = {}) => {
+    const announcement = hall.call(counter)
+    if (live) voice.heardLive.add(announcement.announcementId)
+    return announcement
+  }
+  const tell = async () => {
+    voice.state.set(hall.state.announcement)
+    await settle()
+  }
+  const finish = async () => {
+    closes.shift()?.()
+    await settle()
+    await tell()
+  }
+  const texts = () => sentences.map(({ parts }) => parts[0]!.text.replaceAll(' ', ''))
+  return { hall, speaker, spoken, call, tell, finish, texts }
+}
+
+test('what is said is on the page and on record, and how it ended', async () => {
+  const { speaker, spoken, call, tell, finish } = standing()
+  const { call: called } = await call('1')
+  await tell()
+  const { saying, isSpeaker } = speaker.status.get()
+  assert.deepEqual([saying?.replaceAll(' ', ''), isSpeaker], ['请A零零幺号到一号窗口办理', true])
+  assert.deepEqual([spoken[0]?.callId, spoken[0]?.outcome, spoken[0]?.endedAt], [called.callId, null, null])
+  await finish()
+  const after = speaker.status.get()
+  assert.deepEqual([after.saying, after.last[0]?.engine, after.last[0]?.reason], [null, 'pack', null])
+  assert.equal(spoken[0]?.outcome, 'pack')
+})
+
+test('what was not heard says why', async () => {
+  const { speaker, spoken, call, tell, finish } = standing({ ok: false, reason: 'decode-error' })
+  await call('1')
+  await tell()
+  await finish()
+  assert.deepEqual([speaker.status.get().last[0]?.reason, spoken[0]?.outcome], ['decode-error', 'decode-error'])
+})
+
+test('a call that was learnt of late and is older than thirty seconds is not said, one heard live is', async () => {
+  const { hall, call, tell, texts } = standing()
+  await call('1', { live: false })
+  hall.pass(31)
+  await call('2')
+  await tell()
+  assert.deepEqual(texts(), ['请A零零二号到二号窗口办理'])
+})
+
+test('a test does not talk into a call, nor a call into a test', async () => {
+  const { speaker, call, tell, finish, texts } = standing()
+  void speaker.test()
+  await settle()
+  await call('1')
+  await tell()
+  assert.deepEqual(texts(), ['请A零零八号到三号窗口办理'])
+  await finish()
+  assert.deepEqual(texts(), ['请A零零八号到三号窗口办理', '请A零零幺号到一号窗口办理'])
+})
