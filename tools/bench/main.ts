@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   throughput: async () => (await import('./throughput/part.ts')).throughput,
   pad: async () => (await import('./pad/part.ts')).pad,
   flood: async () => (await import('./flood/part.ts')).flood,
+  voice: async () => (await import('./voice/part.ts')).voice,
   season: async () => (await import('./season/part.ts')).season,
 }
 

@@ -11,6 +11,7 @@ export const SECTIONS = [
   'throughput',
   'pad',
   'flood',
+  'voice',
   'season',
 ] as const
 
