@@ -44,6 +44,22 @@ test('the demo hall would pass as a file', () => {
   assert.deepEqual(reading, { ok: true, config: DEMO_HALL, warnings: [] })
 })
 
+test('where, when and how loud calls are said is checked against the zones of the hall', () => {
+  const voiced = (voice: string) => EXAMPLE.replace('{', `{ "voice": ${voice},`)
+  const said = (voice: string): readonly string[] => {
+    const reading = readHallFile(voiced(voice))
+    return reading.ok ? [] : reading.problems.map(({ field, problem }) => `${field} ${problem}`)
+  }
+  const quiet = '"quiet": { "from": "12:00", "to": "13:30", "gainDb": -8 }'
+  assert.deepEqual(said(`{ "announced": true, "zones": ["main"], "gainDb": { "main": -6, "*": 0 }, ${quiet} }`), [])
+  assert.match(said('{ "gainDb": { "main": -6 } }')[0]!, /voice\.gainDb\.main "main" is no zone with loudspeakers/)
+  assert.match(said('{ "gainDb": { "*": 20 } }')[0]!, /voice\.gainDb\.\* .*6/)
+  assert.match(
+    said('{ "quiet": { "from": "noon", "to": "13:30", "gainDb": -8 } }')[0]!,
+    /voice\.quiet\.from must be a time/,
+  )
+})
+
 test('comments, trailing commas and a byte order mark do not trouble a hall', () => {
   assert.ok(readHallFile(EXAMPLE.replace('{', '{ // ours\n').replace(/\}\s*$/, ',}')).ok)
   assert.ok(readHallFile(`\ufeff${EXAMPLE}`).ok)
