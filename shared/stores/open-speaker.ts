@@ -1,5 +1,5 @@
 import { askVoiceHall } from '#shared/audio/ask-voice-hall.ts'
-import { ChimeEngine } from '#shared/audio/engines/chime-engine.ts'
+import { ChimeEngine, chimeSound } from '#shared/audio/engines/chime-engine.ts'
 import { ClipEngine } from '#shared/audio/engines/clip-engine.ts'
 import type { SpeechEngine } from '#shared/audio/engines/engine.ts'
 import { DEFAULT_ENGINES, EngineChain } from '#shared/audio/engines/engine-chain.ts'
@@ -70,6 +70,8 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     firstHall(screen).then(() => Promise.allSettled(languages().map((language) => packs.pack(language)))),
     sleep(deviceClock, PACKS_MS, signal),
   ])
+  // The first call finds its chime made.
+  void ready.then(chimeSound)
   const speaker: Speaker = new Speaker({
     zone,
     speaker: newId() as SpeakerId,

@@ -9,6 +9,9 @@ import type { Sentence } from './sentence.ts'
 
 const SAMPLE_RATE = 22_050
 
+/** Between the chime and the first word, ms: the last stroke has sunk below the voice. */
+export const CHIME_GAP_MS = 150
+
 let ring: Sound | null = null
 
 /** The chime alone, as loud as a call. */

@@ -4,7 +4,7 @@ import { levelled } from '../render/level.ts'
 import { spokenLoudness } from '../render/loudness.ts'
 import { CALL_CEILING_DB, CALL_LUFS } from '../render/render-call.ts'
 import type { Sound } from '../sound.ts'
-import { chimeSound } from './chime-engine.ts'
+import { CHIME_GAP_MS, chimeSound } from './chime-engine.ts'
 import { CANNOT, type SpeechEngine, type Tried } from './engine.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -35,7 +35,8 @@ export class ClipEngine implements SpeechEngine {
     try {
       for (const [place, clip] of whole.entries()) {
         const sound = loud(await this.#source.decode(clip))
-        for (let time = 0; time < parts[place]!.times; time++) stretches.push({ sound, gapMs: GAP_MS.repeat })
+        for (let time = 0; time < parts[place]!.times; time++)
+          stretches.push({ sound, gapMs: place + time === 0 ? CHIME_GAP_MS : GAP_MS.repeat })
       }
     } catch {
       return { ok: false, reason: 'decode-error' }

@@ -5,6 +5,7 @@ import type { Loudspeaker, Stretch } from '../output/loudspeaker.ts'
 import { renderCall } from '../render/render-call.ts'
 import type { Sound } from '../sound.ts'
 import { GAP_MS } from '#shared/domain/phrase/token.ts'
+import { CHIME_GAP_MS, chimeSound } from './chime-engine.ts'
 import { CANNOT, type SpeechEngine, type Tried } from './engine.ts'
 import type { Sentence, SentencePart } from './sentence.ts'
 
@@ -18,7 +19,7 @@ interface Covered {
   readonly pack: OpenPack
 }
 
-/** Speaks from voice packs: the whole of a call is one stretch of sound, made when it is first wanted and started once. */
+/** Speaks from voice packs: the whole of a call is one stretch of sound a language, made when it is first wanted and started once. */
 export class PackEngine implements SpeechEngine {
   readonly name = 'pack'
   readonly #packs: (language: string) => Promise<OpenPack>
@@ -50,16 +51,20 @@ export class PackEngine implements SpeechEngine {
     return covered.ok ? { part, pack, clips: covered.clips } : null
   }
 
-  /** What comes later is made while what comes before is heard. */
+  /** What comes later is made while what comes before is heard: a call that nobody has said yet costs its chime no time. */
   *#stretches(covered: readonly Covered[], withChime: boolean): Generator<Stretch> {
-    for (const [place, one] of covered.entries())
-      for (let time = 0; time < one.part.times; time++)
-        yield { sound: this.#render(one, withChime && place === 0 && time === 0), gapMs: GAP_MS.repeat }
+    if (withChime) yield { sound: chimeSound(), gapMs: 0 }
+    let gapMs: number = CHIME_GAP_MS
+    for (const one of covered)
+      for (let time = 0; time < one.part.times; time++) {
+        yield { sound: this.#render(one), gapMs }
+        gapMs = GAP_MS.repeat
+      }
   }
 
-  #render({ part, clips, pack }: Covered, withChime: boolean): Sound {
-    const key = `${pack.pack.sha256} ${withChime} ${clips.map(({ clip, gap }) => `${clip.startMs}${gap}`).join(' ')} ${part.language}`
-    const sound = this.#rendered.get(key) ?? renderCall(clips, pack.sound, { withChime })
+  #render({ part, clips, pack }: Covered): Sound {
+    const key = `${pack.pack.sha256} ${clips.map(({ clip, gap }) => `${clip.startMs}${gap}`).join(' ')} ${part.language}`
+    const sound = this.#rendered.get(key) ?? renderCall(clips, pack.sound)
     this.#rendered.delete(key)
     this.#rendered.set(key, sound)
     for (const oldest of this.#rendered.keys()) if (this.#rendered.size > KEPT) this.#rendered.delete(oldest)

@@ -13,9 +13,9 @@ export interface CallPlan {
   readonly durationMs: number
 }
 
-/** Sets the clips of a call one behind the other with the pauses that the grammar wants. `startMs`: silence or a chime before it. */
-export function planCall(clips: readonly SpokenClip[], startMs = 0): CallPlan {
-  let atMs = startMs
+/** Sets the clips of a call one behind the other with the pauses that the grammar wants. */
+export function planCall(clips: readonly SpokenClip[]): CallPlan {
+  let atMs = 0
   const planned = clips.map((spoken, index): PlannedClip => {
     if (index > 0) atMs += GAP_MS[spoken.gap]
     const placed = { ...spoken, atMs }

@@ -31,10 +31,14 @@ test('the chime rings before the first time only, and each language follows the 
     { ...part!, language: 'en' },
   ]
   await engine.say(sentence(CLIPS, { chime: true, parts }), () => {})
-  const lengths = room.played.map(({ sound }) => Math.round(durationMs(sound) / 100) * 100)
   assert.deepEqual(
-    lengths,
-    [CHIME_MS + 150 + 600, 600, 600].map((ms) => Math.round(ms / 100) * 100),
+    room.played.map(({ sound, gapMs }) => [Math.round(durationMs(sound)), gapMs]),
+    [
+      [CHIME_MS, 0],
+      [600, 150],
+      [600, GAP_MS.repeat],
+      [600, GAP_MS.repeat],
+    ],
   )
 })
 
