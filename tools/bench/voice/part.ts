@@ -17,9 +17,9 @@ const AUDIBLE_MS = 150
 const SENTENCE_MS = 15_000
 
 const HOW = `A clerk's *call next* until the first sample above −40 dBFS at the output of the audio graph of \`/voice/\`, on the real
-server core and a real browser: the way through the log, the speaker's claim of the call, the rendering of a sentence that was
-never said before, and the start of its chime are inside; what the sound device adds is not. One call at a time, in one language,
-each after the one before has ended. Times in ms.`
+server core and a real browser: the way through the log, the speaker's claim of the call and the start of its chime are inside; what
+the sound device adds is not, nor are its words, which are rendered while the chime rings. One call at a time, in one language, each
+after the one before has ended. Times in ms.`
 
 /** Call → first audible sample. */
 export const voice: Part = async ({ rounds, short, say }) => {
