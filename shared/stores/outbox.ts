@@ -71,6 +71,8 @@ export class Outbox<C extends Channels> {
   readonly troubles = new Store<Readonly<Record<string, OutboxTrouble | null>>>({})
   readonly #options: OutboxOptions<C>
   readonly #naps = new Map<string, AbortController>()
+  /** Last words that the disk would not take: said again until it does, before anything is sent. Scope: *moment*. */
+  readonly #unsettled = new Map<string, OutboxRow>()
   #sealing: Promise<void> = Promise.resolve()
 
   constructor(options: OutboxOptions<C>) {
@@ -101,17 +103,25 @@ export class Outbox<C extends Channels> {
     await this.#kept(storage.replace({ id, channel: draftsOf(channel), body, givenAt: date() }))
   }
 
-  /** The last word on a draft: from now on it is sent. @throws {NotKept} the draft stays as it was */
+  /**
+   * The last word on a draft: from now on it is sent.
+   * @throws {NotKept} not yet: the draft stays as it was until the disk takes the word
+   */
   async settle<K extends keyof C & string>(channel: K, id: string, body: Parameters<C[K]>[0]): Promise<void> {
     const { date } = this.#options
-    await this.#kept(this.#settled({ id, channel, body, givenAt: date() }))
-    this.#naps.get(channel)?.abort()
+    const row = { id, channel, body, givenAt: date() }
+    this.#unsettled.set(id, row)
+    await this.#kept(this.#settled(row)).finally(() => this.#naps.get(channel)?.abort())
   }
 
   /** Drafts that a page left behind when it died are what its customers wanted. Called once, before the first draft. */
   async settleDrafts(channel: keyof C & string): Promise<void> {
     const { storage } = this.#options
-    for (const row of await storage.waiting(draftsOf(channel))) await this.#settled({ ...row, channel })
+    for (const draft of await storage.waiting(draftsOf(channel))) {
+      const row = { ...draft, channel }
+      this.#unsettled.set(row.id, row)
+      await this.#kept(this.#settled(row)).catch(() => {})
+    }
     this.#naps.get(channel)?.abort()
   }
 
@@ -138,10 +148,14 @@ export class Outbox<C extends Channels> {
     const { storage, seals, locks } = this.#options
     const { id, channel } = row
     const seal = seals?.[channel]
-    if (!seal) return storage.replace(row)
     const sealed = async (): Promise<void> => {
-      const { body, note } = await seal(id, row.body as never, await storage.note(channel))
-      await storage.replace({ ...row, body }, { name: channel, value: note })
+      // Whoever waited for the same word has nothing left to say.
+      if (this.#unsettled.get(id) !== row) return
+      if (seal) {
+        const { body, note } = await seal(id, row.body as never, await storage.note(channel))
+        await storage.replace({ ...row, body }, { name: channel, value: note })
+      } else await storage.replace(row)
+      this.#unsettled.delete(id)
     }
     const turn = this.#sealing.then(() => (locks ? locks.request(`seal ${channel}`, sealed) : sealed()))
     this.#sealing = turn.catch(() => {})
@@ -189,6 +203,7 @@ export class Outbox<C extends Channels> {
   async #drain(channel: string): Promise<Rest> {
     const { storage, channels, signal } = this.#options
     const letterOf = channels[channel] as (body: unknown) => Letter
+    for (const row of this.#unsettled.values()) if (row.channel === channel) await this.#settled(row)
     for (const row of await storage.waiting(channel)) {
       if (signal.aborted) break
       const delivery = await deliver(this.#options, letterOf(row.body), row.id)

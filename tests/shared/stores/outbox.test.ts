@@ -109,6 +109,43 @@ describe('what a person may still change', () => {
   })
 })
 
+describe('a last word that the disk does not take', () => {
+  const filling = () => {
+    const memory = createMemoryOutbox()
+    const disk = { isFull: false }
+    const replace: OutboxStorage['replace'] = async (...row) =>
+      disk.isFull ? Promise.reject(new Error('QuotaExceeded')) : memory.replace(...row)
+    return { disk, storage: { ...memory, replace } }
+  }
+
+  it('is said again until there is room, and then it leaves, though the page lives on', async () => {
+    const { disk, storage } = filling()
+    const { outbox, levels, clock } = rig({ storage, seal: numbering })
+    await outbox.draft('ratings', 'r-1', { level: 2 })
+    disk.isFull = true
+    await assert.rejects(outbox.settle('ratings', 'r-1', { level: 3 }), NotKept)
+    await clock.pass(60_000)
+    assert.deepEqual(levels(), [])
+    assert.equal(outbox.troubles.get()['ratings'], 'no-disk')
+    disk.isFull = false
+    await clock.pass(60_000)
+    assert.deepEqual(levels(), [3])
+    assert.equal((await storage.waiting('ratings draft')).length, 0)
+  })
+
+  it('does not keep a page that starts on a full disk from going on', async () => {
+    const { disk, storage } = filling()
+    await rig({ storage }).outbox.draft('ratings', 'r-1', { level: 1 })
+    disk.isFull = true
+    const { outbox, levels, clock } = rig({ storage })
+    await outbox.settleDrafts('ratings')
+    disk.isFull = false
+    await outbox.draft('ratings', 'r-2', { level: 5 })
+    await clock.pass(60_000)
+    assert.deepEqual(levels(), [1], 'and what the next customer still may change stays')
+  })
+})
+
 /** Numbers what it seals, and takes a turn of the event loop over it. */
 const numbering: Seal = async (_id, body: Rating, noted) => {
   const number = ((noted as number | undefined) ?? 0) + 1
