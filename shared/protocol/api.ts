@@ -13,7 +13,7 @@ import type {
   PresenceRequestSchema,
   PresenceSchema,
 } from './schemas/devices.ts'
-import type { RatingsSchema, ReviewRequestSchema } from './schemas/evaluations.ts'
+import type { OwnGrantSchema, RatingRequestSchema, RatingsSchema, ReviewRequestSchema } from './schemas/evaluations.ts'
 import type { AuditSchema, SessionSchema } from './schemas/people.ts'
 import type { COUNTER_REQUESTS, IssueRequestSchema } from './schemas/requests.ts'
 
@@ -31,6 +31,10 @@ export type CounterRequests = { readonly [A in CounterAction]: z.input<(typeof C
 export type CounterAnswer = z.output<typeof CounterAnswerSchema>
 /** Who the hall takes this browser for. */
 export type Session = z.output<typeof SessionSchema>
+/** What a phone may answer now. */
+export type OwnGrant = z.output<typeof OwnGrantSchema>
+/** A rating as pad or phone sends it. */
+export type RatingRequest = z.input<typeof RatingRequestSchema>
 /** Today's ratings as the manager sees them. */
 export type Ratings = z.output<typeof RatingsSchema>
 /** A rating of two or less, with its follow-up. */

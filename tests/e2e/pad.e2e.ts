@@ -127,7 +127,7 @@ describe('a rating pad', () => {
     const ticket = await serve()
     await level(page, 1).waitFor()
     const path = `${hall.root}/tickets/${ticket.id}`
-    const { grant } = (await send<{ grant: string }>(`${path}/grant?key=${ticket.key}`, 'POST', {})).body
+    const { grant } = (await send<{ grant: string }>(`${path}/grant?key=${ticket.key}`, 'GET')).body
     const rating = {
       id: '01a2147a-c810-729b-b2ce-5847298b9cda',
       grant,

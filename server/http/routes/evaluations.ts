@@ -8,6 +8,7 @@ import type { Grant } from '#shared/domain/queue/state.ts'
 import type { ErrorCode } from '#shared/protocol/errors.ts'
 import {
   LapseRequestSchema,
+  OwnGrantSchema,
   OwnRatingsSchema,
   RatingRequestSchema,
   RatingsSchema,
@@ -169,20 +170,20 @@ const fromPhone = endpoint({
 })
 
 const openGrant = endpoint({
-  method: 'post',
+  method: 'get',
   path: '/api/v1/halls/{hall}/tickets/{id}/grant',
   action: 'rate-own-service',
   id: 'ownGrant',
-  summary: 'The grant whoever holds the ticket may still answer; null when there is none.',
-  body: NothingSchema,
+  summary: "The grant whoever holds the ticket may still answer, null when there is none; and the hall's clock.",
   status: 200,
+  answer: OwnGrantSchema,
   codes: ['unknown-hall', 'unknown-ticket', 'wrong-ticket-key'],
   handle: async ({ hall, param }) => {
     const id = param('id') as TicketId
     const { queue, evaluation } = hall.fold()
     const lives = queue.tickets.some((ticket) => ticket.id === id)
     if (!lives && !(await hall.pastTicket(id))) throw new Problem('unknown-ticket', { field: 'id' })
-    return { status: 200, body: { grant: openGrantOf(evaluation, id) } }
+    return { status: 200, body: { grant: openGrantOf(evaluation, id), time: hall.now() } }
   },
 })
 

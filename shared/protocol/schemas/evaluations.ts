@@ -66,6 +66,8 @@ export const ReviewRequestSchema = z
   })
   .openapi('ReviewRequest')
 
+export const OwnGrantSchema = z.object({ grant: z.string().nullable(), time: InstantSchema }).openapi('OwnGrant')
+
 export const RatingTakenSchema = z
   .object({ id: z.string(), grant: z.string(), receivedAt: InstantSchema })
   .openapi('RatingTaken')

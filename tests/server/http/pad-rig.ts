@@ -27,7 +27,7 @@ export async function openPadHall(parts: Parameters<typeof openHttp>[0] = {}) {
     return http.hall.fold().queue.counters.find(({ id }) => id === '3')!.grant!
   }
   const openPad = () => {
-    const seal = ratingSeal('demo' as HallId, newId, () => {})
+    const seal = ratingSeal('demo' as HallId, newId, () => {}, crypto.subtle)
     const { ratings } = padChannels('demo' as HallId)
     let noted: unknown
     /** Its next rating, sealed: it exists on this pad from now on, whether it is sent or not. */

@@ -90,7 +90,7 @@ const TABLE: Readonly<Record<string, string>> = {
   [`GET ${HALL}/evaluations/mine`]: CLERKS,
   [`POST ${HALL}/evaluations/{rating}/reviews`]: MANAGERS,
   [`POST ${HALL}/tickets/{id}/evaluation`]: OWN_TICKET,
-  [`POST ${HALL}/tickets/{id}/grant`]: OWN_TICKET,
+  [`GET ${HALL}/tickets/{id}/grant`]: OWN_TICKET,
   [`${AT}/open`]: SIT_DOWN,
   [`${AT}/pause`]: AT_WORK,
   [`${AT}/resume`]: AT_WORK,
