@@ -27,8 +27,16 @@ function base64url(bytes: ArrayBuffer): string {
   return text.replace(/[+/=]/g, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''))
 }
 
-/** Numbers and signs the pad's ratings, each at its last word. `unsigned`: told of each that has no signature. */
-export function ratingSeal(hall: HallId, newId: () => string, unsigned: () => void): Seal {
+/**
+ * Numbers and signs the pad's ratings, each at its last word.
+ * @param subtle missing on an origin that is not secure @param unsigned told of each that has no signature
+ */
+export function ratingSeal(
+  hall: HallId,
+  newId: () => string,
+  unsigned: () => void,
+  subtle: SubtleCrypto | undefined,
+): Seal {
   const begin = async (subtle: SubtleCrypto | undefined): Promise<KeptChain> => {
     const pair = await subtle?.generateKey(ECDSA, false, ['sign', 'verify'])
     const key = pair ? base64url(await subtle!.exportKey('raw', pair.publicKey)) : null
@@ -52,7 +60,7 @@ export function ratingSeal(hall: HallId, newId: () => string, unsigned: () => vo
     const number = isNew ? chain.number + 1 : chain.number
     const previous = isNew ? chain.rating : chain.previous
     const text = signedText(hall, { pad, number, previous }, saidIn(row))
-    const signature = secret && base64url(await crypto.subtle.sign(ECDSA, secret, new TextEncoder().encode(text)))
+    const signature = secret && base64url(await subtle!.sign(ECDSA, secret, new TextEncoder().encode(text)))
     const body: RatingRow = { ...row, chain: { pad, number, previous, key, signature } }
     const { grantId: grant } = row.answer.grant
     return { body, note: { hall, pad, key, secret, number, previous, rating: id, grant } satisfies KeptChain }
@@ -60,7 +68,7 @@ export function ratingSeal(hall: HallId, newId: () => string, unsigned: () => vo
 
   return async (id, row: RatingRow, noted) => {
     const kept = noted as KeptChain | undefined
-    const chain = kept?.hall === hall ? kept : await begin(crypto.subtle)
+    const chain = kept?.hall === hall ? kept : await begin(subtle)
     // A key that the browser can no longer use must not keep a rating back: another chain begins, without one.
     return seal(id as RatingId, row, chain).catch(async () => seal(id as RatingId, row, await begin(undefined)))
   }

@@ -3,6 +3,7 @@ import type { RatingId } from '#shared/domain/evaluation/events.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Outbox } from '#shared/stores/outbox.ts'
 import { Store } from '#shared/stores/store.ts'
+import type { Clock } from '#shared/sync/clock.ts'
 import { PAD_START, type PadAnswer, type PadDeed, type PadEvent, padNext, type PadState } from './flow.ts'
 import type { PadChannels } from './send.ts'
 
@@ -10,8 +11,7 @@ import type { PadChannels } from './send.ts'
 export interface PadParts {
   readonly outbox: Pick<Outbox<PadChannels>, 'draft' | 'settle' | 'put'>
   readonly newId: () => string
-  /** Monotonic milliseconds of the device. */
-  readonly now: () => number
+  readonly clock: Clock
   /** The hall's clock, and how far its log has been heard. */
   readonly hall: () => { readonly at: Instant; readonly heard: number }
   readonly language: () => string
@@ -22,17 +22,18 @@ export interface PadParts {
 export class PadSession {
   readonly state = new Store<PadState>(PAD_START)
   readonly #parts: PadParts
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #callOff: () => void = () => {}
   /** Writes go one after another: a settled answer must not be overtaken by its own draft. */
   #writing: Promise<unknown> = Promise.resolve()
 
   constructor(parts: PadParts) {
     this.#parts = parts
-    parts.signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true })
+    parts.signal.addEventListener('abort', () => this.#callOff(), { once: true })
   }
 
-  get now(): () => number {
-    return this.#parts.now
+  /** Monotonic milliseconds of the device. */
+  now(): number {
+    return this.#parts.clock.now()
   }
 
   tap(level: Level): void {
@@ -43,7 +44,7 @@ export class PadSession {
 
   send(event: PadEvent): void {
     const before = this.state.get()
-    const { state, deeds } = padNext(before, event, this.#parts.now())
+    const { state, deeds } = padNext(before, event, this.now())
     if (state !== before) this.state.set(state)
     for (const deed of deeds) this.#do(deed)
     this.#wake(state.endsAt)
@@ -78,8 +79,9 @@ export class PadSession {
 
   /** One timer for the moment at which the step ends by itself. */
   #wake(endsAt: number | null): void {
-    clearTimeout(this.#timer)
-    if (endsAt === null || this.#parts.signal.aborted) return
-    this.#timer = setTimeout(() => this.send({ type: 'tick' }), Math.max(20, endsAt - this.#parts.now()))
+    this.#callOff()
+    const { clock, signal } = this.#parts
+    if (endsAt !== null && !signal.aborted)
+      this.#callOff = clock.after(Math.max(20, endsAt - clock.now()), () => this.send({ type: 'tick' }))
   }
 }

@@ -6,6 +6,7 @@ import type { CounterId, StaffId } from '#shared/domain/queue/ids.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
+import { deviceClock } from '#shared/sync/clock.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
 
@@ -45,7 +46,7 @@ describe('the rating pad', () => {
     const session = new PadSession({
       outbox: { draft: kept, settle: kept, put: kept },
       newId: () => 'r-1',
-      now: () => performance.now(),
+      clock: deviceClock,
       hall: () => ({ at: instantOf(hall.now), heard: hall.state.sequence }),
       language: () => 'zh',
       signal: end.signal,

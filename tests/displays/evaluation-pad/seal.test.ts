@@ -25,9 +25,9 @@ const row = (id: string, comment = ''): RatingRow => ({
 })
 
 /** The chain's links, given what is noted from one to the next. */
-function pad(hall = DEMO) {
+function pad(hall = DEMO, { subtle }: { subtle: SubtleCrypto | undefined } = crypto) {
   const told: string[] = []
-  const seal = ratingSeal(hall, newId, () => told.push('unsigned'))
+  const seal = ratingSeal(hall, newId, () => told.push('unsigned'), subtle)
   const settle = async (id: string, noted: unknown, comment = '') => {
     const { body, note } = await seal(id, row(id, comment) as never, noted)
     return { link: (body as { chain: ChainLink }).chain, note }
@@ -69,17 +69,11 @@ test('a pad that is moved to another hall begins another chain', async () => {
 })
 
 test('a pad without WebCrypto numbers its ratings all the same, and says of each that nothing proves it', async () => {
-  const { subtle } = crypto
-  Object.defineProperty(crypto, 'subtle', { value: undefined, configurable: true })
-  try {
-    const { settle, told } = pad()
-    const first = await settle('a', undefined)
-    const { link } = await settle('b', first.note)
-    assert.deepEqual([link.number, link.previous, link.key, link.signature], [2, 'a', null, null])
-    assert.deepEqual(told, ['unsigned', 'unsigned'])
-  } finally {
-    Object.defineProperty(crypto, 'subtle', { value: subtle, configurable: true })
-  }
+  const { settle, told } = pad(DEMO, { subtle: undefined })
+  const first = await settle('a', undefined)
+  const { link } = await settle('b', first.note)
+  assert.deepEqual([link.number, link.previous, link.key, link.signature], [2, 'a', null, null])
+  assert.deepEqual(told, ['unsigned', 'unsigned'])
 })
 
 test('a key that can no longer be used keeps no rating back', async () => {

@@ -70,7 +70,7 @@ async function signedRating({ hall, clock, post, newId }: Awaited<ReturnType<typ
     },
     language: 'zh',
   }
-  const { body } = await ratingSeal(hall.id, newId, () => {})(row.answer.id, row as never, undefined)
+  const { body } = await ratingSeal(hall.id, newId, () => {}, crypto.subtle)(row.answer.id, row as never, undefined)
   return JSON.stringify(padChannels(hall.id).ratings(body as RatingRow).json)
 }
 
