@@ -1,5 +1,5 @@
 import type { Device } from './device/device.ts'
-import type { OutboxDisk } from './device/device-disk.ts'
+import { type OutboxDisk, type PageTrap, WRITE_BOUNDARIES } from './device/device-disk.ts'
 import { BOUNDARIES } from './hall/disk-store.ts'
 import type { Site, Trap } from './hall/site.ts'
 import type { Dice } from './world/dice.ts'
@@ -71,10 +71,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     for (const line of dice.pick(devices).link.lines) line.cut(isSilent)
     return null
   },
-  'page crashes': ({ devices, world }, dice) => {
-    const device = dice.pick(devices)
-    device.crash(dice.chance(0.5))
-    world.time.after(dice.between(100, 4_000), () => device.page ?? device.start())
+  'page crashes': ({ devices }, dice) => {
+    dice.pick(devices).die(dice.chance(0.5), dice.between(100, 4_000))
     return null
   },
   'page frozen': ({ devices }, dice, leftMs) => (
@@ -91,11 +89,14 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 /** A seed has at most so many faults, and servers that die at a boundary. */
 const FAULTS_AT_MOST = 10
 const TRAPS_AT_MOST = 3
+/** And so many pages die in the middle of what they write down, for each outbox. */
+const PAGE_TRAPS_AT_MOST = 2
 
 /** Names of everything that `plan` may plan, for whoever wants to do without some of it. */
 export const PLANNED: readonly string[] = [
   ...Array.from({ length: FAULTS_AT_MOST }, (_, index) => `fault ${index}`),
   ...Array.from({ length: TRAPS_AT_MOST }, (_, index) => `trap ${index}`),
+  'pages die over what they write',
 ]
 
 /** Plans a seed's faults: which, when, for how long. What still lasts at the end is ended there. */
@@ -106,6 +107,9 @@ export function plan(victims: Victims, endMs: number, without: ReadonlySet<strin
   const kinds = Array.from({ length: 2 + dice.below(5) }, () => dice.pick(names))
   const traps = Array.from({ length: dice.below(TRAPS_AT_MOST + 1) }, () => trap(dice))
   site.traps = traps.filter((_, index) => !without.has(`trap ${index}`))
+  if (!without.has('pages die over what they write'))
+    for (const outbox of victims.outboxes)
+      outbox.traps = Array.from({ length: dice.below(PAGE_TRAPS_AT_MOST + 1) }, () => pageTrap(dice))
   world.time.at(dice.between(500, endMs), () => site.takeBackup())
   const count = 2 + dice.below(FAULTS_AT_MOST - 1)
   for (let index = 0; index < count; index++) {
@@ -132,4 +136,8 @@ function trap(dice: Dice): Trap {
     ending: dice.pick(['kill', 'power-cut'] as const),
     againMs: dice.chance(0.3) ? dice.between(0, 400) : null,
   }
+}
+
+function pageTrap(dice: Dice): PageTrap {
+  return { write: 1 + dice.below(12), boundary: dice.pick(WRITE_BOUNDARIES) }
 }

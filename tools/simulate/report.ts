@@ -47,8 +47,9 @@ export function page(played: Played, found: readonly (Found | null)[]): string {
   })
   return `# Simulation of the product's own code
 
-Made by \`npm run simulate -- --seeds ${tally.seeds} --write\`. One seed is one small hall: its server (hall, HTTP app, store), four screens with
-their line, their stores and their storage, two clerks, and a kiosk whose outbox (one or two tabs) brings customers' bookings to the hall.
+Made by \`npm run simulate -- --seeds ${tally.seeds} --write\`. One seed is one small hall: its server (hall, HTTP app, store), five screens with
+their line, their stores and their storage, two clerks, a kiosk whose outbox (one or two tabs) brings customers' bookings to the hall, and a rating pad
+whose customers tap, pound, change their mind, write and go, while some of them answer on their phone.
 All of that is the product's code, unmodified, in one process; clock, network, disk and chance are handed to it, so that one number
 decides everything, and \`npm run simulate -- --seed N\` tells the same story again, step by step.
 
@@ -56,7 +57,8 @@ decides everything, and \`npm run simulate -- --seed N\` tells the same story ag
 more just after it has started; what was not synced is lost or torn. It is restarted, started twice, restored from a backup; its disk is full, or fails when a
 commit is written or written through; its clock is set by seconds to years, as are the devices' dates. Requests are lost, doubled, overtaken, delayed by seconds; answers are lost; a proxy
 answers instead of the hall or after it, a captive page answers 200. Lines are cut, go silent (half-open), lose, double, swap and split frames
-(in half of the seeds; the other half has an honest line, on which no screen may ever miss anything). Pages crash, freeze, lose power; a device's disk is full; rights are lost.
+(in half of the seeds; the other half has an honest line, on which no screen may ever miss anything). Pages crash, freeze, lose power, die
+before and behind a write of their outbox; a device's disk is full; rights are lost. One pad in five stands on an origin without WebCrypto.
 
 **What must hold** at every step; and within 60 simulated seconds after the last fault all is well again, and stays so for 15 more:
 
@@ -76,7 +78,8 @@ ${counts.map(([what, count]) => `| ${what} | ${number(count)} |`).join('\n')}
 ## Bugs planted on purpose
 
 Each is planted where the simulation hands something to the product (\`tools/simulate/bugs/\`); the product has no switch for any of them. It counts as found when
-a law that it breaks is seen to be broken; each must be within ${number(SEEDS_AT_MOST)} seeds. \`no-sync-at-opening\` and \`date-ages-answers\` were in the product until the simulation found them.
+a law that it breaks is seen to be broken; each must be within ${number(SEEDS_AT_MOST)} seeds. \`no-sync-at-opening\` and \`date-ages-answers\` were in the product until the simulation found them,
+and so was a pad that never again tried to settle what its full disk had once refused (\`outbox-full\`).
 
 | bug | what is wrong | seeds needed | found by |
 |---|---|---|---|
@@ -84,7 +87,7 @@ ${rows.join('\n')}
 
 ## What is not simulated
 
-SQLite itself (a test of its own kills it in mid-write), a real SharedWorker (its code is simulated, its port is not), the service worker, and the browser's
-own IndexedDB: end-to-end tests do those on the real thing.
+SQLite itself (a test of its own kills it in mid-write), a real SharedWorker (its code is simulated, its port is not), the service worker, the arithmetic of
+WebCrypto (a signature here holds for its text and its key, and is made at once), and the browser's own IndexedDB: end-to-end tests do those on the real thing.
 `
 }

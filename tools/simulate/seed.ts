@@ -4,12 +4,15 @@ import { Answers } from './check/answers.ts'
 import { type CalmOptions, lastStart, unrest } from './check/calm.ts'
 import type { Violation } from './check/laws.ts'
 import { Ledger } from './check/ledger.ts'
+import { Ratings } from './check/ratings.ts'
 import { ScreenCheck } from './check/screens.ts'
 import { Thanks } from './check/thanks.ts'
 import { clerk } from './device/clerk.ts'
 import { Device, type Role } from './device/device.ts'
 import { OutboxDisk } from './device/device-disk.ts'
 import { kiosk } from './device/kiosk.ts'
+import { pad } from './device/pad.ts'
+import { Phones } from './device/phones.ts'
 import { plan } from './faults.ts'
 import { Site } from './hall/site.ts'
 import { Network } from './world/network.ts'
@@ -57,21 +60,34 @@ function buildStage(world: World, seams: Seams, without: ReadonlySet<string>): S
   const ledger = new Ledger(world.broken)
   const answers = new Answers(world, ledger)
   const thanks = new Thanks(world, ledger, answers)
+  const ratings = new Ratings(world, ledger, thanks)
   const screens = new ScreenCheck(world, ledger, weather.spoilFrames === 0)
   const opened = (): void => {
     screens.all()
     thanks.check()
+    ratings.check()
   }
   const site = new Site({ world, seams, ledger, opened, restored: () => answers.restored() })
   const network = new Network({ world, weather, door: site.door, answered: answers.heard })
   site.network = network
   const outbox = new OutboxDisk(world.dice('outbox'), thanks)
+  const padDisk = new OutboxDisk(world.dice('pad outbox'), thanks)
   const roles: Readonly<Record<string, Role>> = {
     board: () => {},
-    clerk: clerk('1' as CounterId, 'li' as StaffId, isOver),
+    // A brisk one: each service that ends is a question to a customer.
+    clerk: clerk('1' as CounterId, 'li' as StaffId, 1_000, isOver),
     // Now and then two clerks fight for one counter.
-    colleague: clerk((dice.chance(0.2) ? '1' : '2') as CounterId, 'wang' as StaffId, isOver),
-    kiosk: kiosk({ disk: outbox, thanks, tabs: dice.chance(0.4) ? 2 : 1, hasLocks: dice.chance(0.5), isOver }),
+    colleague: clerk((dice.chance(0.2) ? '1' : '2') as CounterId, 'wang' as StaffId, 2_500, isOver),
+    kiosk: kiosk({
+      disk: outbox,
+      thanks,
+      phones: new Phones(world, network, ratings, isOver),
+      isBooked: (at) => ledger.everBooked.has(at),
+      tabs: dice.chance(0.4) ? 2 : 1,
+      hasLocks: dice.chance(0.5),
+      isOver,
+    }),
+    pad: pad({ counter: '1' as CounterId, disk: padDisk, ratings, isSecure: dice.chance(0.8), isOver }),
   }
   const dates = new Map<Device, number>()
   const devices = Object.entries(roles).map(([name, role]): Device => {
@@ -79,19 +95,20 @@ function buildStage(world: World, seams: Seams, without: ReadonlySet<string>): S
     const device = new Device({ world, seams, network, check: screens, name, role, date })
     return device
   })
-  const stage = { world, site, ledger, devices, outboxes: [outbox], weather, thanks, screens, endMs }
+  const stage = { world, site, ledger, devices, outboxes: [outbox, padDisk], weather, thanks, ratings, screens, endMs }
   plan({ ...stage, dates }, endMs, without)
   return stage
 }
 
 async function play(stage: Stage): Promise<void> {
-  const { world, site, devices, weather, thanks, screens, endMs } = stage
+  const { world, site, devices, weather, thanks, ratings, screens, endMs } = stage
   const stop = (): boolean => world.violation !== null
   site.boot()
   for (const device of devices) world.time.after(world.dice(device.name).between(0, 3_000), () => device.start())
   const look = (): void => {
     screens.all()
     thanks.check()
+    ratings.check()
     world.time.after(1_000, look)
   }
   look()
@@ -101,7 +118,7 @@ async function play(stage: Stage): Promise<void> {
   clearUp(weather)
   site.clear()
   for (const { link } of devices) link.mode = 'up'
-  for (const outbox of stage.outboxes) outbox.isFull = false
+  for (const outbox of stage.outboxes) Object.assign(outbox, { isFull: false, traps: [] })
   await calm(stage, stop)
   if (!stop()) await lastStart(stage)
 }

@@ -28,6 +28,8 @@ test(`in ${SEEDS} seeds of crashes, bad lines and wrong clocks nothing is lost, 
     ['repeated', 300],
     ['thanked', 1_000],
     ['set aside', 100],
+    ['ratings thanked', 100],
+    ['ratings by phone', 50],
     ['clock jumps', 50],
     ['backups restored', 10],
   ] as const)

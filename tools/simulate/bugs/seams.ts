@@ -39,6 +39,8 @@ export interface Seams {
   readonly apiFetch: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch
   /** Between an outbox and the world. */
   readonly outbox: (parts: OutboxParts, process: Process) => OutboxParts
+  /** Between a pad and the world. */
+  readonly pad: (parts: OutboxParts, process: Process) => OutboxParts
   /** A second server on the same data folder finds it locked. */
   readonly locksFolder: boolean
   /** The name of the log after a backup was restored. */
@@ -56,6 +58,7 @@ export const HONEST: Seams = {
   feed: (feed) => feed,
   apiFetch: (fetch) => fetch,
   outbox: (parts) => parts,
+  pad: (parts) => parts,
   locksFolder: true,
   restoredEpoch: (_before, fresh) => fresh,
   patch: () => () => {},

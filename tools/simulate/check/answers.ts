@@ -39,12 +39,15 @@ export class Answers {
     // A key means something only at its address.
     const place = `${path} ${key}`
     const first = this.#first.get(place)
+    // A rating is the same by its own id, whenever it is received.
+    const isRating = /\/evaluations?$/.test(path)
+    const told = isRating ? text.replace(/,"receivedAt":"[^"]*"/, '') : text
     if (first !== undefined) {
       this.#world.count('repeated')
-      if (first !== text) this.#world.broken('answered-otherwise', `${place}: ${first} and then ${text}`)
+      if (first !== told) this.#world.broken('answered-otherwise', `${place}: ${first} and then ${told}`)
       return
     }
-    this.#first.set(place, text)
+    this.#first.set(place, told)
     if (text !== '') this.#holds(path, JSON.parse(text) as Told)
   }
 
@@ -53,6 +56,9 @@ export class Answers {
       const number = this.#ledger.ticket(told.id ?? '')
       if (number === undefined || (told.number ?? null) !== number)
         this.#world.broken('told-too-early', `ticket ${told.id} was given as ${told.number}; the log says ${number}`)
+    } else if (/\/evaluations?$/.test(path)) {
+      if (!this.#ledger.everRated.has(told.id ?? ''))
+        this.#world.broken('told-too-early', `rating ${told.id} was taken; it is in no log`)
     } else if (told.epoch === this.#ledger.epoch && (told.sequence ?? 0) > this.#ledger.length)
       this.#world.broken('told-too-early', `${path} told of ${told.sequence}; the log ends at ${this.#ledger.length}`)
   }

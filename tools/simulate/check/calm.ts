@@ -9,6 +9,7 @@ import { Process } from '../world/process.ts'
 import type { World } from '../world/world.ts'
 import type { Law } from './laws.ts'
 import type { Ledger } from './ledger.ts'
+import type { Ratings } from './ratings.ts'
 
 export interface CalmOptions {
   readonly world: World
@@ -16,6 +17,7 @@ export interface CalmOptions {
   readonly ledger: Ledger
   readonly devices: readonly Device[]
   readonly outboxes: readonly OutboxDisk[]
+  readonly ratings: Ratings
 }
 
 /** States found equal: they never change, and in a calm hall the same ones are looked at every second. */
@@ -49,11 +51,12 @@ export function unrest({ site, ledger, devices, outboxes }: CalmOptions): readon
 }
 
 /** Pulls the plug on the calm hall, and reads its disk as the next server would. */
-export async function lastStart({ world, site, ledger }: CalmOptions): Promise<void> {
+export async function lastStart({ world, site, ledger, ratings }: CalmOptions): Promise<void> {
   site.crash('power-cut', 1e9)
   world.count('power cuts', -1)
   const process = new Process(world.time, () => {})
   const store = await DiskStore.open({ disk: site.disk, process, dice: world.dice('last start'), reached: () => {} })
   const { epoch } = await store.open(HALL.id, '')
   ledger.recovered(epoch, await store.read(HALL.id, 0, Number.MAX_SAFE_INTEGER))
+  await ratings.audit(store)
 }

@@ -17,6 +17,12 @@ export const LAWS = {
   'forgotten-too-early': 'The outbox forgets only what the hall has.',
   'out-of-turn': 'What was given first in a channel leaves the outbox first.',
   'thanked-and-lost': 'What somebody was thanked for is in the log, in the outbox, or set aside; it never disappears.',
+  'thanked-and-refused':
+    'While nobody sets the hall back, by its clock or from a backup, it takes every rating that somebody was thanked for, unless the phone was quicker.',
+  'rated-without-grant': 'No rating is in the log without the grant that it answers.',
+  'counted-twice': 'No grant has two ratings, and no rating counts twice.',
+  'rated-otherwise': 'What the log says of a rating is what its customer said last.',
+  'chain-broken': "The chain of a pad's ratings is whole, link by link and signature by signature.",
   'refused-by-nobody': 'Set aside is only what the hall itself has refused.',
   'nothing-thrown': 'Nothing is thrown that nobody catches.',
   'screen-behind': 'Within 60 s after the last fault every screen is equal to the hall, and live.',

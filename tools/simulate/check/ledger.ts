@@ -1,4 +1,6 @@
 import type { FactData } from '#shared/domain/queue/events.ts'
+import type { EvaluationFactData } from '#shared/domain/evaluation/events.ts'
+import type { Level } from '#shared/domain/evaluation/levels.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import { EMPTY_QUEUE, type QueueState } from '#shared/domain/queue/state.ts'
 import type { StoredEvent } from '#server/store/event-store.ts'
@@ -16,6 +18,9 @@ class EpochLog {
   /** Appointments made, by their time: each stands for one key. */
   readonly booked = new Set<string>()
   readonly tickets = new Map<string, string | null>()
+  readonly granted = new Set<string>()
+  /** Ratings by what they answer. */
+  readonly rated = new Map<string, string>()
 }
 
 /**
@@ -26,6 +31,8 @@ export class Ledger {
   epoch = ''
   /** Appointments that ever stood in any log: a hall that was restored from a backup once had them. */
   readonly everBooked = new Set<string>()
+  /** Ratings that ever stood in any log, with their levels. */
+  readonly everRated = new Map<string, Level>()
   readonly #logs = new Map<string, EpochLog>()
   readonly #broken: Broken
   #attempted: readonly StoredEvent[] = []
@@ -45,6 +52,11 @@ export class Ledger {
   /** What a ticket was numbered when it came into this log: undefined when it never did. */
   ticket(id: string): string | null | undefined {
     return this.#logs.get(this.epoch)?.tickets.get(id)
+  }
+
+  /** The grant has its answer in this log. */
+  isRated(grant: string): boolean {
+    return this.#logs.get(this.epoch)?.rated.has(grant) === true
   }
 
   /** The text of everything visible at that position; null when no such position was ever acknowledged. */
@@ -98,6 +110,10 @@ export class Ledger {
     if (type === 'ticket.issued' || type === 'ticket.checked-in') this.#numbered(log, data)
     if (type === 'ticket.booked') this.#booked(log, data)
     if (type === 'ticket.called') this.#seats(log)
+    if (type === 'evaluation.granted') log.granted.add(data.grantId)
+    if (type === 'evaluation.submitted') this.#rated(log, data)
+    if (type === 'evaluation.refused' && data.code === 'bad-signature')
+      this.#broken('chain-broken', `${data.ratingId} was refused: nothing here forges`)
   }
 
   #numbered(log: EpochLog, { ticketId, ticketNumber, day }: FactData['ticket.checked-in']): void {
@@ -112,6 +128,19 @@ export class Ledger {
     if (log.booked.has(appointmentAt)) this.#broken('happened-twice', `the appointment ${appointmentAt} was made twice`)
     log.booked.add(appointmentAt)
     this.everBooked.add(appointmentAt)
+  }
+
+  #rated(log: EpochLog, { ratingId, grantId, level, chainVerdict }: EvaluationFactData['evaluation.submitted']): void {
+    if (!log.granted.has(grantId))
+      this.#broken('rated-without-grant', `${ratingId} answers ${grantId}, which never was`)
+    const before = log.rated.get(grantId)
+    if (before) this.#broken('counted-twice', `${grantId} was answered by ${before} and again by ${ratingId}`)
+    if ([...log.rated.values()].includes(ratingId)) this.#broken('counted-twice', `${ratingId} counts twice`)
+    log.rated.set(grantId, ratingId)
+    this.everRated.set(ratingId, level)
+    // A log that was put back does not know what its pads have sent since.
+    if (chainVerdict === 'gap' && this.#logs.size === 1)
+      this.#broken('chain-broken', `${ratingId} came behind a gap in its pad's chain`)
   }
 
   #seats({ state }: EpochLog): void {

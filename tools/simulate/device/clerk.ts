@@ -1,7 +1,7 @@
 import type { CounterId, StaffId } from '#shared/domain/queue/ids.ts'
 import type { Counter, QueueState } from '#shared/domain/queue/state.ts'
 import type { CounterAction } from '#shared/domain/queue/wishes.ts'
-import type { CounterRequests } from '#shared/protocol/api.ts'
+import type { CounterAnswer, CounterRequests } from '#shared/protocol/api.ts'
 import type { ApiResult } from '#shared/sync/hall-api.ts'
 import type { Dice } from '../world/dice.ts'
 import type { Device, Page, Role } from './device.ts'
@@ -31,6 +31,7 @@ function choose(dice: Dice, { tickets }: QueueState, counter: Counter, staff: St
     case 'calling':
       return dice.pick([
         press('start', { ticket }),
+        press('start', { ticket }),
         press('start', {}),
         press('no-show', { ticket }),
         press('recall', { ticket }),
@@ -38,6 +39,8 @@ function choose(dice: Dice, { tickets }: QueueState, counter: Counter, staff: St
     case 'serving':
       return dice.pick([
         press('finish', { ticket }),
+        press('finish', { ticket }),
+        press('finish', {}),
         press('call-next', { ticket }),
         press('call-next', {}),
         press('hold', { ticket }),
@@ -53,21 +56,29 @@ export async function insist<T>(page: Page, result: ApiResult<T>, since: number)
   return insist(page, await result.again(), since)
 }
 
-/** A clerk at a console, until told that it is time to go home. */
-export function clerk(counterId: CounterId, staff: StaffId, isOver: () => boolean): Role {
+/** A clerk at a console, until told that it is time to go home; between two presses at most so many ms pass. */
+export function clerk(counterId: CounterId, staff: StaffId, paceMs: number, isOver: () => boolean): Role {
   return (device: Device, page: Page): void => {
     const { process, queue, api, dice } = page
     const { world } = device.options
+    let told: CounterAnswer | null = null
     const work = async (): Promise<void> => {
-      const { state } = queue.view.get()
-      const counter = state.counters.find(({ id }) => id === counterId)
+      const { state, epoch } = queue.view.get()
+      const seen = state.counters.find(({ id }) => id === counterId)
+      // Mostly a clerk goes by the hall's own answer where that is newer than the screen.
+      const isNewer = told?.epoch === epoch && told.sequence > state.sequence && dice.chance(0.8)
+      const counter =
+        isNewer && seen
+          ? { ...seen, state: told!.counter.state, ticket: told!.counter.ticket as Counter['ticket'] }
+          : seen
       if (counter) {
         const { action, body } = choose(dice, state, counter, staff)
         const since = page.clock.now()
         const result = await insist(page, await api.counter(counterId, action, body), since)
+        if (result.ok) told = result.value
         world.say(device.name, () => `${action} → ${result.ok ? 'done' : result.problem.code}`)
       }
-      if (!isOver()) process.after(dice.between(100, 2_500), () => void work())
+      if (!isOver()) process.after(dice.between(100, paceMs), () => void work())
     }
     process.after(dice.between(100, 1_000), () => void work())
   }

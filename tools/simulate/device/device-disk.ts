@@ -47,10 +47,23 @@ export interface ShelfWitness {
   setAside(row: RefusedRow, ahead: readonly OutboxRow[]): void
 }
 
+/** Where a write stands: a page may die at each of these. */
+export const WRITE_BOUNDARIES = ['unwritten', 'written'] as const
+
+/** A page that is to die when its outbox comes to that boundary of that write, counted from the seed's beginning. */
+export interface PageTrap {
+  readonly write: number
+  readonly boundary: (typeof WRITE_BOUNDARIES)[number]
+}
+
 /** The disk below a device's outbox: every write is all or nothing, takes time, and a page may die before or behind it. */
 export class OutboxDisk {
   isFull = false
   shelf: Shelf = { waiting: [], refused: [], notes: {} }
+  traps: readonly PageTrap[] = []
+  /** The page that writes here dies. */
+  kill: () => void = () => {}
+  #writes = 0
   readonly #dice: Dice
   readonly #witness: ShelfWitness
 
@@ -61,9 +74,13 @@ export class OutboxDisk {
 
   open(process: Process): OutboxStorage {
     const write = async (change: (shelf: Shelf) => Shelf): Promise<void> => {
+      const write = ++this.#writes
       await process.pass(this.#dice.between(0.2, 4))
+      this.#reached(write, 'unwritten')
+      await process.pass(0)
       if (this.isFull) throw new DOMException('no room on the simulated device', 'QuotaExceededError')
       this.shelf = change(this.shelf)
+      this.#reached(write, 'written')
       await process.pass(this.#dice.between(0.2, 4))
     }
     const look = async <T>(found: (shelf: Shelf) => T): Promise<T> => {
@@ -100,6 +117,10 @@ export class OutboxDisk {
         }),
       refused: () => look(({ refused }) => refused),
     }
+  }
+
+  #reached(write: number, boundary: PageTrap['boundary']): void {
+    if (this.traps.some((trap) => trap.write === write && trap.boundary === boundary)) this.kill()
   }
 }
 

@@ -97,6 +97,12 @@ export class Device {
     this.#picture.crash()
   }
 
+  /** The same, and somebody opens the page again after a while. */
+  die(isSilent: boolean, downMs: number): void {
+    this.crash(isSilent)
+    this.options.world.time.after(downMs, () => this.page ?? this.start())
+  }
+
   /** Nothing on it runs for a while, though time passes. */
   freeze(ms: number): void {
     const { world } = this.options

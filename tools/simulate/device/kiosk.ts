@@ -9,6 +9,7 @@ import type { Dice } from '../world/dice.ts'
 import { insist } from './clerk.ts'
 import type { Device, Page, Role } from './device.ts'
 import type { OutboxDisk } from './device-disk.ts'
+import type { Phones } from './phones.ts'
 import { TabLocks } from './tab-locks.ts'
 
 /** Appointments lie so far ahead that no hall's clock gets there; each hour of those years is one key, and has room for it. */
@@ -26,6 +27,9 @@ const letter = (json: Booking) => ({ path: `/api/v1/halls/${HALL.id}/tickets`, j
 export interface KioskOptions {
   readonly disk: OutboxDisk
   readonly thanks: Thanks
+  readonly phones: Phones
+  /** An appointment of that time stands in a log of the hall. */
+  readonly isBooked: (appointmentAt: string) => boolean
   /** Pages of the kiosk's app that are open at once on the device, each with an outbox over the same disk. */
   readonly tabs: number
   /** A secure context has Web Locks. */
@@ -34,14 +38,15 @@ export interface KioskOptions {
 }
 
 /** A customer takes a ticket, or makes an appointment of that time, and stays until the hall has answered. */
-async function takeTicket(page: Page, appointmentAt: string | null): Promise<void> {
+async function takeTicket(page: Page, appointmentAt: string | null, phones: Phones): Promise<void> {
   const { api, dice, clock } = page
   const service = dice.pick(['A', 'B'])
   const request: IssueRequest = appointmentAt
     ? { service, appointmentAt }
     : { service, class: dice.pick(['normal', 'elderly'] as const) }
   const since = clock.now()
-  await insist(page, await api.issueTicket(request), since)
+  const issued = await insist(page, await api.issueTicket(request), since)
+  if (issued.ok) phones.follow(issued.value)
 }
 
 /** The outbox of one tab. */
@@ -71,7 +76,7 @@ function openOutbox(
 }
 
 /** A kiosk: customers take tickets from the hall at once, and leave bookings that the outbox brings there. */
-export function kiosk({ disk, thanks, tabs, hasLocks, isOver }: KioskOptions): Role {
+export function kiosk({ disk, thanks, phones, isBooked, tabs, hasLocks, isOver }: KioskOptions): Role {
   const locks = new TabLocks()
   let appointments = 0
   const next = (): string => instantOf(FIRST_APPOINTMENT + 3_600_000 * appointments++)
@@ -81,20 +86,21 @@ export function kiosk({ disk, thanks, tabs, hasLocks, isOver }: KioskOptions): R
     const bad = dice.chance(0.15) ? dice.pick([{ service: 'Z' }, { appointmentAt: LONG_PAST }]) : {}
     const booking = { service: dice.pick(['A', 'B']), appointmentAt: next(), ...bad }
     await outbox.put(dice.pick(['bookings', 'visits'] as const), booking).then(
-      (id) => thanks.thanked(disk, id, booking.appointmentAt),
+      (id) => thanks.thanked(disk, id, booking.appointmentAt, () => isBooked(booking.appointmentAt)),
       () => thanks.notKept(),
     )
   }
 
   return (device, page) => {
     const { dice, process } = page
+    disk.kill = () => device.die(dice.chance(0.5), dice.between(100, 2_000))
     const repeat = (low: number, high: number, deed: () => void): void =>
       void process.after(dice.between(low, high), () => {
         if (isOver()) return
         deed()
         repeat(low, high, deed)
       })
-    repeat(300, 3_000, () => void takeTicket(page, dice.chance(0.3) ? next() : null))
+    repeat(100, 1_000, () => void takeTicket(page, dice.chance(0.3) ? next() : null, phones))
     for (let tab = 0; tab < tabs; tab++) {
       const outbox = openOutbox(device, page, disk, hasLocks ? locks.of(process) : null)
       repeat(300, 4_000, () => void give(outbox, dice))

@@ -63,7 +63,13 @@ export class DiskStore implements EventStore {
   }
 
   append(hall: HallId, batch: Batch): Promise<void> {
-    const kept = { events: [...batch.events], answers: [...batch.answers], secrets: [...batch.secrets] }
+    const { events, answers, secrets, texts } = batch
+    const kept = {
+      events: [...events],
+      answers: [...answers],
+      secrets: [...secrets],
+      ...(texts && { texts: [...texts] }),
+    }
     return this.commit({ kind: 'batch', hall, batch: kept })
   }
 

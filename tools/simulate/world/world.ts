@@ -11,6 +11,8 @@ export type Count =
   | 'requests'
   | 'repeated'
   | 'thanked'
+  | 'ratings thanked'
+  | 'ratings by phone'
   | 'set aside'
   | 'kills'
   | 'power cuts'
