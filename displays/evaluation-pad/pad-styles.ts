@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { faceStyles } from '#shared/ui/face.ts'
 
 /** What every part of the pad shares. `--t` is the size of its smallest text; in elder mode never under 28 px. */
 export const padStyles = css`
@@ -15,10 +16,5 @@ export const padStyles = css`
   .pill { border-radius: 999px; padding: 0.5em 1.4em; font-weight: 500; }
   .main { background: var(--water); border-color: var(--water); color: var(--card); font-weight: 600; }
   .main:active { color: var(--ink); }
-  .face { display: block; fill: none; stroke: var(--hue); stroke-width: 5; stroke-linecap: round; stroke-linejoin: round; }
-  .face circle { fill: var(--hue); stroke: none; }
-  .face .round { fill: var(--hue-soft); stroke: var(--hue); stroke-width: 4; }
-  [data-level='5'], [data-level='4'] { --hue: var(--water); --hue-soft: var(--water-soft); }
-  [data-level='3'] { --hue: #55695f; --hue-soft: #edf0ea; }
-  [data-level='2'], [data-level='1'] { --hue: #9a4527; --hue-soft: #f7ebe6; }
+  ${faceStyles}
 `

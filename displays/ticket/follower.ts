@@ -6,7 +6,7 @@ import type { TicketLine } from './line.ts'
 /** What a follower needs of the phone. */
 export interface FollowerParts {
   /** Null: the link is broken. */
-  readonly line: Pick<TicketLine, 'ask' | 'giveUp'> | null
+  readonly line: Pick<TicketLine, 'ask' | 'giveUp' | 'send'> | null
   readonly clock: Clock
   readonly random: () => number
   readonly newId: () => string
@@ -31,6 +31,11 @@ export class Follower {
     parts.signal.addEventListener('abort', () => this.#callOff(), { once: true })
     if (parts.line) void this.ask()
     else this.state.set({ ...PHONE_START, dead: 'bad-link' })
+  }
+
+  /** The way to the hall; null: the link is broken. */
+  get line(): FollowerParts['line'] {
+    return this.#parts.line
   }
 
   /** Asks now: at the start, and when the phone is looked at again. */

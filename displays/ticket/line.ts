@@ -15,6 +15,12 @@ export function ticketLink(parameters: URLSearchParams): TicketLink | null {
   return link.hall && link.id && link.key ? link : null
 }
 
+/** What the hall said. */
+export interface Heard {
+  readonly status: number
+  readonly body: unknown
+}
+
 /** A phone in a basement answers slowly; after this it has not answered. */
 const ANSWER_MS = 8_000
 
@@ -28,17 +34,18 @@ export class TicketLine {
     this.#fetch = fetchIt
   }
 
-  ask(signal: AbortSignal): Promise<PhoneAnswer> {
-    return this.#send('', { cache: 'no-store' }, signal)
+  async ask(signal: AbortSignal): Promise<PhoneAnswer> {
+    return answerTo(await this.send('', { cache: 'no-store' }, signal))
   }
 
   /** Gives up the place (弃号). The same `once` sent twice gives up once. */
-  giveUp(once: string, signal: AbortSignal): Promise<PhoneAnswer> {
+  async giveUp(once: string, signal: AbortSignal): Promise<PhoneAnswer> {
     const headers = { 'content-type': 'application/json', 'idempotency-key': once }
-    return this.#send('/cancel', { method: 'POST', headers, body: '{}' }, signal)
+    return answerTo(await this.send('/cancel', { method: 'POST', headers, body: '{}' }, signal))
   }
 
-  async #send(path: string, init: RequestInit, signal: AbortSignal): Promise<PhoneAnswer> {
+  /** One request about this ticket. Status 0: no answer that the hall could have given. */
+  async send(path: string, init: RequestInit, signal: AbortSignal): Promise<Heard> {
     const { hall, id, key } = this.#link
     const [to, query] = [
       `${API_ROOT}/halls/${encodeURIComponent(hall)}/tickets/${encodeURIComponent(id)}${path}`,
@@ -50,11 +57,9 @@ export class TicketLine {
     const timer = setTimeout(stop, ANSWER_MS)
     try {
       const response = await this.#fetch(`${to}?${query.toString()}`, { ...init, signal: limit.signal })
-      if (response.ok) return { kind: 'ticket', ticket: (await response.json()) as TicketView }
-      const { code } = (await response.json().catch(() => ({}))) as { readonly code?: string }
-      return answerTo(code)
+      return { status: response.status, body: await response.json() }
     } catch {
-      return { kind: 'none' }
+      return { status: 0, body: null }
     } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)
@@ -62,7 +67,9 @@ export class TicketLine {
   }
 }
 
-function answerTo(code: string | undefined): PhoneAnswer {
+function answerTo({ status, body }: Heard): PhoneAnswer {
+  if (status === 200) return { kind: 'ticket', ticket: body as TicketView }
+  const { code } = (body ?? {}) as { readonly code?: string }
   if (code === 'unknown-ticket' || code === 'unknown-hall') return { kind: 'dead', why: 'unknown' }
   if (code === 'wrong-ticket-key' || code === 'bad-input') return { kind: 'dead', why: 'bad-link' }
   if (code === 'no-credentials') return { kind: 'dead', why: 'no-right' }

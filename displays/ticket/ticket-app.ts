@@ -27,6 +27,8 @@ export class TicketApp extends LitElement {
   #timer: ReturnType<typeof setInterval> | undefined
 
   @state() private _chosen: Language = 'zh'
+  /** What asks how the service was: nobody needs it before there was one. */
+  @state() private _rates = false
 
   @property({ attribute: false }) follower: Follower | undefined
   /** Monotonic milliseconds of the phone. */
@@ -59,6 +61,8 @@ export class TicketApp extends LitElement {
   protected override willUpdate(): void {
     const { dead, ticket } = this.#state
     this.lang = localeOf(this.#language)
+    if (ticket?.state === 'done' && !this._rates)
+      void import('./ticket-rating.ts').then(() => (this._rates = true)).catch(() => {})
     this.dataset['face'] = dead ?? ticket?.state ?? 'connecting'
     this.dataset['freshness'] = phoneFreshness(this.#state, this.now())
   }
@@ -130,7 +134,11 @@ export class TicketApp extends LitElement {
       expired: words.expiredHint,
       serving: counter ? words.at(counter) : '',
     }
-    return html`${this.#number(ticket)}<section class="card"><h1>${words.states[ticket.state]}</h1><p>${hints[ticket.state]}</p></section>`
+    return html`${this.#number(ticket)}<section class="card"><h1>${words.states[ticket.state]}</h1><p>${hints[ticket.state]}</p></section>${ticket.state === 'done' && this._rates ? this.#rating() : nothing}`
+  }
+
+  #rating() {
+    return html`<ticket-rating .line=${this.follower?.line ?? null} .language=${this.#language} .now=${this.now} .heardAt=${this.#state.heardAt}></ticket-rating>`
   }
 
   #badge() {

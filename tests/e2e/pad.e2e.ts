@@ -34,6 +34,12 @@ describe('a rating pad', () => {
     await page.goto(`${server.url}/evaluation-pad/?hall=demo&counter=3`)
     return page
   }
+  const openPhone = async ({ id, key }: { id: string; key: string }): Promise<Page> => {
+    const page = await browser.newPage()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${server.url}/ticket/?hall=demo&id=${id}&key=${key}`)
+    return page
+  }
   const figures = async (): Promise<Figures> =>
     (await send<{ figures: Figures }>(`${hall.root}/evaluations`, 'GET')).body.figures
   const serve = async (): Promise<{ id: string; key: string }> => {
@@ -126,17 +132,32 @@ describe('a rating pad', () => {
     await shows(page, 'rest')
     const ticket = await serve()
     await level(page, 1).waitFor()
-    const path = `${hall.root}/tickets/${ticket.id}`
-    const { grant } = (await send<{ grant: string }>(`${path}/grant?key=${ticket.key}`, 'GET')).body
-    const rating = {
-      id: '01a2147a-c810-729b-b2ce-5847298b9cda',
-      grant,
-      level: 5,
-      tappedAt: new Date().toISOString(),
-    }
-    assert.equal((await send(`${path}/evaluation?key=${ticket.key}`, 'POST', rating)).status, 201)
+    const phone = await openPhone(ticket)
+    await phone.locator('ticket-rating button[data-level="5"]').click()
+    await phone.locator('ticket-rating [data-submit]').click()
+    await phone.locator('ticket-rating [data-thanks]').waitFor()
     await shows(page, 'answered-elsewhere')
     assert.equal((await figures()).answered, before + 2)
+    await phone.close()
+    await page.close()
+  })
+
+  test('is answered first: the phone that sends its own answer is told so, and nothing counts twice', async () => {
+    const page = await openPad()
+    await live(page)
+    const before = (await figures()).answered
+    const ticket = await serve()
+    const phone = await openPhone(ticket)
+    await phone.locator('ticket-rating button[data-level="1"]').click()
+    await phone.locator('ticket-rating button[data-reason="process"]').click()
+    await press(page, 4)
+    await shows(page, 'thanks')
+    await page.locator('[data-close]').click()
+    await until('the hall has it', async () => (await figures()).answered === before + 1)
+    await phone.locator('ticket-rating [data-submit]').click()
+    await phone.locator('ticket-rating [data-told="elsewhere"]').waitFor()
+    assert.equal((await figures()).answered, before + 1)
+    await phone.close()
     await page.close()
   })
 })
