@@ -34,12 +34,17 @@ export interface PadAnswer {
 export type PadStep =
   | { readonly at: 'rest' }
   | { readonly at: 'asking'; readonly grant: Grant; readonly said: PadAnswer | null }
-  /** The answer is on its way to the pad's own disk; nobody is thanked yet. */
-  | { readonly at: 'keeping'; readonly answer: PadAnswer; readonly next: 'reasons' | 'thanks' }
+  /** The answer is on its way to the pad's own disk; nobody is thanked yet. `isKept`: an earlier word of it is there. */
+  | {
+      readonly at: 'keeping'
+      readonly answer: PadAnswer
+      readonly next: 'reasons' | 'thanks'
+      readonly isKept: boolean
+    }
   | { readonly at: 'reasons'; readonly answer: PadAnswer }
   | { readonly at: 'thanks'; readonly answer: PadAnswer }
-  /** It could not be kept here: said so, with another way to answer. */
-  | { readonly at: 'not-kept'; readonly grant: Grant }
+  /** It could not be kept here: said so, with another way to answer. `said`: an earlier word of it lies here all the same. */
+  | { readonly at: 'not-kept'; readonly grant: Grant; readonly said: PadAnswer | null }
   /** The same customer has answered on the phone. */
   | { readonly at: 'answered-elsewhere' }
 
@@ -93,9 +98,7 @@ export function padNext(state: PadState, event: PadEvent, now: number): PadTurn 
     case 'kept':
       return kept(state, event.id, now)
     case 'not-kept':
-      return state.step.at === 'keeping' && state.step.answer.id === event.id
-        ? turn(enter({ at: 'not-kept', grant: state.step.answer.grant }, now, TROUBLE_MS, state.done))
-        : turn(state)
+      return notKept(state, event.id, now)
     case 'tick':
       return state.endsAt !== null && now >= state.endsAt ? ended(state, now) : turn(state)
     default:
@@ -136,6 +139,7 @@ function granted(state: PadState, grant: Grant | null, now: number): PadTurn {
 function leave(step: PadStep, how: Exclude<Silence, 'day-end' | 'reopened'>): readonly PadDeed[] {
   if (step.at === 'asking')
     return [step.said ? { do: 'settle', answer: step.said } : { do: 'lapse', grant: step.grant, how }]
+  if (step.at === 'not-kept' && step.said) return [{ do: 'settle', answer: step.said }]
   if (step.at === 'reasons' || step.at === 'thanks' || step.at === 'keeping')
     return [{ do: 'settle', answer: step.answer }]
   return []
@@ -168,7 +172,8 @@ function tapped(state: PadState, { level, id, at, heard }: Extract<PadEvent, { t
     heard: before?.heard ?? heard,
   }
   const next = isLow(level) ? 'reasons' : 'thanks'
-  return turn(enter({ at: 'keeping', answer, next }, now, null, done), { do: 'draft', answer })
+  const keeping = { at: 'keeping', answer, next, isKept: before !== null } as const
+  return turn(enter(keeping, now, null, done), { do: 'draft', answer })
 }
 
 function kept(state: PadState, id: RatingId, now: number): PadTurn {
@@ -176,6 +181,13 @@ function kept(state: PadState, id: RatingId, now: number): PadTurn {
   if (step.at !== 'keeping' || step.answer.id !== id) return turn(state)
   const { answer, next } = step
   return turn(enter({ at: next, answer }, now, next === 'reasons' ? REASONS_MS : CHANGE_MS, done))
+}
+
+function notKept(state: PadState, id: RatingId, now: number): PadTurn {
+  const { step, done } = state
+  if (step.at !== 'keeping' || step.answer.id !== id) return turn(state)
+  const { answer, isKept } = step
+  return turn(enter({ at: 'not-kept', grant: answer.grant, said: isKept ? answer : null }, now, TROUBLE_MS, done))
 }
 
 /** What the customer does beside choosing a level. */
@@ -200,7 +212,10 @@ function touched(
     case 'comment':
       return turn(reasonsAgain(state, { ...answer, comment: event.comment }, now))
     case 'submit':
-      return turn(enter({ at: 'keeping', answer, next: 'thanks' }, now, null, done), { do: 'draft', answer })
+      return turn(enter({ at: 'keeping', answer, next: 'thanks', isKept: true }, now, null, done), {
+        do: 'draft',
+        answer,
+      })
     case 'change':
       return turn(enter({ at: 'asking', grant: answer.grant, said: answer }, now, ASK_MS, done))
     default:

@@ -41,7 +41,7 @@ export async function chainFaults(
     if (!fact.chain || ('code' in fact && fact.code === 'bad-signature')) continue
     const { pad, number } = fact.chain
     const found = { pad, number, rating: fact.ratingId }
-    const verdict = verdictOf(chains, fact.chain, fact.device)
+    const verdict = verdictOf(chains, fact.chain, fact.device, fact.ratingId)
     chains = chained(chains, fact)
     if (verdict === 'gap') faults.push({ ...found, what: 'gap' })
     const proof =

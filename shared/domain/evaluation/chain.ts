@@ -28,18 +28,21 @@ export function signedText(
 
 /**
  * What a link is to the chains the hall knows; `forged`: it speaks for a pad with another key. The signature is looked at
- * before. A key proves the pad, whatever device it is let in as; without one the device is all there is to go by.
+ * before. A key proves the pad, whatever device it is let in as; without one the device is all there is to go by. The chain's
+ * last rating once more is in its place: its refusal did not reach the pad, which says it again.
  */
 export function verdictOf(
   chains: readonly PadChain[],
   link: ChainLink | null,
   device: string | null,
+  rating: RatingId,
 ): ChainVerdict | 'forged' {
   if (!link) return 'none'
   const chain = chains.find(({ pad }) => pad === link.pad)
   if (chain && chain.key !== link.key) return 'forged'
   const follows = link.number === (chain?.number ?? 0) + 1 && link.previous === (chain?.rating ?? null)
-  if (!follows || (chain && link.key === null && chain.device !== device)) return 'gap'
+  const isAgain = chain?.number === link.number && chain.rating === rating
+  if ((!follows && !isAgain) || (chain && link.key === null && chain.device !== device)) return 'gap'
   return link.key === null ? 'unsigned' : 'whole'
 }
 

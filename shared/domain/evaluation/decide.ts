@@ -51,7 +51,7 @@ type Rated = readonly EvaluationFact[] | (EvaluationRefusal & { readonly code: R
 function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   const answered = state.answered.find(({ grant }) => grant === wish.grant)?.rating ?? wish.past?.rating ?? null
   if (answered === wish.rating) return []
-  const chainVerdict = wish.isForged ? 'forged' : verdictOf(state.chains, wish.chain, wish.device)
+  const chainVerdict = wish.isForged ? 'forged' : verdictOf(state.chains, wish.chain, wish.device, wish.rating)
   if (chainVerdict === 'forged') return { code: 'bad-signature', field: 'chain' }
   if (answered !== null) return { code: 'grant-answered', field: 'grant' }
   const open = state.open.find(({ grant }) => grant.grantId === wish.grant)

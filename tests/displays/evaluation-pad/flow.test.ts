@@ -100,6 +100,18 @@ test('what the disk does not take is not thanked for', () => {
   assert.equal(pad.send({ type: 'not-kept', id: 'r' as RatingId }).at, 'not-kept')
 })
 
+test('what lies on the disk leaves it all the same, when a later word of it could not be kept', () => {
+  const pad = new Pad().grant('g').tap(2)
+  pad.send({ type: 'reason', reason: 'process' }).send({ type: 'submit' })
+  assert.equal(pad.send({ type: 'not-kept', id: 'r-1' as RatingId }).at, 'not-kept')
+  pad.send({ type: 'close' })
+  assert.deepEqual([pad.at, pad.did.at(-1)], ['rest', 'settle r-1 2'])
+  const first = new Pad().grant('g').pass(SETTLE_MS)
+  first.send({ type: 'tap', level: 4, id: 'r' as RatingId, at: '2026-11-23T02:00:09.000Z' as Instant, heard: 1 })
+  first.send({ type: 'not-kept', id: 'r' as RatingId }).send({ type: 'close' })
+  assert.deepEqual(first.did, ['draft r 4'], 'of a first word that was not kept nothing is left to settle')
+})
+
 test('one changes one’s mind under the same id, at the hour of the first tap', () => {
   const pad = new Pad().grant('g').tap(5)
   pad.send({ type: 'change' })

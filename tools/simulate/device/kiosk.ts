@@ -100,7 +100,7 @@ export function kiosk({ disk, thanks, phones, isBooked, tabs, hasLocks, isOver }
         deed()
         repeat(low, high, deed)
       })
-    repeat(100, 1_000, () => void takeTicket(page, dice.chance(0.3) ? next() : null, phones))
+    repeat(200, 1_600, () => void takeTicket(page, dice.chance(0.3) ? next() : null, phones))
     for (let tab = 0; tab < tabs; tab++) {
       const outbox = openOutbox(device, page, disk, hasLocks ? locks.of(process) : null)
       repeat(300, 4_000, () => void give(outbox, dice))

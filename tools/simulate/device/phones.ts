@@ -9,7 +9,7 @@ import type { Network } from '../world/network.ts'
 import type { World } from '../world/world.ts'
 
 /** So many customers look at their phone again when they have been served. */
-const LOOKING = 0.4
+const LOOKING = 0.2
 
 /** The phones of customers, on the hall's network: each follows its ticket, and some answer there what the pad asks as well. */
 export class Phones {

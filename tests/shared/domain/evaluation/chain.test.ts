@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { CHAINS_KEPT } from '#shared/domain/evaluation/chain.ts'
+import { chainFaults } from '#shared/domain/evaluation/chain-check.ts'
 import { cleanComment } from '#shared/domain/evaluation/comment.ts'
 import type { ChainLink, EvaluationFactData, PadId, RatingId } from '#shared/domain/evaluation/events.ts'
 import { REFUSED_A_DAY } from '#shared/domain/evaluation/refused.ts'
@@ -9,7 +10,7 @@ import { trustFigures } from '#shared/domain/evaluation/trust.ts'
 import type { RateWish } from '#shared/domain/evaluation/wishes.ts'
 import { reduceHall } from '#shared/domain/hall/reduce.ts'
 import { EMPTY_HALL } from '#shared/domain/hall/state.ts'
-import type { GrantId } from '#shared/domain/queue/ids.ts'
+import type { GrantId, HallId } from '#shared/domain/queue/ids.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { hallDay } from '#shared/domain/time/zone.ts'
 import { RatedHall } from '#tests/fixtures/rated-hall.ts'
@@ -97,6 +98,23 @@ test('a rightful refusal leaves no gap, and is on record with its code', () => {
   })
   assert.equal(verdictOf(hall.rate('nobody' as GrantId, { rating: idOf(3), chain: link(3) })), 'unknown-grant')
   assert.equal(verdictOf(rate(hall, link(4))), 'whole')
+})
+
+test('a refusal that did not reach its pad is said again, on another day too, and leaves no gap', async () => {
+  const hall = new RatedHall()
+  rate(hall, link(1))
+  const nobody = 'nobody' as GrantId
+  hall.rate(nobody, { rating: idOf(2), chain: link(2) })
+  hall.pass(86_400)
+  hall.rate(nobody, { rating: idOf(2), chain: link(2) })
+  assert.equal(refusals(hall).length, 2)
+  assert.deepEqual(await chainFaults('hall' as HallId, hall.log, new Map(), async () => true), [])
+  const other = hall.serve()
+  assert.equal(
+    verdictOf(hall.rate(other, { rating: idOf(2), chain: link(2) })),
+    'whole',
+    'and may be granted in the end',
+  )
 })
 
 test('nothing is written of the same refusal again, of a phone’s, and of what one device sends beyond a hundred a day', () => {
