@@ -113,6 +113,11 @@ const RATING_REFUSALS = {
     title: 'This service has been rated already.',
     cure: 'Nothing to do: the first answer stands.',
   },
+  'rating-reused': {
+    status: 409,
+    title: 'This id belongs to the rating of another service.',
+    cure: 'Give every rating an id of its own, made where the customer taps.',
+  },
   'grant-lapsed': {
     status: 409,
     title: 'It was tapped after the next service had begun.',

@@ -36,6 +36,7 @@ const RATING_CODES: readonly ErrorCode[] = [
   'unknown-grant',
   'unknown-reason',
   'grant-answered',
+  'rating-reused',
   'grant-lapsed',
   'rating-too-old',
 ]

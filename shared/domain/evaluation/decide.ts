@@ -54,6 +54,8 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   const chainVerdict = wish.isForged ? 'forged' : verdictOf(state.chains, wish.chain, wish.device, wish.rating)
   if (chainVerdict === 'forged') return { code: 'bad-signature', field: 'chain' }
   if (answered !== null) return { code: 'grant-answered', field: 'grant' }
+  // One id is one rating: under a second grant it would be counted twice, and its words would be those of both.
+  if (state.answered.some(({ rating }) => rating === wish.rating)) return { code: 'rating-reused', field: 'id' }
   const open = state.open.find(({ grant }) => grant.grantId === wish.grant)
   const known = open ?? wish.past
   if (!known) return { code: 'unknown-grant', field: 'grant' }

@@ -45,6 +45,7 @@ export type RatingRefusalCode =
   | 'bad-signature'
   | 'unknown-grant'
   | 'grant-answered'
+  | 'rating-reused'
   | 'grant-lapsed'
   | 'rating-too-old'
   | 'unknown-reason'

@@ -13,6 +13,7 @@ const ON_RECORD: ReadonlySet<RatingRefusalCode> = new Set([
   'bad-signature',
   'unknown-grant',
   'grant-answered',
+  'rating-reused',
   'grant-lapsed',
   'rating-too-old',
 ])

@@ -26,6 +26,16 @@ test('one grant, one rating: the same one again changes nothing, another is refu
   assert.equal(refusal(hall.rate('nobody' as GrantId)), 'unknown-grant')
 })
 
+test('one id is one rating: under another grant it is refused, and that grant is still to be answered', () => {
+  const hall = new RatedHall()
+  const [first, second] = [hall.serve(), hall.serve()]
+  const rating = hall.newId() as RatingId
+  assert.ok(hall.rate(first, { rating }).ok)
+  assert.equal(refusal(hall.rate(second, { rating })), 'rating-reused')
+  assert.equal(hall.log.filter(({ type }) => type === 'evaluation.submitted').length, 1)
+  assert.ok(hall.rate(second).ok)
+})
+
 test('a rating tapped before the next service began is in time, however late it arrives; one tapped after it is not', () => {
   const hall = new RatedHall()
   const grant = hall.serve()
