@@ -20,6 +20,7 @@ import { type Asked, type Endpoint, endpoint } from '../endpoint.ts'
 import { principalName } from '../principal.ts'
 import { Problem } from '../problem.ts'
 import { screenOf } from './pairing.ts'
+import { asRead } from './words-of-people.ts'
 
 /** What the routes of a hall's devices need of the server. */
 export interface DeviceParts {
@@ -174,10 +175,13 @@ export function deviceEndpoints(parts: DeviceParts): readonly Endpoint[] {
     status: 200,
     answer: QuarantineSchema,
     codes: ['unknown-hall'],
-    handle: ({ hall }) => ({
-      status: 200,
-      body: { ratings: devices.quarantined(hall.id).map(({ hall: _hall, ...rating }) => rating) },
-    }),
+    handle: ({ hall, principal }) => {
+      const ratings = devices.quarantined(hall.id).map(({ hall: _hall, comment, ...rating }) => ({
+        ...rating,
+        comment: comment === null ? null : asRead(comment, principal),
+      }))
+      return { status: 200, body: { ratings } }
+    },
   })
   return [list, quarantine, ...pairingRoutes(devices), command(devices), presence(parts)]
 }

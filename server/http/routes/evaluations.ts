@@ -69,7 +69,13 @@ function taken(outcome: Outcome, id: RatingId, grant: GrantId): Answer {
 }
 
 /** Puts a rating to the hall. Its own id makes it one, whatever key it comes under, for as long as the log lives. */
-async function rate(hall: HallPort, said: RatingRequest, past: PastGrant | null, device: string | null) {
+async function rate(
+  hall: HallPort,
+  said: RatingRequest,
+  past: PastGrant | null,
+  device: string | null,
+  isForged: boolean,
+) {
   const { id, comment = '', ...rest } = said
   const rating = id as RatingId
   const grant = said.grant as GrantId
@@ -82,7 +88,7 @@ async function rate(hall: HallPort, said: RatingRequest, past: PastGrant | null,
     hasComment: comment !== '',
     chain: said.chain as ChainLink | null,
     device,
-    isForged: await isForged(hall, said),
+    isForged,
   }
   const text = comment === '' ? undefined : { id, kind: 'comment' as const, text: comment }
   return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant) }, undefined)
@@ -96,6 +102,17 @@ async function isForged(hall: HallPort, { comment = '', ...said }: RatingRequest
   if (hall.fold().evaluation.answered.some((one) => one.rating === id && one.grant === grant)) return false
   const text = signedText(hall.id, chain, { ...said, id: id as RatingId, comment })
   return !(await isSigned(chain.key, text, chain.signature))
+}
+
+/**
+ * Is it proven to be from a pad, under a key that its chain has always had? Whoever was let out of the hall is believed
+ * nothing else: it may be somebody who took the device along.
+ */
+async function isProven(hall: HallPort, said: RatingRequest): Promise<boolean> {
+  const { chain } = said
+  if (!chain?.signature || (await isForged(hall, said))) return false
+  const known = hall.fold().evaluation.chains.find(({ pad }) => pad === chain.pad)
+  return !known || known.key === chain.key
 }
 
 /** A rating from a pad that was let out of the hall: its words are kept for the manager, and it counts for nothing. */
@@ -133,7 +150,7 @@ function submit(devices: Devices): Endpoint {
     action: 'rate',
     id: 'rate',
     summary:
-      'A rating of one finished service, from the pad at its counter. Its own id makes it one: 201, then 200. 202: the pad was let out of the hall; kept, not counted.',
+      'A rating of one finished service, from the pad at its counter. Its own id makes it one: 201, then 200. 202: the pad was let out of the hall, and its signature holds; kept, not counted.',
     body: RatingRequestSchema,
     status: 201,
     answer: RatingTakenSchema,
@@ -144,10 +161,11 @@ function submit(devices: Devices): Endpoint {
       if (of) atItsCounter(principal, of.grant)
       if (principal.kind === 'revoked') {
         if (!of) throw new Problem('unknown-grant', { field: 'grant' })
+        if (!(await isProven(hall, body))) return rate(hall, { ...body, way: 'pad' }, of, principal.device, true)
         return setApart(hall, body, of.grant, principal.device, devices)
       }
       const device = principal.kind === 'device' ? principal.device : null
-      return rate(hall, { ...body, way: 'pad' }, of, device)
+      return rate(hall, { ...body, way: 'pad' }, of, device, await isForged(hall, body))
     },
   })
 }
@@ -166,7 +184,7 @@ const fromPhone = endpoint({
     const past = await known(hall, body.grant as GrantId)
     if (past.grant.ticketId !== (param('id') as TicketId)) throw new Problem('unknown-grant', { field: 'grant' })
     // A phone asks the hall itself: it can know of the next ticket.
-    return rate(hall, { ...body, way: 'phone', heard: null, chain: null }, past, null)
+    return rate(hall, { ...body, way: 'phone', heard: null, chain: null }, past, null, false)
   },
 })
 

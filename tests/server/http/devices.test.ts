@@ -8,6 +8,7 @@ import {
 } from '#shared/protocol/schemas/devices.ts'
 import { settled } from '#tests/server/hall/hand-clock.ts'
 import { newId } from '#tests/server/hall/rig.ts'
+import { signingPad } from './pad-rig.ts'
 import { jarOf, openReal } from './real-hall.ts'
 import { HALL } from './rig.ts'
 
@@ -153,19 +154,21 @@ test('a rating of a pad that was let out is kept with its words, read by the man
   await post(`${HALL}/counters/3/open`, { staff: 'li-na' }, admin)
   await post(`${HALL}/tickets`, { service: 'B' }, admin)
   for (const action of ['call-next', 'start', 'finish']) await post(`${HALL}/counters/3/${action}`, {}, admin)
-  const { grantId } = hall.fold().queue.counters.find(({ id }) => id === '3')!.grant!
-  const rating = () => ({
-    id: newId(),
-    grant: grantId,
-    level: 1,
-    comment: '等太久了',
-    tappedAt: new Date(clock.now()).toISOString(),
-    heard: 1,
-  })
+  const grant = hall.fold().queue.counters.find(({ id }) => id === '3')!.grant!
+  const { grantId } = grant
+  const tablet = signingPad({ hall, clock })
+  const rating = () => tablet.say(grant, { level: 1, comment: '等太久了' })
   await post(`${HALL}/devices/${pad.id}/commands`, { command: 'revoke' }, admin)
-  const body = rating()
+  const body = await rating()
   const give = (said: object) => post(`${HALL}/evaluations`, said, { cookie: pad.cookie })
   assert.deepEqual([(await give(body)).status, (await give(body)).status], [202, 202])
+  const unsigned = { ...body, id: newId(), chain: null }
+  const altered = { ...(await rating()), level: 5 }
+  const other = { ...(await rating()), chain: { ...body.chain, key: null, signature: null } }
+  for (const said of [unsigned, altered, other]) {
+    const refused = await give(said)
+    assert.deepEqual([refused.status, refused.body.code], [403, 'bad-signature'])
+  }
   const { ratings } = QuarantineSchema.parse((await send(`${HALL}/devices/quarantine`, { headers: admin })).body)
   assert.deepEqual(
     ratings.map(({ id, comment, level }) => [id, comment, level]),
@@ -181,8 +184,8 @@ test('a rating of a pad that was let out is kept with its words, read by the man
     (await post(`${HALL}/evaluations/lapses`, { grant: grantId, how: 'timeout' }, { cookie: pad.cookie })).status,
     401,
   )
-  for (let more = 1; more < 100; more++) assert.equal((await give(rating())).status, 202)
-  const full = await give(rating())
+  for (let more = 1; more < 100; more++) assert.equal((await give(await rating())).status, 202)
+  const full = await give(await rating())
   assert.deepEqual([full.status, full.body.code, full.headers.get('retry-after')], [429, 'quarantine-full', '600'])
   await close()
 })

@@ -16,6 +16,33 @@ export interface Said {
   readonly comment?: string
 }
 
+/** A pad with its own key, that says what the true pad would. */
+export function signingPad({ hall, clock }: Pick<Awaited<ReturnType<typeof openHttp>>, 'hall' | 'clock'>) {
+  const seal = ratingSeal('demo' as HallId, newId, () => {}, crypto.subtle)
+  const { ratings } = padChannels('demo' as HallId)
+  let noted: unknown
+  /** Its next rating, sealed: it exists on this pad from now on, whether it is sent or not. */
+  const say = async (grant: Grant, said: Said = {}) => {
+    const row: RatingRow = {
+      answer: {
+        level: 5,
+        reasons: [],
+        comment: '',
+        ...said,
+        id: newId() as RatingId,
+        grant,
+        tappedAt: instantOf(clock.now()),
+        heard: hall.fold().queue.sequence,
+      },
+      language: 'zh',
+    }
+    const { body, note } = await seal(row.answer.id, row as never, noted)
+    noted = note
+    return ratings(body as RatingRow).json as Record<string, unknown> & { chain: Record<string, unknown> }
+  }
+  return { say }
+}
+
 /** A pad at counter 3 of the demo hall, with its own key, that sends what the true pad would. */
 export async function openPadHall(parts: Parameters<typeof openHttp>[0] = {}) {
   const store = new MemoryEventStore()
@@ -26,31 +53,7 @@ export async function openPadHall(parts: Parameters<typeof openHttp>[0] = {}) {
     for (const action of ['call-next', 'start', 'finish']) await http.act('3', action, {})
     return http.hall.fold().queue.counters.find(({ id }) => id === '3')!.grant!
   }
-  const openPad = () => {
-    const seal = ratingSeal('demo' as HallId, newId, () => {}, crypto.subtle)
-    const { ratings } = padChannels('demo' as HallId)
-    let noted: unknown
-    /** Its next rating, sealed: it exists on this pad from now on, whether it is sent or not. */
-    const say = async (grant: Grant, said: Said = {}) => {
-      const row: RatingRow = {
-        answer: {
-          level: 5,
-          reasons: [],
-          comment: '',
-          ...said,
-          id: newId() as RatingId,
-          grant,
-          tappedAt: instantOf(http.clock.now()),
-          heard: http.hall.fold().queue.sequence,
-        },
-        language: 'zh',
-      }
-      const { body, note } = await seal(row.answer.id, row as never, noted)
-      noted = note
-      return ratings(body as RatingRow).json as Record<string, unknown> & { chain: Record<string, unknown> }
-    }
-    return { say }
-  }
+  const openPad = () => signingPad(http)
   const send = (rating: object): Promise<Sent> => http.post(`${HALL}/evaluations`, rating)
   const log = () => store.read('demo' as HallId, 0, 100_000)
   return { ...http, store, serve, openPad, rate: send, log }
