@@ -1,5 +1,14 @@
 import type { HallId } from '#shared/domain/queue/ids.ts'
-import type { Audit, Devices, Pairing, PairingApproval, Ratings, ReviewRequest, Session } from '#shared/protocol/api.ts'
+import type {
+  Audit,
+  Devices,
+  Pairing,
+  PairingApproval,
+  Quarantine,
+  Ratings,
+  ReviewRequest,
+  Session,
+} from '#shared/protocol/api.ts'
 import type { DeviceCommandName } from '#shared/protocol/devices.ts'
 import { type ApiResult, ask, type AskContext } from '#shared/sync/ask.ts'
 
@@ -14,6 +23,8 @@ export interface ManagerApi {
   /** The end of the chain of privileged acts. */
   auditHead(): Promise<ApiResult<Audit>>
   devices(): Promise<ApiResult<Devices>>
+  /** What revoked devices have sent. */
+  quarantine(): Promise<ApiResult<Quarantine>>
   command(device: string, command: DeviceCommandName): Promise<ApiResult<object>>
   /** What shows this code and asks to be let in. */
   pairing(code: string): Promise<ApiResult<Pairing>>
@@ -32,6 +43,7 @@ export function createManagerApi(context: AskContext, hall: HallId): ManagerApi 
     review: (rating, said) => post(at('evaluations', rating, 'reviews'), said),
     auditHead: () => get('/audit?limit=1'),
     devices: () => get(at('devices')),
+    quarantine: () => get(at('devices', 'quarantine')),
     command: (device, command) => post(at('devices', device, 'commands'), { command }),
     pairing: (code) => get(at('devices', 'pairing', code)),
     approve: (code, as) => post(at('devices', 'pairing', code, 'approve'), as),

@@ -7,7 +7,7 @@ import type { ApiResult, ManagerApi } from './api.ts'
 import { type Kept, KeptFresh } from './kept-fresh.ts'
 
 interface DevicesDeskParts {
-  readonly api: Pick<ManagerApi, 'devices' | 'command' | 'pairing' | 'approve' | 'deny'>
+  readonly api: Pick<ManagerApi, 'devices' | 'quarantine' | 'command' | 'pairing' | 'approve' | 'deny'>
   readonly queue: Pick<QueueStore, 'onFresh' | 'view'>
   readonly clock: Clock
   /** Somebody can see the page: what a device says of itself every ten seconds is not in the log, and is asked for as often. */
@@ -44,6 +44,11 @@ export class DevicesDesk {
     this.#done(await this.#parts.api.approve(code, as))
 
   readonly deny = async (code: string): Promise<string | null> => this.#done(await this.#parts.api.deny(code))
+
+  /** What revoked devices have sent. */
+  get quarantine(): ManagerApi['quarantine'] {
+    return this.#parts.api.quarantine
+  }
 
   get look(): ManagerApi['pairing'] {
     return this.#parts.api.pairing

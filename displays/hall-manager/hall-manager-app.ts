@@ -177,7 +177,7 @@ export class HallManagerApp extends LitElement {
         </section>
         <section class="devices" data-section="devices" tabindex="-1" aria-label=${words.sections.devices}>
           <manager-pairing .words=${words} .hall=${hall} .desk=${this.devices ?? null}></manager-pairing>
-          <manager-devices .words=${words} .hall=${hall} .devices=${devices?.value ?? null} .problem=${devices?.problem ?? null} .now=${now} .send=${this.devices?.command}></manager-devices>
+          <manager-devices .words=${words} .hall=${hall} .devices=${devices?.value ?? null} .problem=${devices?.problem ?? null} .now=${now} .send=${this.devices?.command} .quarantine=${this.devices?.quarantine ?? null}></manager-devices>
         </section>
       </main>
       <manager-foot .words=${words} .audit=${this.#audit.value?.value ?? null} .session=${this.session} .timeZone=${hall.timeZone} .signOut=${this.signOut}></manager-foot>

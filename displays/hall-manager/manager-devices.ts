@@ -3,10 +3,12 @@ import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
-import type { Device, DeviceAlarm, Devices } from '#shared/protocol/api.ts'
+import type { Device, DeviceAlarm, Devices, Quarantine } from '#shared/protocol/api.ts'
+import type { ApiResult } from '#shared/sync/ask.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { deviceColumns } from './device-columns.ts'
 import './manager-device.ts'
+import './manager-quarantine.ts'
 import type { SendCommand } from './manager-device.ts'
 import { managerStyles } from './manager-styles.ts'
 import type { ManagerWords } from './words.ts'
@@ -41,6 +43,7 @@ export class ManagerDevices extends LitElement {
   @property({ attribute: false }) problem: string | null = null
   @property({ attribute: false }) now!: Instant
   @property({ attribute: false }) send: SendCommand = async () => 'no-answer'
+  @property({ attribute: false }) quarantine: (() => Promise<ApiResult<Quarantine>>) | null = null
 
   protected override render() {
     const { words, devices, problem } = this
@@ -54,11 +57,12 @@ export class ManagerDevices extends LitElement {
   }
 
   #alarms(alarms: readonly DeviceAlarm[]) {
-    const { words, hall } = this
+    const { words, hall, quarantine } = this
+    const apart = alarms.reduce((sum, { kind, count }) => sum + (kind === 'quarantined' ? (count ?? 0) : 0), 0)
     return html`<section class="card alarms" aria-label=${words.alarms}><h3>${words.alarms}</h3><ul role="list">${alarms.map(
       ({ kind, label, since, count }) =>
         html`<li data-alarm=${kind}><strong>${label}</strong><span>${words.alarmWords[kind]}${count === null ? '' : ` (${count})`}</span>${since ? html`<span class="soft">${words.since(whenOf(since as Instant, hall.timeZone, words))}</span>` : nothing}</li>`,
-    )}</ul></section>`
+    )}</ul>${apart > 0 && quarantine ? html`<manager-quarantine .words=${words} .hall=${hall} .count=${apart} .read=${quarantine}></manager-quarantine>` : nothing}</section>`
   }
 
   #list(all: readonly Device[]) {

@@ -8,6 +8,9 @@ import { faceOf } from '#shared/ui/face.ts'
 import { managerStyles } from './manager-styles.ts'
 import { type ManagerWords, percent } from './words.ts'
 
+/** What proves most first. */
+const CHAINS = ['whole', 'unsigned', 'gap', 'none', 'forged'] as const
+
 type Share = NonNullable<Ratings['figures']['satisfied']>
 
 /** Today's ratings: shares with their intervals, the five levels, and silence as silence. No average without its n. */
@@ -46,7 +49,7 @@ export class ManagerFigures extends LitElement {
     const figures = ratings?.figures
     return html`<h2>${words.today} ${figures ? html`<small>${words.ratingsOf(figures.answered)}</small>` : nothing}</h2>
       ${problem === null ? nothing : html`<p role="status">${words.notLoaded(words.sections.ratings)}</p>`}
-      ${figures ? html`<div class="card">${this.#shares(figures)}${this.#levels(figures)}</div>` : nothing}`
+      ${figures ? html`<div class="card">${this.#shares(figures)}${this.#levels(figures)}${ratings ? this.#proof(ratings) : nothing}</div>` : nothing}`
   }
 
   #shares({ satisfied, response, answered, granted, silent, levels }: Ratings['figures']) {
@@ -70,6 +73,22 @@ export class ManagerFigures extends LitElement {
     if (answered === 0) return nothing
     return html`<ol role="list">${LEVELS.map((level) => this.#level(level, levels[level - 1] ?? 0, answered))}</ol>
       ${mean === null ? nothing : html`<p class="soft">${words.mean(mean.toFixed(1), answered)}</p>`}`
+  }
+
+  /** How far today's ratings can be trusted: what their pads' chains prove, and what was refused. Nothing is said of nothing. */
+  #proof({ chains, refused }: Ratings) {
+    const { words } = this
+    const proofs = CHAINS.flatMap((verdict) =>
+      chains[verdict] > 0 ? [`${words.chains[verdict]} ${chains[verdict]}`] : [],
+    )
+    const known: Readonly<Record<string, string | undefined>> = words.refusals
+    const codes = Object.entries(refused).map(([code, count]) => `${known[code] ?? words.refusals.other} ${count}`)
+    return [[words.proof, proofs, 'chains'] as const, [words.refusedToday, codes, 'refused'] as const].map(
+      ([title, said, figure]) =>
+        said.length === 0
+          ? nothing
+          : html`<p data-figure=${figure}><span class="soft">${title}</span> ${said.join(' · ')}</p>`,
+    )
   }
 
   #level(level: Level, count: number, answered: number) {

@@ -12,6 +12,7 @@ import type {
   PairingStartedSchema,
   PresenceRequestSchema,
   PresenceSchema,
+  QuarantineSchema,
 } from './schemas/devices.ts'
 import type { OwnGrantSchema, RatingRequestSchema, RatingsSchema, ReviewRequestSchema } from './schemas/evaluations.ts'
 import type { AuditSchema, SessionSchema } from './schemas/people.ts'
@@ -31,6 +32,8 @@ export type CounterRequests = { readonly [A in CounterAction]: z.input<(typeof C
 export type CounterAnswer = z.output<typeof CounterAnswerSchema>
 /** Who the hall takes this browser for. */
 export type Session = z.output<typeof SessionSchema>
+/** Ratings that revoked devices have sent. */
+export type Quarantine = z.output<typeof QuarantineSchema>
 /** What a phone may answer now. */
 export type OwnGrant = z.output<typeof OwnGrantSchema>
 /** A rating as pad or phone sends it. */

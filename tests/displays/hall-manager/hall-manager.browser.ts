@@ -237,6 +237,46 @@ describe("the lobby manager's page", () => {
       expect(text).to.contain(said)
   })
 
+  it('tells what the chains of the pads prove and what was refused, and nothing where there is nothing', async () => {
+    await open()
+    expect(hall.text('manager-figures')).not.to.contain('评价链').and.not.contain('拒收')
+    hall.chains = { whole: 12, unsigned: 0, gap: 1, forged: 2, none: 3 }
+    hall.refused = { 'bad-signature': 2, 'grant-lapsed': 1, 'of-a-newer-hall': 1 }
+    hall.tell('evaluation.submitted', null)
+    await hall.pass(5_000)
+    const text = hall.text('manager-figures')
+    expect(text).to.contain('完整 12 · 有缺口 1 · 手机评价 3 · 伪造 2')
+    expect(text).to.contain('签名不符 2 · 超过时间 1 · 其他 1')
+  })
+
+  it('reads what lies in quarantine when the manager asks for it, hostile words as they were written', async () => {
+    await open(busy(), (fresh) => {
+      fresh.alarms = [{ kind: 'quarantined', device: 'd9', label: '评价器 9', since: null, count: 1 }]
+      fresh.apart = [
+        {
+          id: 'q1',
+          device: 'd9',
+          label: '评价器 9',
+          receivedAt: fresh.now,
+          tappedAt: fresh.now,
+          ticketNumber: 'A031',
+          counter: '3',
+          level: 1,
+          reasons: ['efficiency'],
+          comment: '<b>太慢</b>',
+        },
+      ]
+    })
+    expect(hall.asked).not.to.include('quarantine')
+    const list = hall.part('manager-devices').querySelector('manager-quarantine')!.shadowRoot!
+    list.querySelector('details')!.open = true
+    await hall.pass(100)
+    await hall.settle()
+    expect(hall.asked).to.include('quarantine')
+    for (const said of ['非常不满意 1', 'A031', '评价器 9', '办理速度', '<b>太慢</b>'])
+      expect(list.textContent).to.contain(said)
+  })
+
   it('has a device reload at once, and asks once more before it lets one out', async () => {
     await open(busy(), (fresh) => (fresh.devices = [deviceAt(fresh.now, 1)]))
     hall.find('manager-devices', 'details').toggleAttribute('open', true)

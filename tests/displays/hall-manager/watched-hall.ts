@@ -5,13 +5,12 @@ import { HallManagerApp } from '#displays/hall-manager/hall-manager-app.ts'
 import { KeptFresh } from '#displays/hall-manager/kept-fresh.ts'
 import { RatingsDesk } from '#displays/hall-manager/ratings-desk.ts'
 import { followUpDue } from '#shared/domain/evaluation/follow-up.ts'
-import { trustFigures } from '#shared/domain/evaluation/trust.ts'
 import { ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { StaffId } from '#shared/domain/queue/ids.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
 import { type Instant, instantOf, millisOf } from '#shared/domain/time/instant.ts'
 import { hallDay } from '#shared/domain/time/zone.ts'
-import type { Audit, Device, Devices, LowRating, Pairing, Ratings, Session } from '#shared/protocol/api.ts'
+import type { Audit, Device, Devices, LowRating, Pairing, Quarantine, Ratings, Session } from '#shared/protocol/api.ts'
 import type { FreshFact } from '#shared/protocol/thread.ts'
 import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
@@ -48,6 +47,10 @@ export class WatchedHall {
   low: LowRating[] = []
   devices: Device[] = []
   alarms: Devices['alarms'] = []
+  /** What lies in quarantine. */
+  apart: Quarantine['ratings'] = []
+  chains: Ratings['chains'] = { whole: 0, unsigned: 0, gap: 0, forged: 0, none: 0 }
+  refused: Ratings['refused'] = {}
   pairing: Pairing | null = null
   /** The line is cut, or the hall refuses: the code of what every question gets. */
   trouble: { readonly status: number; readonly code: string } | null = null
@@ -129,6 +132,7 @@ export class WatchedHall {
           entries: [{ ...ENTRY, at: this.now }],
         })),
       devices: () => answer('devices', () => ({ time: this.now, devices: this.devices, alarms: this.alarms })),
+      quarantine: () => answer('quarantine', () => ({ ratings: this.apart })),
       command: (device, command) => answer(`command ${device} ${command}`, () => ({})),
       pairing: (code) =>
         this.pairing
@@ -150,7 +154,8 @@ export class WatchedHall {
       figures: { ...figures, levels: [...figures.levels] },
       staff: [],
       low: this.low,
-      ...trustFigures(null, day),
+      chains: this.chains,
+      refused: this.refused,
     }
   }
 
