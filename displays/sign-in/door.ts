@@ -4,12 +4,16 @@ import { API_ROOT, type Problem, type Session } from '#shared/protocol/api.ts'
 export type DoorAnswer =
   | { readonly kind: 'in'; readonly session: Session }
   | { readonly kind: 'out' }
+  /** The password is another one now. */
+  | { readonly kind: 'changed' }
   /** `waitS`: seconds until asking again makes sense. */
   | { readonly kind: 'refused'; readonly code: Problem['code']; readonly field: string | null; readonly waitS: number }
   | { readonly kind: 'no-answer' }
 
 /** A hash takes half a second, and others may stand before us: so long and nobody answers any more, ms. */
 const PATIENCE_MS = 20_000
+
+const CHANGE = '/session/password'
 
 /** The browser's own `fetch`, as far as it is needed here. */
 type AskServer = (path: string, init: RequestInit) => Promise<Response>
@@ -46,6 +50,11 @@ export class Door {
     return this.#ask('POST', '/setup', { code, password })
   }
 
+  /** Whoever is in takes another password. */
+  changePassword(old: string, password: string): Promise<DoorAnswer> {
+    return this.#ask('POST', CHANGE, { old, password })
+  }
+
   signOut(): Promise<DoorAnswer> {
     return this.#ask('DELETE', '/session')
   }
@@ -65,6 +74,7 @@ export class Door {
         ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
       })
       if (method === 'DELETE' && response.ok) return { kind: 'out' }
+      if (path === CHANGE && response.ok) return { kind: 'changed' }
       const said = (await response.json()) as Session & Problem
       // A console that a manager has let in is somebody to the server; a person is yet to sign in at it.
       if (response.ok) return said.kind === 'device' ? { kind: 'out' } : { kind: 'in', session: said }

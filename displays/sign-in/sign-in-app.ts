@@ -8,8 +8,8 @@ import type { Door, DoorAnswer } from './door.ts'
 import { signInStyles } from './sign-in-styles.ts'
 import { signInWords } from './words.ts'
 
-/** What stands on the card: a look at the door, its two ways in, or who is in already. */
-type Face = 'looking' | 'password' | 'code' | 'in'
+/** What stands on the card: a look at the door, its two ways in, who is in already, or their change of password. */
+type Face = 'looking' | 'password' | 'code' | 'in' | 'change'
 
 /** Where the people of the hall come in: with user name and password, or with a one-time code that sets one. */
 @customElement('sign-in-app')
@@ -93,8 +93,10 @@ export class SignInApp extends LitElement {
   readonly #onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     const typed = (name: string) => this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? ''
-    const [who, password] = [typed('who').trim(), typed('password')]
+    const isOld = this._face === 'change'
+    const [who, password] = [isOld ? typed('who') : typed('who').trim(), typed('password')]
     if (who === '' || password === '') this._answer = 'empty'
+    else if (isOld) void this.#change(who, password)
     else
       void this.#enter(() =>
         this._face === 'code' ? this.door.setPassword(who, password) : this.door.signIn(who, password),
@@ -114,6 +116,20 @@ export class SignInApp extends LitElement {
     this.leave(this.next ?? homeOf(answer.session))
   }
 
+  readonly #onChange = () => {
+    this._face = this._face === 'in' ? 'change' : 'in'
+    this._answer = null
+  }
+
+  async #change(old: string, password: string): Promise<void> {
+    if (this._working) return
+    this._working = true
+    this._answer = null
+    this._answer = await this.door.changePassword(old, password)
+    this._working = false
+    if (this._answer.kind === 'changed') this._face = 'in'
+  }
+
   readonly #onSignOut = () => void this.#out(() => this.door.signOut())
   readonly #onEverywhere = () => void this.#out(() => this.door.signOutEverywhere())
 
@@ -128,10 +144,11 @@ export class SignInApp extends LitElement {
     const answer = this._answer
     if (answer === 'empty') return words.empty
     if (answer?.kind === 'no-answer') return words.noAnswer
+    if (answer?.kind === 'changed') return words.changed
     if (answer?.kind !== 'refused') return ''
     switch (answer.code) {
       case 'wrong-password':
-        return words.wrong
+        return this._face === 'change' ? words.wrongOld : words.wrong
       case 'wrong-code':
         return words.wrongCode
       case 'sign-in-slowed':
@@ -159,6 +176,7 @@ export class SignInApp extends LitElement {
   #form(): TemplateResult {
     const words = this.#words
     const isCode = this._face === 'code'
+    if (this._face === 'change') return this.#changeForm()
     return html`<h1>${isCode ? words.setTitle : words.title}</h1>
       <p class="lead">${isCode ? words.setLead : words.lead}</p>
       <form @submit=${this.#onSubmit} novalidate>
@@ -172,6 +190,20 @@ export class SignInApp extends LitElement {
       </form>
       <p class="foot">${isCode ? nothing : words.forgotten}
         <button type="button" class="link" @click=${this.#onOther}>${isCode ? words.haveAccount : words.haveCode}</button></p>`
+  }
+
+  #changeForm(): TemplateResult {
+    const words = this.#words
+    return html`<h1>${words.change}</h1><p class="lead">${words.changeLead}</p>
+      <form @submit=${this.#onSubmit} novalidate>
+        <label>${words.oldPassword}<input name="who" type=${this._shown ? 'text' : 'password'} autocomplete="current-password" maxlength="256" aria-describedby="said" /></label>
+        <label>${words.newPassword}<input name="password" type=${this._shown ? 'text' : 'password'} autocomplete="new-password" maxlength="256" aria-describedby="hint" /></label>
+        <p class="hint" id="hint">${words.newPasswordHint}</p>
+        <label class="show"><input type="checkbox" .checked=${this._shown} @change=${this.#onShow} />${words.show}</label>
+        <p class="said" id="said" role="alert">${this.#said}</p>
+        <button class="first" aria-disabled=${this._working}>${this._working ? words.working : words.change}</button>
+      </form>
+      <p class="foot"><button type="button" class="link" @click=${this.#onChange}>${words.cancel}</button></p>`
   }
 
   #userField(): TemplateResult {
@@ -195,6 +227,7 @@ export class SignInApp extends LitElement {
       <a class="button first" href=${this.next ?? homeOf(this._session)}>${words.goOn}</a>
       <button type="button" @click=${this.#onSignOut}>${words.signOut}</button>
       <button type="button" @click=${this.#onEverywhere}>${words.everywhere}</button>
+      <button type="button" data-change @click=${this.#onChange}>${words.change}</button>
       ${this.#said ? html`<p class="said" role="alert">${this.#said}</p>` : nothing}`
   }
 }

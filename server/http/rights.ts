@@ -32,6 +32,7 @@ export type Action =
   | 'set-password'
   | 'see-session'
   | 'sign-out-everywhere'
+  | 'change-own-password'
   | 'manage-people'
   | 'manage-tokens'
   | 'see-audit'
@@ -112,6 +113,7 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'see-own-ratings': { people: { clerk: 'hall' } },
   'report-presence': { screens: all(SCREEN_KINDS, 'hall') },
   'manage-devices': MANAGERS,
+  'change-own-password': { people: all(PERSON_ROLES, 'server') },
   'sign-out-everywhere': { people: all(PERSON_ROLES, 'server') },
   'manage-people': ADMIN,
   'manage-tokens': ADMIN,

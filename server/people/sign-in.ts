@@ -3,6 +3,7 @@ import type { Clock } from '#server/hall/clock.ts'
 import type { Accounts } from './accounts.ts'
 import { actOf } from './acts.ts'
 import { FairTurns } from './fair-turns.ts'
+import type { PersonPrincipal } from './principal.ts'
 import { normalPassword, type PasswordHasher, passwordTrouble } from './password-hasher.ts'
 import { type KnownBrowser, type Person, personRecord, sessionRecord } from './records.ts'
 import { hashOfCode, hashOfSecret, newSecret } from './secrets.ts'
@@ -34,6 +35,11 @@ export type SignedIn =
 type CodeRefused = { readonly kind: 'unknown' } | { readonly kind: 'weak'; readonly problem: string }
 type Redeemed = CodeRefused | { readonly kind: 'set'; readonly person: Person }
 export type PasswordSet = CodeRefused | SignedIn
+export type PasswordChanged =
+  | { readonly kind: 'changed'; readonly ended: number }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly ms: number }
+  | Extract<CodeRefused, { readonly kind: 'weak' }>
 
 /** A user name as it is compared: however it was typed. */
 export function normalUser(user: string): string {
@@ -103,6 +109,49 @@ export class SignIn {
       const act = actOf(this.#clock, `person:${now.id}`, 'password-set', `people/${now.id}`, null)
       await this.#accounts.commit({ put: [personRecord(set)], audit: [act] })
       return { kind: 'set', person: set }
+    })
+  }
+
+  /**
+   * Somebody who is signed in takes another password. The old one is asked for, and guessing it is as slow as at the
+   * door: a browser left open must not give the account away. Every other session of theirs ends.
+   * @throws {NoTurn} as above
+   */
+  async changePassword(
+    { person: id, session }: PersonPrincipal,
+    old: string,
+    password: string,
+    from: From,
+  ): Promise<PasswordChanged> {
+    const person = this.#accounts.person(id)
+    if (!person) return { kind: 'wrong' }
+    const problem = passwordTrouble(password, person.user)
+    if (problem) return { kind: 'weak', problem }
+    const lane = await this.#lane(person, from)
+    const ms = this.#throttle.take(person.user, lane)
+    if (ms > 0) return { kind: 'wait', ms }
+    const kept = await this.#turns
+      .run(lane.name, lane.isKnown, async () =>
+        (await this.#hasher.check(normalPassword(old), person.password))
+          ? this.#hasher.hash(normalPassword(password))
+          : null,
+      )
+      .catch((error: unknown) => {
+        this.#throttle.untried(person.user, lane)
+        throw error
+      })
+    if (kept === null) return { kind: 'wrong' }
+    return this.#accounts.inTurn(async () => {
+      // Reset, removed or signed out while the passwords were looked at: it is not theirs any more.
+      const now = this.#accounts.person(id)
+      if (now?.password !== person.password || !this.#accounts.session(session)) return { kind: 'wrong' }
+      this.#throttle.right(person.user, lane)
+      const others = this.#sessions.of(id).filter((one) => one !== session)
+      await this.#sessions.end(others, {
+        put: [personRecord({ ...now, password: kept, code: null })],
+        audit: [actOf(this.#clock, `person:${id}`, 'password-changed', `people/${id}`, { sessions: others.length })],
+      })
+      return { kind: 'changed', ended: others.length }
     })
   }
 

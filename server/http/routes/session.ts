@@ -1,4 +1,5 @@
 import {
+  ChangePasswordRequestSchema,
   SessionSchema,
   SessionsEndedSchema,
   SetPasswordRequestSchema,
@@ -30,11 +31,14 @@ function fromOf({ context }: Asked, { remoteAddress }: SessionParts): From {
   return { address: remoteAddress(context.env), browser: browser?.length === 22 ? browser : null }
 }
 
+function refusedAtTheDoor(refused: Extract<SignedIn, { kind: 'wrong' | 'wait' }>): Problem {
+  if (refused.kind === 'wrong') return new Problem('wrong-password')
+  return new Problem('sign-in-slowed', {}, { 'Retry-After': String(Math.ceil(refused.ms / 1000)) })
+}
+
 /** Somebody is in: the cookies, and an end to whoever was signed in with this browser before. */
 async function enter(signed: SignedIn, asked: Asked, parts: SessionParts): Promise<Response> {
-  if (signed.kind === 'wrong') throw new Problem('wrong-password')
-  if (signed.kind === 'wait')
-    throw new Problem('sign-in-slowed', {}, { 'Retry-After': String(Math.ceil(signed.ms / 1000)) })
+  if (signed.kind !== 'in') throw refusedAtTheDoor(signed)
   const request = asked.context.req.raw
   const before = cookieOf(request, 'hallcast_session')
   if (before !== null) await askPeople(parts.people.signOut(before))
@@ -81,6 +85,32 @@ function setPassword(parts: SessionParts): Endpoint {
       if (set.kind === 'unknown') throw new Problem('wrong-code', { field: 'code' })
       if (set.kind === 'weak') throw new Problem('bad-input', { field: 'password', detail: `password ${set.problem}.` })
       return enter(set, asked, parts)
+    },
+  })
+}
+
+function changePassword(parts: SessionParts): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/api/v1/session/password',
+    action: 'change-own-password',
+    id: 'changePassword',
+    summary:
+      'Whoever is signed in takes another password; the old one is asked for, and their other browsers sign out.',
+    body: ChangePasswordRequestSchema,
+    status: 200,
+    answer: SessionsEndedSchema,
+    codes: ['wrong-password', 'sign-in-slowed', 'sign-in-busy'],
+    handle: async (asked) => {
+      const { body, principal } = asked
+      // In a demo somebody at the machine asks, who has no password: none is the right one.
+      if (principal.kind !== 'person') throw new Problem('wrong-password')
+      const from = fromOf(asked, parts)
+      const changed = await askPeople(parts.people.signIn.changePassword(principal, body.old, body.password, from))
+      if (changed.kind === 'weak')
+        throw new Problem('bad-input', { field: 'password', detail: `password ${changed.problem}.` })
+      if (changed.kind !== 'changed') throw refusedAtTheDoor(changed)
+      return { status: 200, body: { sessions: changed.ended } }
     },
   })
 }
@@ -143,5 +173,5 @@ export function sessionEndpoints(parts: SessionParts): readonly Endpoint[] {
       return withCookies(answerResponse({ status: 200, body: { sessions } }), SIGN_OUT_COOKIES)
     },
   })
-  return [signIn(parts), see, signOut, everywhere, setPassword(parts)]
+  return [signIn(parts), see, signOut, everywhere, setPassword(parts), changePassword(parts)]
 }

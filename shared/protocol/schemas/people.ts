@@ -37,6 +37,13 @@ export const SetPasswordRequestSchema = z
   })
   .openapi('SetPasswordRequest')
 
+export const ChangePasswordRequestSchema = z
+  .strictObject({
+    old: password.openapi({ description: 'The password until now.' }),
+    password: password.openapi({ description: 'At least ten characters.' }),
+  })
+  .openapi('ChangePasswordRequest')
+
 export const PersonSchema = z
   .object({
     id: z.string(),

@@ -134,6 +134,25 @@ describe('the sign-in page', () => {
     expect(asked.at(-1)?.path).to.equal('/api/v1/sessions')
   })
 
+  it('lets whoever is in take another password with the old one, and says what it did', async () => {
+    const refused = () => json(401, { code: 'wrong-password' })
+    const { app, asked, find, type, send, text } = await openPage([IN, refused, () => json(200, { sessions: 2 })])
+    find('[data-change]').click()
+    await app.updateComplete
+    await expect(app).to.be.accessible()
+    type('who', ' the old one')
+    type('password', 'another good sentence')
+    await send()
+    expect(text()).to.contain('原密码不对')
+    await send()
+    expect(text()).to.contain('密码已修改').and.contain('李娜')
+    expect(asked.at(-1)).to.deep.equal({
+      method: 'POST',
+      path: '/api/v1/session/password',
+      body: { old: ' the old one', password: 'another good sentence' },
+    })
+  })
+
   it('says so when the server cannot be reached', async () => {
     const { find } = await openPage([
       () => {

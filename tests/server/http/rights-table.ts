@@ -121,6 +121,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'DELETE /api/v1/session': EVERYBODY,
   'DELETE /api/v1/sessions': PEOPLE,
   'POST /api/v1/setup': EVERYBODY,
+  'POST /api/v1/session/password': PEOPLE,
   'GET /api/v1/people': ADMINS,
   'POST /api/v1/people': ADMINS,
   'PATCH /api/v1/people/{id}': ADMINS,

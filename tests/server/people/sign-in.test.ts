@@ -200,3 +200,38 @@ test('of many sessions of one person the oldest end', async () => {
     sessions.map((_, index) => index >= 5),
   )
 })
+
+test('somebody takes another password with the old one: their other browsers are out, and it stands in the chain', async () => {
+  const { people, add, signIn, acts, life } = await openPeople()
+  await add('zhou')
+  const [here, there] = [await signIn('zhou'), await signIn('zhou', from('10.0.0.2'))]
+  const principal = (await people.bySession(here.session))!
+  const change = (old: string, password: string) => people.signIn.changePassword(principal, old, password, from())
+  assert.deepEqual(await change('not the old one', 'another good sentence'), { kind: 'wrong' })
+  assert.equal((await change(GOOD, 'short')).kind, 'weak')
+  assert.ok(await people.bySession(there.session))
+  assert.deepEqual(await change(GOOD, 'another good sentence'), { kind: 'changed', ended: 1 })
+  assert.ok(await people.bySession(here.session), 'this browser stays in')
+  assert.equal(await people.bySession(there.session), null)
+  assert.equal((await people.signIn.withPassword('zhou', GOOD, from())).kind, 'wrong')
+  await signIn('zhou', from(), 'another good sentence')
+  assert.equal((await acts()).filter((act) => act === 'password-changed').length, 1)
+  life.abort()
+})
+
+test('who finds a browser left open guesses the old password as slowly as at the door, and is out once it was signed out', async () => {
+  const { people, add, signIn, hasher, life } = await openPeople()
+  const { id } = await add('zhou')
+  const principal = (await people.bySession((await signIn('zhou')).session))!
+  const before = hasher.checks
+  const kinds: string[] = []
+  for (let guess = 0; guess < 50; guess++)
+    kinds.push((await people.signIn.changePassword(principal, `guess number ${guess}`, GOOD, from())).kind)
+  assert.equal(kinds.at(-1), 'wait')
+  assert.ok(hasher.checks - before < 20, `${hasher.checks - before} looks`)
+  await people.signOutEverywhere(id, 'test')
+  const far = from('10.9.9.9')
+  assert.equal((await people.signIn.changePassword(principal, GOOD, 'another good sentence', far)).kind, 'wrong')
+  await signIn('zhou', from('10.8.8.8'))
+  life.abort()
+})
