@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'no
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import type { ErrorCode } from '#shared/protocol/errors.ts'
 import { problemAnswer } from '#server/http/problem.ts'
 import { answerResponse, SECURITY_HEADERS } from '#server/http/responses.ts'
 import { logBug } from './log.ts'
@@ -19,11 +20,17 @@ function beforeTheApp(error: unknown): Response {
   return answerResponse(problemAnswer('server-bug'))
 }
 
+/** What Node calls what is wrong with the bytes. A slow line is no fault of what it carries: whoever sent it tries again. */
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'too-big',
+  ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+}
+
 /** Bytes that are no HTTP never reach the app; they get an error of the same kind, and the line is closed. */
 function refuseBytes({ code }: NodeJS.ErrnoException, socket: Duplex, underWay: ServerResponse | undefined): void {
   // What has begun cannot be answered otherwise any more.
   if (!socket.writable || (underWay?.headersSent && !underWay.writableFinished)) return void socket.destroy()
-  const { status, body } = problemAnswer(code === 'HPE_HEADER_OVERFLOW' ? 'too-big' : 'bad-request')
+  const { status, body } = problemAnswer(REFUSALS[code ?? ''] ?? 'bad-request')
   const text = JSON.stringify(body)
   const headers = Object.entries({
     ...SECURITY_HEADERS,

@@ -237,6 +237,7 @@ const HTTP_ERRORS = {
     title: 'The server would have no admin any more.',
     cure: 'Make another account an admin first.',
   },
+  'too-slow': { status: 408, title: 'The request did not arrive in time.', cure: 'Send it again; it was not heard.' },
   'too-big': { status: 413, title: 'The request is too big.', cure: 'Send at most 16 KiB.' },
   'not-json': {
     status: 415,

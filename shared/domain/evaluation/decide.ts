@@ -67,12 +67,14 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   if ((wish.heard === null && !open) || isLate(known.grant, known.lapse, wish))
     return { code: 'grant-lapsed', field: 'tappedAt' }
   const { type: _type, past, rating, grant: _grant, isForged: _isForged, ...said } = wish
+  // A phone's own clock may be years ahead: nobody taps later than the hall hears of it.
+  const tappedAt = wish.heard === null && millisOf(wish.tappedAt) > millisOf(at) ? at : wish.tappedAt
   const afterSilence = open ? open.isSilent : past !== null
   return [
     {
       type: 'evaluation.submitted',
       subject: grantSubject(wish.grant),
-      data: { ...known.grant, ratingId: rating, ...said, chainVerdict, afterSilence },
+      data: { ...known.grant, ratingId: rating, ...said, tappedAt, chainVerdict, afterSilence },
     },
   ]
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { cleanComment } from '#shared/domain/evaluation/comment.ts'
 import { DEVICE_ALARMS, DEVICE_COMMANDS, SCREEN_KINDS, SOUND_STATES } from '../devices.ts'
 import type { DeviceCommand, Screen } from '../devices.ts'
 import { mirrors } from './mirror.ts'
@@ -13,7 +14,8 @@ const SECRET_LENGTH = 64
 
 const KindSchema = z.enum(SCREEN_KINDS).openapi('ScreenKind')
 const CommandNameSchema = z.enum(DEVICE_COMMANDS).openapi('DeviceCommandName')
-const label = z.string().trim().min(1).max(LABEL_LENGTH)
+/** Anybody may ask to be let in, and a manager reads it: nothing in it may look like something else. */
+const label = z.string().max(LABEL_LENGTH).transform(cleanComment).pipe(z.string().min(1))
 const counter = givenId('The counter it stands at.').nullish()
 const zone = givenId('The zone it serves; without one, the whole hall.').nullish()
 

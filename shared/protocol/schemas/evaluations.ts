@@ -45,7 +45,11 @@ export const RatingRequestSchema = z
     reasonsVersion: z.int().min(1).default(1),
     comment: plainText.optional().openapi({ description: 'Plain text, at most 500 characters.' }),
     way: z.enum(['pad', 'phone']).default('pad'),
-    language: z.string().min(2).max(16).default('zh'),
+    language: z
+      .string()
+      .max(16)
+      .regex(/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i, 'must be the tag of a language, like zh')
+      .default('zh'),
     tappedAt: GivenInstantSchema.openapi({ description: "When it was tapped, by the hall's clock." }),
     heard: z.int().min(0).nullable().default(null).openapi({
       description: 'Sequence up to which the pad had heard the hall when it was tapped.',
