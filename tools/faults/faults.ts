@@ -19,6 +19,7 @@ const FAULTS = {
   'browser-killed': async () => (await import('./browser-killed/part.ts')).browserKilled,
   'pad-killed': async () => (await import('./pad-killed/part.ts')).padKilled,
   'rating-again': async () => (await import('./rating-again/part.ts')).ratingAgain,
+  'slow-clients': async () => (await import('./slow-clients/part.ts')).slowClients,
   'plain-address': async () => (await import('./plain-address/part.ts')).plainAddress,
   'peer-faults': async () => (await import('./peer-faults/part.ts')).peerFaults,
 } satisfies Readonly<Record<string, () => Promise<Fault>>>
