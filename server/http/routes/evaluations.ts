@@ -1,5 +1,3 @@
-import type { z } from '@hono/zod-openapi'
-import { signedText } from '#shared/domain/evaluation/chain.ts'
 import type { ChainLink, RatingId } from '#shared/domain/evaluation/events.ts'
 import { openGrantOf } from '#shared/domain/evaluation/decide.ts'
 import type { PastGrant, RateWish } from '#shared/domain/evaluation/wishes.ts'
@@ -19,17 +17,11 @@ import { NothingSchema } from '#shared/protocol/schemas/requests.ts'
 import type { Devices } from '#server/devices/devices.ts'
 import type { Answer, HallPort, Outcome } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
-import { askPeople } from '../ask-people.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { type Principal, principalName } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
-import { isSigned } from '../signature.ts'
+import { isForged, isProven, type RatingRequest, setApart } from './rating-proof.ts'
 import { type Names, ownRatingsOf, ratingsOf } from './ratings-view.ts'
-
-type RatingRequest = z.output<typeof RatingRequestSchema>
-
-/** A device whose ratings fill its place in quarantine may try again after so long, s. */
-const QUARANTINE_REST_S = '600'
 
 const RATING_CODES: readonly ErrorCode[] = [
   'unknown-hall',
@@ -92,55 +84,6 @@ async function rate(
   }
   const text = comment === '' ? undefined : { id, kind: 'comment' as const, text: comment }
   return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant) }, undefined)
-}
-
-/** Is it not what its pad signed? What the hall has already it does not look at again, however often it comes. */
-async function isForged(hall: HallPort, { comment = '', ...said }: RatingRequest): Promise<boolean> {
-  const { id, grant } = said
-  const chain = said.chain as ChainLink | null
-  if (!chain || chain.key === null || chain.signature === null) return false
-  if (hall.fold().evaluation.answered.some((one) => one.rating === id && one.grant === grant)) return false
-  const text = signedText(hall.id, chain, { ...said, id: id as RatingId, comment })
-  return !(await isSigned(chain.key, text, chain.signature))
-}
-
-/**
- * Is it proven to be from a pad, under a key that its chain has always had? Whoever was let out of the hall is believed
- * nothing else: it may be somebody who took the device along.
- */
-async function isProven(hall: HallPort, said: RatingRequest): Promise<boolean> {
-  const { chain } = said
-  if (!chain?.signature || (await isForged(hall, said))) return false
-  const known = hall.fold().evaluation.chains.find(({ pad }) => pad === chain.pad)
-  return !known || known.key === chain.key
-}
-
-/** A rating from a pad that was let out of the hall: its words are kept for the manager, and it counts for nothing. */
-async function setApart(
-  hall: HallPort,
-  { id, grant, level, reasons, comment, tappedAt }: RatingRequest,
-  { counterId, ticketNumber }: Grant,
-  device: Extract<Principal, { kind: 'revoked' }>['device'],
-  devices: Devices,
-): Promise<Answer> {
-  const receivedAt = hall.now()
-  const taken = await askPeople(
-    devices.quarantine.take({
-      id,
-      hall: hall.id,
-      device,
-      label: devices.label(device),
-      receivedAt,
-      tappedAt,
-      ticketNumber,
-      counter: counterId,
-      level,
-      reasons,
-      comment: comment ?? null,
-    }),
-  )
-  if (!taken) throw new Problem('quarantine-full', {}, { 'Retry-After': QUARANTINE_REST_S })
-  return { status: 202, body: { id, grant, receivedAt } }
 }
 
 function submit(devices: Devices): Endpoint {
