@@ -43,7 +43,7 @@ export class ManagerCounters extends LitElement {
     return html`<li class="card ${rest ? 'rest' : state}" data-counter-state=${state} data-at=${id}>
       <h3>${labelOf(label, words)}</h3><span class="number">${ticket?.number ?? ''}</span>
       <span class="whole line">${words.states[state]} <span class="soft">${this.#since(counter, sinceMin)}</span></span>
-      ${state === 'closed' ? nothing : html`<span class="whole soft">${[clerk ?? words.nobodyHere, service && labelOf(service.name, words)].filter(Boolean).join(' · ')}</span>`}
+      ${state === 'closed' ? nothing : [clerk ?? words.nobodyHere, service && labelOf(service.name, words)].map((said) => (said ? html`<span class="whole soft">${said}</span>` : nothing))}
     </li>`
   }
 
