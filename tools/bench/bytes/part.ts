@@ -20,7 +20,7 @@ const SETTLED_SHORT_MS = 3_000
 
 const HOW = `A browser that has never been here opens the call board of a hall in which a ticket has been called. The server keeps what it
 was asked for, by whom (\`Sec-Fetch-Dest\`) and how many bytes of body it sent, compressed as always. Script is everything that the
-page or its stream worker loaded, at once or later; what the service worker fetches to keep is counted apart. There is no speech yet.`
+page or its stream worker loaded, at once or later; what the service worker fetches to keep is counted apart. What speaks is loaded only where a page speaks, and has a budget of its own.`
 
 /** What the files were fetched for by a page or a worker of it; the service worker's own copies are wanted for nothing. */
 const RUN = new Set(['script', 'sharedworker', 'worker'])
