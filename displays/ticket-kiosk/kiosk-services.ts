@@ -62,7 +62,9 @@ export class KioskServices extends LitElement {
     .crowd { gap: calc(var(--t) * 0.5); }
     .crowd button { padding-block: calc(var(--t) * 0.2); }
     .crowd .name { font-size: calc(var(--t) * 1.25); }
-    .more { display: block; justify-self: center; padding-inline: 2em; }
+    /* Nobody knows that a kiosk scrolls: a row that is cut waits for its page. */
+    [data-cut] { opacity: 0; pointer-events: none; }
+    .more { display: block; justify-self: center; padding-inline: 2em; min-height: 80px; }
     .few { align-content: center; grid-auto-rows: minmax(min-content, calc(var(--t) * 12)); }
     @media (orientation: portrait) {
       :host { --k: calc(var(--t) * 1.5); }

@@ -1,20 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
-/** Of what a list shows, the part that is turned over at once: enough stays to find one's place again. */
-const TURN = 0.8
-/** A row that is off by a rounding is seen, px. */
-const ROUNDING_PX = 1
+/** Of a row, the part that is seen when it is off by a rounding only. */
+const WHOLE = 0.98
 
 /**
  * Tells how many rows of a list lie outside its frame, before and after what is seen, so that nobody takes a part for
- * the whole; and turns the list over. Looks when the frame or the rows have changed, or the list was moved by hand.
+ * the whole; and turns the list over. A row that the frame cuts lies outside too: all that do carry `data-cut`.
  */
 export class HiddenRows implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #listOf: () => HTMLElement | null
-  readonly #observer = new ResizeObserver(() => requestAnimationFrame(this.#look))
+  #observer: IntersectionObserver | undefined
   #list: HTMLElement | null = null
-  #rows = 0
 
   /** Rows that stand before what is seen. */
   before = 0
@@ -30,40 +27,35 @@ export class HiddenRows implements ReactiveController {
   hostUpdated(): void {
     const list = this.#listOf()
     if (list !== this.#list) {
-      this.#leave()
+      this.hostDisconnected()
       this.#list = list
-      list?.addEventListener('scroll', this.#look, { passive: true })
-      if (list) this.#observer.observe(list)
-    } else if (list && list.childElementCount !== this.#rows) requestAnimationFrame(this.#look)
-    this.#rows = list?.childElementCount ?? 0
+      this.#observer = new IntersectionObserver(this.#look, { root: list, threshold: WHOLE })
+    }
+    // A row that is watched already stays watched once.
+    for (const row of list?.children ?? []) this.#observer?.observe(row)
   }
 
   hostDisconnected(): void {
-    this.#leave()
-  }
-
-  /** Moves the list by nearly a page: -1 back, 1 on; in whichever direction it scrolls. */
-  turn(pages: number): void {
-    const list = this.#list
-    list?.scrollBy({ left: pages * TURN * list.clientWidth, top: pages * TURN * list.clientHeight })
-  }
-
-  #leave(): void {
-    this.#list?.removeEventListener('scroll', this.#look)
-    this.#observer.disconnect()
+    this.#observer?.disconnect()
     this.#list = null
   }
 
-  #look = (): void => {
-    const frame = this.#list?.getBoundingClientRect()
-    if (!this.#list || !frame || frame.width === 0) return
-    const places = [...this.#list.children].map((row) => row.getBoundingClientRect())
-    const before = places.filter(
-      ({ left, top }) => left < frame.left - ROUNDING_PX || top < frame.top - ROUNDING_PX,
-    ).length
-    const after = places.filter(
-      ({ right, bottom }) => right > frame.right + ROUNDING_PX || bottom > frame.bottom + ROUNDING_PX,
-    ).length
+  /** Moves the list by a page, in whichever direction it scrolls: 1 on, to the first row that is not whole; -1 back, from the last. */
+  turn(pages: -1 | 1): void {
+    const list = this.#list
+    const rows = list?.children
+    const frame = list?.getBoundingClientRect()
+    const row = rows?.[pages > 0 ? rows.length - this.after : this.before - 1]?.getBoundingClientRect()
+    if (!list || !frame || !row) return
+    if (pages > 0) list.scrollBy(row.left - frame.left, row.top - frame.top)
+    else list.scrollBy(row.right - frame.right, row.bottom - frame.bottom)
+  }
+
+  #look = (changes: readonly IntersectionObserverEntry[]): void => {
+    for (const { target, intersectionRatio } of changes) target.toggleAttribute('data-cut', intersectionRatio < WHOLE)
+    const cut = [...(this.#list?.children ?? [])].map((row) => row.hasAttribute('data-cut'))
+    const before = Math.max(0, cut.indexOf(false))
+    const after = cut.length - 1 - cut.lastIndexOf(false)
     if (before === this.before && after === this.after) return
     this.before = before
     this.after = after

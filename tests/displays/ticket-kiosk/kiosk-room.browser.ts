@@ -131,10 +131,27 @@ describe('the room on a kiosk of any size, in either language, in ordinary and i
     await lookAt(1366, 768)
     await waitUntil(() => more())
     expect(more()!.textContent).to.match(/^下面还有 [1-9]\d* 项 ↓$/)
+    expect(more()!.getBoundingClientRect().height).to.be.at.least(80)
+    const list = steps.renderRoot.querySelector('ul')!
+    const seen = new Set<Element>()
+    const isWhole = (row: Element) => {
+      const frame = list.getBoundingClientRect()
+      const { top, bottom } = row.getBoundingClientRect()
+      return top >= frame.top - 1 && bottom <= frame.bottom + 1
+    }
+    const lookThrough = async () => {
+      const isShown = (row: Element) => getComputedStyle(row).opacity === '1'
+      const rows = [...list.children]
+      await waitUntil(() => rows.every((row) => isShown(row) === isWhole(row)), 'whole rows alone are shown')
+      for (const row of rows.filter(isWhole)) seen.add(row)
+    }
+    await lookThrough()
     for (let turn = 0; turn < 9 && more()!.textContent.includes('↓'); turn++) {
       more()!.click()
       await aTimeout(50)
+      await lookThrough()
     }
+    expect(seen.size).to.equal(20)
     expect(more()!.textContent).to.match(/^上面还有 [1-9]\d* 项 ↑$/)
     const last = steps.renderRoot.querySelector('li:last-child')!.getBoundingClientRect()
     expect(last.bottom).to.be.at.most(steps.renderRoot.querySelector('ul')!.getBoundingClientRect().bottom + 1)
