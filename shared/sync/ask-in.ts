@@ -14,6 +14,8 @@ export type Approved = Extract<PairingPoll, { status: 'approved' }>
 /** How far a screen at the door is. */
 export type AtTheDoor =
   | { readonly at: 'asking' | 'no-answer' | 'denied' }
+  /** The hall, or its counter or zone, cannot be the one that the page's address names. */
+  | { readonly at: 'nowhere'; readonly wrong: 'hall' | 'counter' | 'zone' }
   /** A manager is to type the code. */
   | { readonly at: 'waiting'; readonly code: string }
 
@@ -51,10 +53,16 @@ export async function askIn(options: AskInOptions): Promise<Approved | null> {
       if (end === 'denied') await sleep(clock, DENIED_MS, signal)
       continue
     }
-    told({ at: 'no-answer' })
+    told(refusedPlace(heard) ?? { at: 'no-answer' })
     await sleep(clock, Math.max(heard?.restMs ?? 0, backoffMs(++failures, random())), signal)
   }
   return null
+}
+
+/** An answer that no waiting mends, unless the hall is set up meanwhile: what the address names is not there. */
+function refusedPlace(heard: Heard | null): AtTheDoor | null {
+  const wrong = heard?.code === 'unknown-hall' || heard?.code === 'bad-input' ? heard.body.field : null
+  return wrong === 'hall' || wrong === 'counter' || wrong === 'zone' ? { at: 'nowhere', wrong } : null
 }
 
 /** Shows the code and polls until somebody has said something, or the code is over. */

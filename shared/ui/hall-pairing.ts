@@ -7,6 +7,7 @@ import { askIn, type Approved, type AtTheDoor } from '#shared/sync/ask-in.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { openDeviceChannel } from '#shared/sync/device-channel.ts'
 import { baseStyles } from './base-styles.ts'
+import type { PlainWords } from './hall-plain-page.ts'
 import { pairingStyles } from './pairing-styles.ts'
 import { signInAddress } from './sign-in-address.ts'
 import { twoScripts } from './two-scripts.ts'
@@ -60,6 +61,8 @@ export class HallPairing extends LitElement {
   @state() private _door: AtTheDoor | { readonly at: 'entered' } = { at: 'asking' }
 
   @property({ attribute: false }) languages: readonly string[] = ['zh', 'en']
+  /** What a page says whose address names what is not there. */
+  @property({ attribute: false }) plainWords!: PlainWords
   /** A person stands at this screen, who may sign in instead. */
   @property({ type: Boolean }) attended = false
 
@@ -98,23 +101,29 @@ export class HallPairing extends LitElement {
     else deviceClock.after(BEGIN_ANEW_MS, () => signal.aborted || location.replace(address))
   }
 
+  /** Why this screen is not at work yet, and what brings it there. */
+  #said() {
+    const { _door: door, languages } = this
+    const say = (title: Words, todo: Words) =>
+      html`<h1>${twoScripts(title, languages)}</h1><p class="todo" role="status">${twoScripts(todo, languages)}</p>`
+    if (door.at === 'waiting')
+      return html`<h1>${twoScripts(WORDS.title, languages)}</h1><p class="code" lang="en">${door.code}</p><p class="todo">${twoScripts(WORDS.todo, languages)}</p>`
+    if (door.at !== 'nowhere') return say(WORDS.title, WORDS[door.at])
+    const { title, cure } = this.plainWords[`unknown-${door.wrong}`]
+    return say(title, cure)
+  }
+
   protected override render() {
     const { languages } = this
-    const { at } = this._door
     const { hall, kind, counter, zone } = placeOf(location)
     const place = counter === null ? zone && { word: WORDS.zone, id: zone } : { word: WORDS.counter, id: counter }
     return html`<main>
-      <h1>${twoScripts(WORDS.title, languages)}</h1>
-      ${
-        this._door.at === 'waiting'
-          ? html`<p class="code" lang="en">${this._door.code}</p><p class="todo">${twoScripts(WORDS.todo, languages)}</p>`
-          : html`<p class="todo" role="status">${twoScripts(WORDS[at as Exclude<typeof at, 'waiting'>], languages)}</p>`
-      }
+      ${this.#said()}
       <dl>
         <div><dt>${twoScripts(WORDS.hall, languages)}</dt><dd>${hall}</dd></div>
         <div><dt>${twoScripts(KINDS[kind], languages)}</dt>${place ? html`<dd>${twoScripts(place.word, languages)} ${place.id}</dd>` : nothing}</div>
       </dl>
-      ${at === 'waiting' ? html`<p class="itself">${twoScripts(WORDS.itself, languages)}</p>` : nothing}
+      ${this._door.at === 'waiting' ? html`<p class="itself">${twoScripts(WORDS.itself, languages)}</p>` : nothing}
       ${this.attended ? html`<p><a href=${signInAddress()}>${twoScripts(WORDS.signIn, languages)}</a></p>` : nothing}
     </main>`
   }

@@ -15,10 +15,12 @@ export type PlainReason =
   | 'signed-out'
   | 'connecting'
 
-const SAID: Record<
-  Exclude<PlainReason, 'not-paired'>,
-  { title: { zh: string; en: string }; cure: { zh: string; en: string } }
-> = {
+/** What is said for every reason but that of a screen at the door, which has a code to show. */
+export type PlainWords = Readonly<
+  Record<Exclude<PlainReason, 'not-paired'>, { title: { zh: string; en: string }; cure: { zh: string; en: string } }>
+>
+
+const SAID: PlainWords = {
   'unknown-hall': {
     title: { zh: '没有找到这个营业厅', en: 'This hall is not known here' },
     cure: { zh: '请检查网址中的 hall= 后面的名称。', en: 'Please check the name after hall= in the address.' },
@@ -135,7 +137,7 @@ export class HallPlainPage extends LitElement {
 
   protected override render() {
     if (this.reason === 'not-paired')
-      return html`<hall-pairing .languages=${this.languages} .attended=${this.attended}></hall-pairing>`
+      return html`<hall-pairing .plainWords=${SAID} .languages=${this.languages} .attended=${this.attended}></hall-pairing>`
     const { title, cure } = SAID[this.reason]
     return html`<h1>${twoScripts(title, this.languages)}</h1>
       <p>${twoScripts(cure, this.languages)}</p>

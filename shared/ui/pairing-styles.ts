@@ -38,6 +38,10 @@ export const pairingStyles = css`
   dd {
     font-weight: 600;
   }
+  dd .lead {
+    font-weight: 400;
+    color: var(--ink-2);
+  }
   .itself {
     margin-top: 1.2em;
     font-size: clamp(16px, 2.4vmin, 48px);

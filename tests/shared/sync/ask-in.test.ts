@@ -76,6 +76,29 @@ describe('a screen at the door', () => {
     await settle()
   })
 
+  it('says which part of its address the hall does not know, and is let in once the hall does', async () => {
+    const wrong = (code: string, field: string): Said => ({ status: 404, body: { code, field } })
+    const { clock, states, ended } = at(
+      [
+        wrong('unknown-hall', 'hall'),
+        wrong('bad-input', 'counter'),
+        wrong('bad-input', 'label'),
+        problem(503, 'pairings-full'),
+        started('BCDF-GHJK'),
+      ],
+      [{ status: 200, body: APPROVED }],
+    )
+    await clock.pass(120_000)
+    assert.deepEqual(await ended, APPROVED)
+    assert.deepEqual(states.slice(1), [
+      { at: 'nowhere', wrong: 'hall' },
+      { at: 'nowhere', wrong: 'counter' },
+      { at: 'no-answer' },
+      { at: 'no-answer' },
+      { at: 'waiting', code: 'BCDF-GHJK' },
+    ])
+  })
+
   it('a code that is over, or that a server started anew does not know, is followed by another', async () => {
     const { clock, states, secrets, ended } = at(
       [started('BCDF-GHJK'), null, problem(429, 'pairings-full', 30), started('LMNP-QRST')],

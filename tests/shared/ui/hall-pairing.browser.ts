@@ -54,6 +54,19 @@ describe('a screen that is not let in', () => {
     await expect(page).to.be.accessible()
   })
 
+  for (const [field, zh, en] of [
+    ['hall', '没有找到这个营业厅', 'check the name after hall='],
+    ['counter', '没有找到这个窗口', 'check the counter after counter='],
+    ['zone', '没有找到这个等候区', 'check the name after zone='],
+  ] as const)
+    it(`says in plain words that the ${field} of its address cannot be, not that nobody answers`, async () => {
+      answer = () => Response.json({ code: field === 'hall' ? 'unknown-hall' : 'bad-input', field }, { status: 404 })
+      const { page, pairing } = await hang()
+      await waitUntil(() => words(pairing()).includes(zh))
+      expect(words(pairing())).to.contain(en).and.not.contain('连接不上')
+      await expect(page).to.be.accessible()
+    })
+
   it('offers to sign in where a person works at it', async () => {
     answer = () => Response.json({ code: 'BCDF-GHJK', secret: 's', intervalS: 5 }, { status: 201 })
     const { pairing } = await hang(true)
