@@ -17,7 +17,7 @@ import { boardWords } from './words.ts'
 
 /** All in ems of the ticket: a number shorter than this would outgrow its counter. */
 const SHORTEST_EMS = 2.1
-const DOT_EM = 0.3
+const DOT_EM = 0.22
 /** The counter beside a call that has the light to itself, with its words and rule. */
 const ALONE_EM = 0.85
 /** The counter's number where calls share the light, and the arrow after it. */

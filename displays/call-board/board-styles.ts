@@ -17,12 +17,12 @@ export const boardStyles = css`
   }
   .dot {
     display: inline-block;
-    width: 0.2em;
-    height: 0.2em;
-    margin-left: 0.14em;
+    width: max(0.09em, var(--u));
+    height: max(0.09em, var(--u));
+    margin-left: 0.08em;
     border-radius: 50%;
     background: var(--water);
-    vertical-align: 0.34em;
+    vertical-align: 0.31em;
   }
   @media (prefers-reduced-motion: reduce) {
     *,

@@ -24,7 +24,7 @@ import { type SignWord, signWords } from './words.ts'
 const LOOK_MS = 10_000
 
 /** What the dot beside a number takes, in ems of the number. */
-const DOT_EM = 0.26
+const DOT_EM = 0.18
 /** A system typeface may be wider than ours; a number is never cut. */
 const BREATH = 1.14
 /** Services stand in a weight a little heavier than running text. */

@@ -19,7 +19,7 @@ export const signStyles = css`
   .calling.fresh .main { background: var(--lamp-soft); border-color: var(--lamp-line); }
   .calling.fresh .main::before { content: ''; position: absolute; inset: 0 auto 0 0; width: calc(var(--u) * 3); background: var(--lamp); }
   .ticket { display: flex; align-items: center; font-weight: 700; line-height: 1; letter-spacing: -0.02em; white-space: nowrap; font-variant-numeric: tabular-nums; }
-  .dot { width: 0.12em; height: 0.12em; margin-inline-start: 0.12em; border-radius: 50%; background: var(--water); }
+  .dot { padding: 0.04em; margin-left: 0.08em; border-radius: 50%; background: var(--water); }
   .mood { font-weight: 600; }
   .rest .mood { color: var(--rest); font-weight: 500; }
   .note { max-width: 100%; justify-content: center; color: var(--ink); }
