@@ -55,6 +55,7 @@ export class BoardHeader extends SidePart {
       }
       hall-freshness-badge {
         flex: none;
+        margin: calc(var(--u) * -1) 0;
       }
       hall-clock.undated {
         --hall-clock-date: none;
