@@ -20,7 +20,7 @@ export const ticketStyles = css`
   dt { color: var(--ink-2); font-size: 15px; }
   dd { font-size: min(24px, 5.2vw); font-weight: 600; line-height: 42px; white-space: nowrap; }
   dd b { font-size: 40px; }
-  .hint { color: var(--ink-2); margin-top: 14px; }
+  .hint { color: var(--ink-2); margin-top: 14px; text-wrap: balance; }
   .near { color: var(--ink); font-weight: 600; }
   .badge { align-self: center; border: 1px solid var(--ink-2); border-radius: 99px; padding: 4px 14px; font-size: 15px; background: var(--card); margin: 6px auto 0; }
   footer { display: grid; gap: 10px; max-width: 520px; width: 100%; margin: 0 auto; text-align: center; }
