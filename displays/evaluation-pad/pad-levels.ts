@@ -39,7 +39,7 @@ export class PadLevels extends LitElement {
       @media (max-aspect-ratio: 1/1) {
         ol { grid-template-columns: none; grid-auto-rows: minmax(0, 1fr); }
         button { grid-template-rows: none; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; justify-items: start; text-align: start; padding: 0.4em 1.4em; gap: calc(var(--t) * 1.4); }
-        .face { width: auto; height: min(9vh, 90px); align-self: center; }
+        .face { width: auto; height: min(9vh, 120px); align-self: center; }
         .words { display: contents; }
         b { font-size: calc(var(--t) * 1.5); }
       }

@@ -22,6 +22,7 @@ export class PadReasons extends LitElement {
     padStyles,
     css`
       :host { display: flex; flex-direction: column; gap: calc(var(--t) * 0.9); overflow: auto; }
+      .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1em; }
       .chosen { display: flex; align-items: center; gap: 0.6em; font-weight: 600; }
       .face { width: calc(var(--t) * 2.6); }
       ul { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: calc(var(--t) * 0.7); }
@@ -50,8 +51,8 @@ export class PadReasons extends LitElement {
   protected override render() {
     const { answer, language } = this
     const words = padWords(language)
-    return html`<p class="chosen" data-level=${answer.level}>${faceOf(answer.level)}${words.chosen(levelWords(language, answer.level))}</p>
-      <h1 tabindex="-1">${words.reasons}</h1>
+    return html`<div class="head"><h1 tabindex="-1">${words.reasons}</h1>
+        <p class="chosen" data-level=${answer.level}>${faceOf(answer.level)}${words.chosen(levelWords(language, answer.level))}</p></div>
       <ul role="list">
         ${(REASONS[REASONS_VERSION] ?? []).map((reason) => html`<li><button data-reason=${reason} aria-pressed=${answer.reasons.includes(reason) ? 'true' : 'false'} @click=${this.#onReason}>${reasonWords(language, reason)}</button></li>`)}
       </ul>
