@@ -26,6 +26,8 @@ export interface DeviceSettings {
     readonly output?: string
     readonly zone?: AcousticZone
   }
+  /** The language the announcer reads in the voice studio at this device. */
+  readonly voiceStudio: { readonly language: 'zh' | 'en' }
   /** The language the lobby manager reads at this device. */
   readonly manager: { readonly language: 'zh' | 'en' }
 }

@@ -1,9 +1,9 @@
 import { openEspeak } from './speakers/espeak.ts'
 import { openFlite } from './speakers/flite.ts'
+import type { PackAbout } from '#shared/audio/recording/make-pack.ts'
 import type { Recording } from '#shared/audio/recording/sprite.ts'
 import { ENGLISH } from './inventory/english.ts'
 import { MANDARIN } from './inventory/mandarin.ts'
-import type { PackAbout } from './write-pack.ts'
 
 /** A default pack: what it says of itself, and its recordings. */
 export interface DefaultPack {

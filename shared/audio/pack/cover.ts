@@ -2,6 +2,9 @@ import type { Gap, Phrase } from '#shared/domain/phrase/token.ts'
 import { type Atom, atomsOf } from './atoms.ts'
 import type { Clip, VoicePack } from './read-pack.ts'
 
+/** What of a pack says whether it can say something. */
+export type Clips = Pick<VoicePack, 'clips' | 'longest'>
+
 /** A clip in its place in what is said. */
 export interface SpokenClip {
   readonly clip: Clip
@@ -29,7 +32,7 @@ const MISSING = 1_000_000
  * Says a phrase with as few clips as can be, long ones first: an announcer's whole 到三号窗口 sounds better than five
  * words in a row. The end of a code takes its own recording where there is one.
  */
-export function cover(phrase: Phrase, pack: VoicePack): Cover {
+export function cover(phrase: Phrase, pack: Clips): Cover {
   const atoms = atomsOf(phrase)
   const ways: Way[] = []
   for (let from = atoms.length - 1; from >= 0; from--) ways[from] = bestFrom(atoms, from, pack, ways)
@@ -43,7 +46,7 @@ export function cover(phrase: Phrase, pack: VoicePack): Cover {
   return missing.length > 0 ? { ok: false, missing } : { ok: true, clips }
 }
 
-function bestFrom(atoms: readonly Atom[], from: number, pack: VoicePack, ways: readonly Way[]): Way {
+function bestFrom(atoms: readonly Atom[], from: number, pack: Clips, ways: readonly Way[]): Way {
   const costAfter = (takes: number): number => (from + takes === atoms.length ? 0 : ways[from + takes]!.cost)
   const { token } = atoms[from]!
   const restOfToken = atoms.slice(from).findIndex((atom) => atom.token !== token)
@@ -64,7 +67,7 @@ function reach(atoms: readonly Atom[], from: number, longest: number): number {
   return takes
 }
 
-function clipFor(atoms: readonly Atom[], { clips }: VoicePack): Clip | undefined {
+function clipFor(atoms: readonly Atom[], { clips }: Clips): Clip | undefined {
   const key = atoms.map(({ text }) => text).join(' ')
   return (atoms[atoms.length - 1]?.isLast ? clips.get(`${key}|last`) : undefined) ?? clips.get(key)
 }

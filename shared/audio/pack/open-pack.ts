@@ -1,7 +1,7 @@
 import type { Phrase } from '#shared/domain/phrase/token.ts'
 import { sha256 } from '#shared/storage/sha256.ts'
 import { durationMs, type Sound } from '../sound.ts'
-import { cover } from './cover.ts'
+import { type Clips, cover } from './cover.ts'
 import { PackError } from './errors.ts'
 import { readVoicePack, type VoicePack } from './read-pack.ts'
 
@@ -49,7 +49,7 @@ export async function openPack(source: PackSource, mustSay: readonly Phrase[] = 
 }
 
 /** What of these phrases a pack has no recording for, each piece once. */
-export function missingFrom(pack: VoicePack, phrases: readonly Phrase[]): readonly string[] {
+export function missingFrom(pack: Clips, phrases: readonly Phrase[]): readonly string[] {
   const missing = new Set<string>()
   for (const phrase of phrases) {
     const covered = cover(phrase, pack)

@@ -14,6 +14,8 @@ export interface Recording {
   /** As in `pack.json`: 八, 八|last. */
   readonly name: string
   readonly sound: Sound
+  /** How loud the room was by itself, dBFS, where that is known. */
+  readonly roomDb?: number | undefined
 }
 
 /** All clips of a pack in one stretch of sound, and where each lies. */
@@ -30,8 +32,8 @@ export function spriteOf(recordings: readonly Recording[], sampleRate: number): 
   const clips: Record<string, readonly [number, number]> = {}
   const silent: string[] = []
   let at = sampleAt(APART_MS, sampleRate)
-  for (const { name, sound } of recordings) {
-    const cut = trimmed(sound)
+  for (const { name, sound, roomDb } of recordings) {
+    const cut = trimmed(sound, roomDb)
     if (!cut) {
       silent.push(name)
       continue

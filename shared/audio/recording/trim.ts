@@ -2,6 +2,10 @@ import { amplitude, sampleAt, type Sound } from '../sound.ts'
 
 /** Quieter than that, below the loudest of a recording, is the room and not the voice, dB. */
 const ROOM_DB = -40
+/** What stands out of a room that was heard by itself by so much is the voice, dB. */
+const ABOVE_ROOM_DB = 6
+/** However loud the room: that much below the loudest is the voice, dB. */
+const VOICE_DB = -20
 /** Loudness is looked at in stretches of so long, ms. */
 const LOOK_MS = 2
 /** What is kept before the first and behind the last of the voice, ms: breath, and the tail of the last vowel. */
@@ -17,11 +21,18 @@ export interface Trimmed extends Sound {
   readonly clipMs: readonly [start: number, duration: number]
 }
 
-/** Cuts the room away from both ends of a recording; null when there is nothing but room in it. */
-export function trimmed({ samples, sampleRate }: Sound): Trimmed | null {
+/**
+ * Cuts the room away from both ends of a recording; null when there is nothing but room in it. `roomDb`: how loud the room
+ * is by itself where that is known, dBFS: in an office it is louder than 40 dB below the voice.
+ */
+export function trimmed({ samples, sampleRate }: Sound, roomDb = -Infinity): Trimmed | null {
   const look = Math.max(1, sampleAt(LOOK_MS, sampleRate))
   const loudness = Array.from({ length: Math.ceil(samples.length / look) }, (_, i) => rms(samples, i * look, look))
-  const floor = Math.max(...loudness, 0) * amplitude(ROOM_DB)
+  const loudest = loudness.reduce((most, value) => Math.max(most, value), 0)
+  const floor = Math.max(
+    loudest * amplitude(ROOM_DB),
+    Math.min(amplitude(roomDb + ABOVE_ROOM_DB), loudest * amplitude(VOICE_DB)),
+  )
   const first = loudness.findIndex((value) => value > floor)
   if (first < 0) return null
   const last =

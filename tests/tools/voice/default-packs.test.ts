@@ -6,12 +6,13 @@ import { readHallFile } from '#server/config/read-hall.ts'
 import { knownThemes } from '#server/node/themes.ts'
 import { cover } from '#shared/audio/pack/cover.ts'
 import { missingFrom } from '#shared/audio/pack/open-pack.ts'
+import { toRecord } from '#shared/audio/recording/script.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
 import type { Phrase } from '#shared/domain/phrase/token.ts'
 import { DEFAULT_READING, type Wanted } from '#shared/domain/phrase/wanted.ts'
 import { sha256 } from '#shared/storage/sha256.ts'
-import { gapsOf, packIn, toRecord, VOICE_FOLDER } from '#tools/voice/coverage.ts'
+import { gapsOf, packIn, VOICE_FOLDER } from '#tools/voice/coverage.ts'
 
 const LANGUAGES = ['zh', 'en'] as const
 const EXAMPLE = join(import.meta.dirname, '../../../docs/example-hall.json')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { wavOf } from '#shared/audio/recording/wav.ts'
 import { ImportRefusal } from '#tools/voice/import/refusal.ts'
-import { recordingsIn } from '#tools/voice/import/recordings.ts'
+import { filesIn, recordingsOf } from '#tools/voice/import/recordings.ts'
 import { tone } from '#tests/fixtures/tone-pack.ts'
 import { zipOf } from '#tests/fixtures/zip.ts'
 
@@ -23,7 +23,7 @@ function zipped(name: string, files: Readonly<Record<string, Uint8Array>>): stri
 
 function refusal(path: string): readonly [code: string, what: string] {
   try {
-    recordingsIn(path)
+    recordingsOf(filesIn(path))
   } catch (error) {
     assert.ok(error instanceof ImportRefusal, String(error))
     return [error.code, error.what]
@@ -39,15 +39,15 @@ test('recordings are named after what is said, in a zip as in a folder, and othe
     'voice/readme.txt': word,
   })
   assert.deepEqual(
-    recordingsIn(zip).map(({ name }) => name),
+    recordingsOf(filesIn(zip)).map(({ name }) => name),
     ['到三号窗口', '八|last'],
   )
   mkdirSync(join(folder, 'good/numbers'), { recursive: true })
   for (const file of ['good/请.wav', 'good/numbers/八_last.wav', 'good/.hidden.wav'])
     writeFileSync(join(folder, file), word)
-  const [first] = recordingsIn(join(folder, 'good'))
+  const [first] = recordingsOf(filesIn(join(folder, 'good')))
   assert.deepEqual(
-    recordingsIn(join(folder, 'good')).map(({ name }) => name),
+    recordingsOf(filesIn(join(folder, 'good'))).map(({ name }) => name),
     ['八|last', '请'],
   )
   assert.equal(first?.sound.sampleRate, 22_050)
@@ -60,6 +60,6 @@ test('recordings that make no pack are refused by the name of the file', () => {
   ])
   assert.equal(refusal(zipped('unread.zip', { '请.wav': new Uint8Array(9) }))[0], 'recording-unreadable')
   assert.deepEqual(refusal(zipped('unnamed.zip', { '，.wav': word })), ['recording-unnamed', '，.wav'])
-  assert.deepEqual(refusal(zipped('none.zip', { 'readme.txt': word })), ['nothing-recorded', 'none.zip'])
+  assert.deepEqual(refusal(zipped('none.zip', { 'readme.txt': word })), ['nothing-recorded', '1 files, and no sound'])
   assert.deepEqual(refusal(zipped('out.zip', { '../请.wav': word })), ['zip-unsafe-path', '../请.wav'])
 })

@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { PackError } from '#shared/audio/pack/errors.ts'
 import { missingFrom } from '#shared/audio/pack/open-pack.ts'
+import { toRecord } from '#shared/audio/recording/script.ts'
 import { readHallFile } from '#server/config/read-hall.ts'
 import { knownThemes } from '#server/node/themes.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import { phrasesOf } from '#shared/domain/phrase/hall-phrases.ts'
 import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
-import { phrasesOf, toRecord } from '../coverage.ts'
-import { importPack } from './import-pack.ts'
+import { importMade, importRecordings, manifestIn } from './import-pack.ts'
+import { filesIn } from './recordings.ts'
 import { ImportRefusal } from './refusal.ts'
 
 // `npm run voice:import -- recordings.zip --voice "李娜" --out my-voice`: a pack of what an announcer recorded, and what is
-// still missing of the calls of a hall (`--hall my-hall.json`; the demo hall otherwise).
+// still missing of the calls of a hall (`--hall my-hall.json`; the demo hall otherwise). A zip of the voice studio is a pack
+// already and says itself whose voice it is.
 
 const USAGE =
-  'Usage: npm run voice:import -- FOLDER|ZIP --voice NAME --out FOLDER [--language zh] [--id my-voice] [--licence TEXT] [--hall my-hall.json]'
+  'Usage: npm run voice:import -- FOLDER|ZIP --out FOLDER [--voice NAME] [--language zh] [--id my-voice] [--licence TEXT] [--hall my-hall.json]'
 
 function main(): number {
   const { values, positionals } = parseArgs({
@@ -30,13 +34,17 @@ function main(): number {
   })
   const { voice, out, language, id = `${language}-own`, licence, hall } = values
   const [from, more] = positionals
-  if (from === undefined || more !== undefined || !voice || !out || !SPOKEN_LANGUAGES.has(language))
-    return complain(USAGE)
-  const { pack, bytes } = importPack(from, out, { id, language, voice, licence })
+  if (from === undefined || more !== undefined || !out || !SPOKEN_LANGUAGES.has(language)) return complain(USAGE)
+  const files = filesIn(from)
+  const made = manifestIn(files)
+  if (!made && !voice) return complain(`--voice: who speaks in these recordings?\n${USAGE}`)
+  const { pack, bytes } = made
+    ? importMade(files, made, out)
+    : importRecordings(files, out, { id, language, voice: voice!, licence })
   console.log(
     `${join(out, 'pack.json')}: ${pack.clips.size} clips, ${Math.round(pack.durationMs / 1_000)} s, ${bytes} bytes`,
   )
-  const missing = toRecord(missingFrom(pack, phrasesOf(hall === undefined ? DEMO_HALL : hallIn(hall), language)))
+  const missing = toRecord(missingFrom(pack, phrasesOf(hall === undefined ? DEMO_HALL : hallIn(hall), pack.language)))
   console.log(
     missing.length === 0 ? 'Every call of the hall can be spoken.' : `Still to be recorded: ${missing.join(' ')}`,
   )
@@ -57,6 +65,6 @@ function complain(line: string): number {
 try {
   process.exitCode = main()
 } catch (error) {
-  const isOurs = error instanceof ImportRefusal
+  const isOurs = error instanceof ImportRefusal || error instanceof PackError
   process.exitCode = complain(isOurs ? `${error.code}: ${error.message}` : `${String(error)}\n${USAGE}`)
 }
