@@ -30,7 +30,7 @@ export function createFallback(
     if (isApi || !pages) throw new Problem('unknown-route')
     if (method !== 'GET' && method !== 'HEAD') throw notAllowed(['GET'])
     const page = await pages(context.req.raw)
-    return secured((page.status < 400 && namingTheHall(context.req.raw, halls)) || page)
+    return secured((page.status < 400 && namingTheHall(context.req.raw, halls)) || page, path)
   }
 }
 

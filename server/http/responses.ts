@@ -13,13 +13,20 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+function permissions(microphone: '' | 'self'): string {
+  return `camera=(), microphone=(${microphone}), geolocation=(), payment=(), usb=()`
+}
+
+/** The page on which an announcer records a voice. */
+const LISTENING = '/voice-studio/'
+
 /** On every answer, pages and API alike. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  // A kiosk keeps its screen awake and speaks; nothing here films, listens or asks where it is.
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  // A kiosk keeps its screen awake and speaks; nothing here films or asks where it is, and one page alone listens.
+  'Permissions-Policy': permissions(''),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
@@ -40,9 +47,10 @@ export function answerResponse({ status, body }: Answer, headers: Readonly<Recor
   return new Response(JSON.stringify(body), { status, headers: { ...all, 'Content-Type': `${type}; charset=utf-8` } })
 }
 
-/** A page or file as somebody made it, with what every answer carries. */
-export function secured(response: Response): Response {
+/** A page or file as somebody made it, with what every answer carries; `path`: where it was asked for. */
+export function secured(response: Response, path: string): Response {
   const headers = new Headers(response.headers)
+  if (path === LISTENING) headers.set('Permissions-Policy', permissions('self'))
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!headers.has(name)) headers.set(name, value)
   return new Response(response.body, { status: response.status, headers })
 }

@@ -45,7 +45,7 @@ export interface SeasonRun {
 /** Plays the days to one board, and looks at its memory every night. */
 export async function runSeason(browser: Browser, { days, callsADay, leak, say }: SeasonOptions): Promise<SeasonRun> {
   const pages = createPages(DIST)
-  const answer = getRequestListener(async (request) => secured(await pages(request)))
+  const answer = getRequestListener(async (request) => secured(await pages(request), new URL(request.url).pathname))
   const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
