@@ -85,4 +85,14 @@ export const DISPLAYS: readonly Display[] = [
     name: { zh: '登录', en: 'Sign-in' },
     purpose: { zh: '用户名和密码，或一次性验证码', en: 'User name and password, or a one-time code' },
   },
+  {
+    path: '/voice-studio/',
+    audience: 'clerks',
+    each: 'hall',
+    name: { zh: '语音录制', en: 'Voice studio' },
+    purpose: {
+      zh: '用本厅自己的声音叫号：照稿录音，二十分钟',
+      en: 'Calls in your own voice: read a script, twenty minutes',
+    },
+  },
 ]

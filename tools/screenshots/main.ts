@@ -31,6 +31,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'counter-sign', path: '/counter-sign/?hall=demo&counter=3', width: 1280, height: 360 },
   { name: 'counter-console', path: '/counter-console/?hall=demo&counter=3', width: 1280, height: 800 },
   { name: 'ticket-kiosk', path: '/ticket-kiosk/?hall=demo', width: 1080, height: 1920 },
+  { name: 'voice-studio', path: '/voice-studio/?hall=demo', width: 1366, height: 768 },
   { name: 'launcher', path: '/?hall=demo', width: 1280, height: 800 },
 ]
 
