@@ -94,7 +94,7 @@ export class ManagerDevice extends LitElement {
     const { words, device } = this
     const each = (say: (page: Device['pages'][number]) => string) =>
       device.pages.length === 0 ? '–' : [...new Set(device.pages.map(say))].join(' · ')
-    return html`<span class="shows">${this.#term('shows')}${each(({ shows }) => shows)}</span>
+    return html`<span class="shows">${this.#term('shows')}${each(({ shows }) => words.shown[shows] ?? shows)}</span>
       <span class="freshness">${this.#term('freshness')}${each(({ freshness }) => words.freshness[freshness])}</span>
       <span class="sound">${this.#term('sound')}${each(({ sound }) => words.sounds[sound])}</span>`
   }

@@ -151,6 +151,17 @@ export const zh = {
     seen: '最后在线',
     version: '版本',
   },
+  /** What a page without a number says of itself. */
+  shown: {
+    quiet: '没有呼叫',
+    rest: '待机',
+    asking: '请客户评价',
+    keeping: '正在保存评价',
+    reasons: '询问原因',
+    thanks: '致谢',
+    'not-kept': '评价未能保存',
+    'answered-elsewhere': '已在手机评价',
+  } as Readonly<Record<string, string>>,
   freshness: { live: '实时', recovering: '恢复中', stale: '中断', offline: '离线' },
   sounds: { none: '无', ready: '正常', blocked: '被浏览器拦住' },
   storages: { yes: '持久', no: '不持久', unknown: '不明' },

@@ -275,7 +275,7 @@ export function deviceAt(now: Instant, number: number, more: Partial<Device> = {
     lostAt: null,
     version: '0.1.0',
     pages: [
-      { app: 'evaluation-pad', counter: String(number), zone: null, shows: 'idle', freshness: 'live', sound: 'none' },
+      { app: 'evaluation-pad', counter: String(number), zone: null, shows: 'rest', freshness: 'live', sound: 'none' },
     ],
     storagePersisted: true,
     outbox: { waiting: 0, oldestAt: null, refused: 0 },
