@@ -32,6 +32,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'counter-console', path: '/counter-console/?hall=demo&counter=3', width: 1280, height: 800 },
   { name: 'ticket-kiosk', path: '/ticket-kiosk/?hall=demo', width: 1080, height: 1920 },
   { name: 'voice-studio', path: '/voice-studio/?hall=demo', width: 1366, height: 768 },
+  { name: 'hall-manager', path: '/hall-manager/?hall=demo', width: 1366, height: 768 },
+  { name: 'voice', path: '/voice/?hall=demo', width: 1280, height: 800 },
   { name: 'launcher', path: '/?hall=demo', width: 1280, height: 800 },
 ]
 
@@ -77,7 +79,11 @@ async function take(
 
 mkdirSync(OUT, { recursive: true })
 const { executablePath, args } = await findBrowser()
-const browser = await chromium.launch({ executablePath, args: [...args] })
+// As the README has a kiosk browser started: sound needs no touch.
+const browser = await chromium.launch({
+  executablePath,
+  args: [...args, '--autoplay-policy=no-user-gesture-required'],
+})
 try {
   await withServer(['--demo=quiet'], async (origin) => {
     const hall = new DemoHall(origin)
