@@ -12,6 +12,7 @@ export const DISK_BUGS: readonly Bug[] = [
   },
   {
     name: 'no-sync-at-opening',
+    rare: true,
     what: 'A store that opens builds on what a killed one had written, without syncing it first.',
     breaks: ['acknowledged-lost'],
     seams: {

@@ -64,6 +64,7 @@ export const OUTBOX_BUGS: readonly Bug[] = [
   },
   {
     name: 'retry-by-date',
+    rare: true,
     what: 'The next try is due by the date, which somebody may set back.',
     breaks: ['outbox-full'],
     seams: {
@@ -118,6 +119,7 @@ export const OUTBOX_BUGS: readonly Bug[] = [
   },
   {
     name: 'believes-any-page',
+    rare: true,
     what: 'A page that something between us and the hall answers with counts as the hall.',
     breaks: ['forgotten-too-early', 'thanked-and-lost'],
     seams: answering(({ status, body, headers }) =>

@@ -55,6 +55,7 @@ export const PAD_BUGS: readonly Bug[] = [
   },
   {
     name: 'link-number-again',
+    rare: true,
     what: 'A pad that starts anew counts its links from where it remembers, not from where it was.',
     breaks: ['chain-broken'],
     seams: keeping((storage) => {
@@ -72,6 +73,7 @@ export const PAD_BUGS: readonly Bug[] = [
   },
   {
     name: 'link-apart-from-rating',
+    rare: true,
     what: 'A rating and the note of its link are two writes.',
     breaks: ['chain-broken'],
     seams: keeping((storage) => ({
@@ -92,6 +94,7 @@ export const PAD_BUGS: readonly Bug[] = [
   },
   {
     name: 'rating-counted-again',
+    rare: true,
     what: 'The hall does not look whether it has that rating, or the grant another.',
     breaks: ['counted-twice'],
     seams: hearing((wish, { evaluation }) => {
@@ -101,6 +104,7 @@ export const PAD_BUGS: readonly Bug[] = [
   },
   {
     name: 'grant-not-asked-for',
+    rare: true,
     what: 'The hall takes a rating of a service of which it knows nothing.',
     breaks: ['rated-without-grant'],
     seams: hearing((wish, { evaluation }) => {

@@ -60,6 +60,7 @@ export const SCREEN_BUGS: readonly Bug[] = [
   },
   {
     name: 'deaf-to-heartbeats',
+    rare: true,
     what: 'A screen does not compare its place with the one a heartbeat tells.',
     breaks: ['screen-behind'],
     seams: {

@@ -67,6 +67,8 @@ export const HONEST: Seams = {
 /** A bug that somebody might have written. */
 export interface Bug {
   readonly name: string
+  /** Some fifty seeds and more until it is found: hunted by `npm run simulate -- --bugs`, not with every run of the tests. */
+  readonly rare?: true
   /** What is wrong, in one sentence. */
   readonly what: string
   /** The laws it breaks: found is what one of these has found, and not what fell over something else. */
