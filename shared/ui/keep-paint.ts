@@ -34,4 +34,8 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
   follow(view.get())
   view.subscribe(follow, signal)
   addEventListener('visibilitychange', () => tookOver && document.hidden && trySave(), { signal })
+  // The first worker of this device has taken over: only now is there somebody to answer with a paint.
+  const { serviceWorker } = navigator
+  if (!serviceWorker?.controller)
+    serviceWorker?.addEventListener('controllerchange', () => tookOver && trySave(), { once: true, signal })
 }
