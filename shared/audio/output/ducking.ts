@@ -31,12 +31,13 @@ export class Ducking {
       this.#callOff()
       this.#level(amplitude(DUCKED_DB), DOWN_MS)
     }
+    let isHeld = true
     const letGo = (): void => {
+      if (!isHeld) return
+      isHeld = false
       callOff()
-      letGo.done()
-      letGo.done = () => {}
+      this.#less()
     }
-    letGo.done = () => this.#less()
     const callOff = this.#clock.after(MOST_MS, letGo)
     return letGo
   }
