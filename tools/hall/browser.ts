@@ -56,15 +56,20 @@ export async function reached(page: Page, sequence: number, withinMs = 10_000): 
   })
 }
 
-/** Everything the page says to whoever looks at it, shadow roots and all. */
+/** Everything the page says to whoever looks at it, shadow roots and all; nothing between two documents. */
 export function textOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
+  const said = page.evaluate(() => {
     const read = (node: Node): string => {
       if (node instanceof Element && ['STYLE', 'SCRIPT'].includes(node.tagName)) return ''
       const inside = node instanceof Element && node.shadowRoot ? [node.shadowRoot] : [...node.childNodes]
       return node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : inside.map(read).join(' ')
     }
-    return read(document.body).replaceAll(/\s+/g, ' ')
+    // A document has no body yet while its first bytes are read.
+    return document.body ? read(document.body).replaceAll(/\s+/g, ' ') : ''
+  })
+  return said.catch((error: unknown) => {
+    if (/Execution context was destroyed/.test(String(error))) return ''
+    throw error
   })
 }
 
