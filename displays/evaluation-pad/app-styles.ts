@@ -11,8 +11,9 @@ export const appStyles = css`
   .ticket b { display: block; font-size: calc(var(--t) * 1.9); font-weight: 700; line-height: 1.1; }
   :host([elder]) .ticket span, :host([elder]) .promise { display: none; }
   main { flex: 1; min-height: 0; display: grid; }
-  footer { display: flex; align-items: center; gap: calc(var(--t) * 0.8); min-height: 60px; }
+  footer { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: calc(var(--t) * 0.8); min-height: 60px; }
   footer .middle { flex: 1; text-align: center; text-wrap: balance; }
+  footer .middle:not(:empty) { min-width: min(100%, 9em); }
   footer .pill { flex: none; }
   .alone { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `

@@ -35,12 +35,13 @@ export class PadLevels extends LitElement {
       .face { width: min(62%, 20vh); align-self: end; }
       .words { display: grid; align-content: start; gap: calc(var(--t) * 0.6); }
       b { font-size: max(var(--t), min(calc(var(--t) * 1.5), calc((20vw - var(--t) * 3) / var(--ems)))); font-weight: 600; line-height: 1.2; }
-      small { font-size: var(--t); color: var(--ink-2); }
+      small { display: grid; font-size: var(--t); line-height: 1.2; color: var(--ink-2); }
       @media (max-aspect-ratio: 1/1) {
         ol { grid-template-columns: none; grid-auto-rows: minmax(0, 1fr); }
         button { grid-template-rows: none; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; justify-items: start; text-align: start; padding: 0.4em 1.4em; gap: calc(var(--t) * 1.4); }
         .face { width: auto; height: min(9vh, 120px); align-self: center; }
         .words { display: contents; }
+        small { grid-auto-flow: column; gap: 0.6em; }
         b { font-size: calc(var(--t) * 1.5); }
       }
       @media (prefers-reduced-motion: reduce) { button { transition: none; } button:active { transform: none; } }
@@ -65,7 +66,7 @@ export class PadLevels extends LitElement {
       ${ORDER.map(
         (level) => html`<li>
         <button data-level=${level} aria-pressed=${this.pressed === level ? 'true' : 'false'} @click=${this.#onClick}>
-          ${faceOf(level)}<span class="words"><b>${levelWords(language, level)}</b><small>${level}${beside ? html` · <span lang=${localeOf(beside)}>${levelWords(beside, level)}</span>` : nothing}</small></span>
+          ${faceOf(level)}<span class="words"><b>${levelWords(language, level)}</b><small>${level}${beside ? html`<span lang=${localeOf(beside)}>${levelWords(beside, level)}</span>` : nothing}</small></span>
         </button>
       </li>`,
       )}

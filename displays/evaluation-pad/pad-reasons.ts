@@ -28,7 +28,7 @@ export class PadReasons extends LitElement {
       ul { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: calc(var(--t) * 0.7); }
       @media (max-aspect-ratio: 1/1) { ul { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
       li { display: grid; }
-      button { padding: 1em 0.8em; font-size: calc(var(--t) * 1.15); font-weight: 500; }
+      button { padding: 0.65em 0.5em; font-size: calc(var(--t) * 1.15); font-weight: 500; }
       label { display: grid; gap: 0.3em; }
       textarea { font: inherit; color: var(--ink); background: var(--card); border: 2px solid var(--line); border-radius: var(--round); padding: 0.5em 0.7em; min-height: 3.4em; resize: none; }
       textarea:focus-visible { outline: 4px solid var(--water); outline-offset: 2px; }

@@ -48,7 +48,7 @@ export const padWords = defineWords({
     number: (number) => `No. ${number}`,
     ticket: 'Your ticket',
     promise: 'Used only to improve our service. Staff cannot change it',
-    reasons: 'What went wrong? Choose any.',
+    reasons: 'What went wrong?',
     comment: 'Anything to add (optional)',
     submit: 'Send',
     back: 'Choose again',

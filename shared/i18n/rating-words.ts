@@ -31,7 +31,7 @@ const words = defineWords({
       skill: 'Knowledge',
       environment: 'The hall',
       process: 'The procedure',
-      other: 'Something else',
+      other: 'Other',
       unsaid: 'Rather not say',
     },
   },
