@@ -8,6 +8,7 @@ import { secured } from '#server/http/responses.ts'
 import { createPages } from '#server/node/pages.ts'
 import { Season, type Step } from './days.ts'
 import type { HallcastWindow } from '#shared/stores/test-window.ts'
+import { type HeapKinds, heapKinds } from './heap-kinds.ts'
 import { openClock } from './page-clock.ts'
 import { openWorld } from './page-world.ts'
 
@@ -26,7 +27,7 @@ export interface SeasonOptions {
 }
 
 /** What the page holds at the end of one day, after everything that could be collected was. */
-export interface DayEnd {
+export interface DayEnd extends HeapKinds {
   readonly heapBytes: number
   readonly nodes: number
   readonly listeners: number
@@ -116,5 +117,6 @@ async function lookAtNight(devtools: CDPSession): Promise<DayEnd> {
   }
   const { metrics } = await devtools.send('Performance.getMetrics')
   const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
-  return { heapBytes: value('JSHeapUsedSize'), nodes: value('Nodes'), listeners: value('JSEventListeners') }
+  const counts = { heapBytes: value('JSHeapUsedSize'), nodes: value('Nodes'), listeners: value('JSEventListeners') }
+  return { ...counts, ...(await heapKinds(devtools)) }
 }
