@@ -131,6 +131,7 @@ const decibels = z.number().min(-40).max(6).meta({ description: 'dB to the level
 const VoiceSchema = z.strictObject({
   languages: languages.default(['zh']).meta({ description: 'Spoken one after another.' }),
   repeat: z.int().min(1).max(3).default(2).meta({ description: 'How often a call is spoken.' }),
+  chime: z.boolean().optional().meta({ description: 'A chime before each sentence; true unless said.' }),
   announced: z.boolean().default(false).meta({
     description: 'Calls are spoken in this hall: what nobody has heard is told to its clerk.',
   }),

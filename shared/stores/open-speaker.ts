@@ -13,6 +13,7 @@ import type { OpenPack } from '#shared/audio/pack/open-pack.ts'
 import { saidBefore } from '#shared/audio/said-before.ts'
 import type { AcousticZone, Engine, SpeakerId } from '#shared/domain/announcement/events.ts'
 import { callGainDb } from '#shared/domain/announcement/levels.ts'
+import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import { API_ROOT } from '#shared/protocol/api.ts'
 import { timedIds } from '#shared/storage/new-id.ts'
 import { deviceClock, sleep } from '#shared/sync/clock.ts'
@@ -65,9 +66,9 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     log,
   })
   const voiceHall = askVoiceHall({ hall, fetch: hear, clock: deviceClock, newId, random: Math.random, signal })
-  const languages = (): readonly string[] => queue.view.get().state.hall?.voice.languages ?? []
+  const voiceConfig = (): VoiceConfig | null => queue.view.get().state.hall?.voice ?? null
   const ready = Promise.race([
-    firstHall(screen).then(() => Promise.allSettled(languages().map((language) => packs.pack(language)))),
+    firstHall(screen).then(() => Promise.allSettled(voiceConfig()!.languages.map((language) => packs.pack(language)))),
     sleep(deviceClock, PACKS_MS, signal),
   ])
   // The first call finds its chime made.
@@ -84,7 +85,7 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     clock: deviceClock,
     now: () => queue.now(),
     spoken,
-    languages,
+    voiceConfig,
     signal,
   })
   screen.says.sound = () => (loudspeaker.state === 'waiting' ? 'none' : loudspeaker.state)

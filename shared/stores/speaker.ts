@@ -4,6 +4,7 @@ import { type Sentence, said, sentenceOf } from '#shared/audio/engines/sentence.
 import type { Loudspeaker, SoundState } from '#shared/audio/output/loudspeaker.ts'
 import type { SaidBefore, VoiceHall } from '#shared/audio/announcer.ts'
 import type { AcousticZone, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
+import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Clock } from '#shared/sync/clock.ts'
@@ -47,8 +48,8 @@ export interface SpeakerParts {
   readonly now: () => Instant
   /** What tests from outside read. */
   readonly spoken: Spoken[]
-  /** Languages of the test sentence. */
-  readonly languages: () => readonly string[]
+  /** What the hall says aloud; null before it is known. */
+  readonly voiceConfig: () => VoiceConfig | null
   readonly signal: AbortSignal
 }
 
@@ -89,17 +90,18 @@ export class Speaker implements Mouth {
 
   /** Says something that nobody waits for, to hear whether it is heard. */
   test(): Promise<Said> {
-    const languages = this.#parts.languages()
-    return this.#speak(
-      said({ kind: 'call', tickets: ['A008'], window: '3号窗口' }, { chime: true, languages, times: 1 }),
-      [],
-      () => {},
-    )
+    const languages = this.#parts.voiceConfig()?.languages ?? []
+    const sentence = { chime: this.#rings, languages, times: 1 }
+    return this.#speak(said({ kind: 'call', tickets: ['A008'], window: '3号窗口' }, sentence), [], () => {})
   }
 
   say(utterance: Utterance, begun: () => void): Promise<Said> {
     const calls = utterance.announcements.map(({ call }) => call.callId)
-    return this.#speak(sentenceOf(utterance), calls, begun)
+    return this.#speak(sentenceOf({ ...utterance, chime: utterance.chime && this.#rings }), calls, begun)
+  }
+
+  get #rings(): boolean {
+    return this.#parts.voiceConfig()?.chime ?? true
   }
 
   /** One after another: a test does not talk into a call. */

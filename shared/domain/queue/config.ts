@@ -111,6 +111,8 @@ export interface VoiceConfig {
   readonly languages: readonly string[]
   /** How often a call is said in each language while nobody else waits for the voice. */
   readonly repeat: number
+  /** A chime rings before each sentence; where the hall says nothing it does. A hall of one counter may want none. */
+  readonly chime?: boolean | undefined
   /** Calls are announced: somebody speaks in this hall, and what is not heard is told to the clerk. */
   readonly announced: boolean
   /** Waiting zones that have loudspeakers of their own; all others hear the hall's. */

@@ -66,6 +66,7 @@ export const HallConfigSchema = z
     voice: z.object({
       languages: LanguagesSchema,
       repeat: z.number(),
+      chime: z.boolean().optional(),
       announced: z.boolean(),
       zones: z.array(z.string()),
       gainDb: z.record(z.string(), z.number()).optional(),

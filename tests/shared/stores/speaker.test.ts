@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Said, VoiceHall } from '#shared/audio/announcer.ts'
 import type { Sentence } from '#shared/audio/engines/sentence.ts'
 import type { AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
+import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { Speaker } from '#shared/stores/speaker.ts'
@@ -13,7 +14,7 @@ import { SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
 import { settle } from '../sync/fake-clock.ts'
 
 /** A speaker in a hall that grants everything, with a mouth that opens when it is told to. */
-function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }) {
+function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }, config: Partial<VoiceConfig> = {}) {
   const hall = new SpeakingHall({ languages: ['zh'] })
   const clock = new HandClock()
   const voice = { state: new Store<AnnouncementState>(hall.state.announcement), heardLive: new Set<AnnouncementId>() }
@@ -48,7 +49,7 @@ function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }) 
     clock,
     now: () => instantOf(hall.now),
     spoken,
-    languages: () => ['zh'],
+    voiceConfig: () => ({ languages: ['zh'], repeat: 1, announced: true, zones: [], ...config }),
     signal: new AbortController().signal,
   })
   const call = async (counter: string, { live = true } = {}) => {
@@ -66,7 +67,7 @@ function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }) 
     await tell()
   }
   const texts = () => sentences.map(({ parts }) => parts[0]!.text.replaceAll(' ', ''))
-  return { hall, speaker, spoken, call, tell, finish, texts }
+  return { hall, speaker, spoken, sentences, call, tell, finish, texts }
 }
 
 test('what is said is on the page and on record, and how it ended', async () => {
@@ -97,6 +98,18 @@ test('a call that was learnt of late and is older than thirty seconds is not sai
   await call('2')
   await tell()
   assert.deepEqual(texts(), ['请A零零二号到二号窗口办理'])
+})
+
+test('a chime rings before each sentence, unless the hall wants none', async () => {
+  for (const [config, rings] of [
+    [{}, true],
+    [{ chime: false }, false],
+  ] as const) {
+    const { sentences, call, tell } = standing(undefined, config)
+    await call('1')
+    await tell()
+    assert.equal(sentences[0]?.chime, rings)
+  }
 })
 
 test('a test does not talk into a call, nor a call into a test', async () => {
