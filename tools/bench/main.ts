@@ -8,7 +8,7 @@ import type { Part } from './part.ts'
 import { sectionText, withSection } from './report/page.ts'
 import type { Section } from './report/table.ts'
 
-// `npm run bench`: the figures the issue asks for, each beside its baseline, printed and written into docs/benchmarks.md.
+// `npm run bench`: every figure beside its baseline, printed and written into docs/benchmarks.md.
 const PAGE = join(import.meta.dirname, '../../docs/benchmarks.md')
 
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   pad: async () => (await import('./pad/part.ts')).pad,
   flood: async () => (await import('./flood/part.ts')).flood,
   voice: async () => (await import('./voice/part.ts')).voice,
+  'voice-memory': async () => (await import('./voice/memory.ts')).voiceMemory,
   season: async () => (await import('./season/part.ts')).season,
 }
 

@@ -12,6 +12,7 @@ export const SECTIONS = [
   'pad',
   'flood',
   'voice',
+  'voice-memory',
   'season',
 ] as const
 

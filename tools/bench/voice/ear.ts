@@ -1,3 +1,8 @@
+/** What counts as sound, as an amplitude (−40 dBFS): breath and rounding are below it, the first stroke of a chime is not. */
+export const LOUD = 0.01
+/** So long a silence ends a sound, ms: no pause inside a sentence is as long. */
+export const SILENCE_MS = 1_000
+
 /** When each sound of the page began: at the output of its audio graph, on the clock all processes share, ms. */
 declare global {
   interface Window {
@@ -7,9 +12,9 @@ declare global {
 
 /**
  * Runs in the page before its own scripts: an ear at the output of every audio graph. It looks every two milliseconds at
- * the last ten, so that it hears a sound at most that much late, and takes a second of silence for the end of one.
+ * the last ten, so that it hears a sound at most that much late.
  */
-export function putEar(): void {
+export function putEar({ loud, silenceMs }: { readonly loud: number; readonly silenceMs: number }): void {
   const heard: number[] = []
   window.benchHeard = heard
   const { connect } = AudioNode.prototype as { connect: (this: AudioNode, ...to: unknown[]) => unknown }
@@ -29,10 +34,9 @@ export function putEar(): void {
   let lastLoud = Number.NEGATIVE_INFINITY
   const listen = (analyser: AnalyserNode): void => {
     analyser.getFloatTimeDomainData(wave)
-    // −40 dBFS: breath and rounding are below it, the first stroke of a chime is not.
-    if (!wave.some((sample) => Math.abs(sample) > 0.01)) return
+    if (!wave.some((sample) => Math.abs(sample) > loud)) return
     const now = performance.now()
-    if (now - lastLoud > 1_000) heard.push(performance.timeOrigin + now)
+    if (now - lastLoud > silenceMs) heard.push(performance.timeOrigin + now)
     lastLoud = now
   }
 }
