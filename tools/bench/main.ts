@@ -4,25 +4,12 @@ import { describeMachine } from '#tools/report/machine.ts'
 import { writePage } from '#tools/report/page.ts'
 import { asText } from '#tools/report/table.ts'
 import { BenchUsage, readOptions, type BenchOptions } from './options.ts'
-import type { Part } from './part.ts'
-import { sectionText, withSection } from './report/page.ts'
+import { loadPart } from './parts.ts'
+import { type SectionName, sectionText, withSection } from './report/page.ts'
 import type { Section } from './report/table.ts'
 
 // `npm run bench`: every figure beside its baseline, printed and written into docs/benchmarks.md.
 const PAGE = join(import.meta.dirname, '../../docs/benchmarks.md')
-
-const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
-  'call-paint': async () => (await import('./call-paint/part.ts')).callPaint,
-  'cold-start': async () => (await import('./cold-start/part.ts')).coldStart,
-  bytes: async () => (await import('./bytes/part.ts')).bytes,
-  'fan-out': async () => (await import('./fan-out/part.ts')).fanOut,
-  throughput: async () => (await import('./throughput/part.ts')).throughput,
-  pad: async () => (await import('./pad/part.ts')).pad,
-  flood: async () => (await import('./flood/part.ts')).flood,
-  voice: async () => (await import('./voice/part.ts')).voice,
-  'voice-memory': async () => (await import('./voice/memory.ts')).voiceMemory,
-  season: async () => (await import('./season/part.ts')).season,
-}
 
 function print({ title, tables, counts, broken }: Section): void {
   console.log(`\n${title}`)
@@ -37,8 +24,8 @@ function write(section: Section, machine: string): void {
 }
 
 /** True when the harness did what it says; figures that fall short are reported, not failed. */
-async function measure(name: string, { rounds, short, states }: BenchOptions, machine: string): Promise<boolean> {
-  const part = await PARTS[name]!()
+async function measure(name: SectionName, { rounds, short, states }: BenchOptions, machine: string): Promise<boolean> {
+  const part = await loadPart(name)
   const result = await part({
     rounds,
     short,

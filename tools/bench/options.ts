@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { SECTIONS } from './report/page.ts'
+import { type SectionName, SECTIONS } from './report/page.ts'
 
 /** What `npm run bench` is asked for. */
 export interface BenchOptions {
   /** In the order of the page; all of them unless named. */
-  readonly parts: readonly string[]
+  readonly parts: readonly SectionName[]
   /** Null: what each part thinks it needs. */
   readonly rounds: number | null
   /** Does everything measure, and count right? In under a minute, with figures that mean nothing. */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from '#tools/build/build.ts'
 import { runInBrowser } from './in-browser.ts'
+import { runBenches } from './in-benches.ts'
 import { runFaults } from './in-faults.ts'
 import { runInNode } from './in-node.ts'
 import { type KindRun, printTally, type Tally } from './report.ts'
@@ -56,6 +57,13 @@ export const FAULTS: Runner = {
   name: 'Faults (short form)',
   pattern: 'tools/faults/*/part.ts',
   run: runFaults,
+}
+
+/** Every benchmark, in its short form: its figures mean nothing, but it still counts right. */
+export const BENCHES: Runner = {
+  name: 'Benchmarks (short form)',
+  pattern: 'tools/bench/*/part.ts',
+  run: runBenches,
 }
 
 /**

@@ -16,6 +16,9 @@ export const SECTIONS = [
   'season',
 ] as const
 
+/** A benchmark, by its place in the page. */
+export type SectionName = (typeof SECTIONS)[number]
+
 const HEAD = `# Benchmarks
 
 Made by \`npm run bench\`; \`npm run bench -- call-paint --rounds 7\` measures one part and leaves the others as they stand.

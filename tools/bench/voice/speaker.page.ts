@@ -19,7 +19,7 @@ declare global {
       /** Says so many calls of two short clips each, one after another. */
       many(from: number, count: number): Promise<void>
       /** Plays so many clips, each by a `Howl` of its own that nobody unloads: what must be seen to leak. */
-      leak(count: number): Promise<void>
+      leak(from: number, count: number): Promise<void>
     }
   }
 }
@@ -42,10 +42,13 @@ const CLIP = '/clip.wav'
 const ended = (target: EventTarget): Promise<unknown> =>
   new Promise((resolve) => target.addEventListener('ended', resolve, { once: true }))
 const played = (howl: Howl): Promise<unknown> => new Promise((resolve) => howl.once('end', resolve))
-const loaded = (howl: Howl): Promise<Howl> => new Promise((resolve) => howl.once('load', () => resolve(howl)))
+const loaded = (src: string): Promise<Howl> =>
+  new Promise((resolve) => {
+    const howl = new Howl({ src: [src], onload: () => resolve(howl) })
+  })
 
 Howler.autoSuspend = false
-const howl = loaded(new Howl({ src: [CLIP] }))
+const howl = loaded(CLIP)
 const audio = new Audio(CLIP)
 audio.preload = 'auto'
 
@@ -80,9 +83,9 @@ async function many(from: number, count: number): Promise<void> {
   }
 }
 
-async function leak(count: number): Promise<void> {
-  for (let call = 0; call < count; call++) {
-    const one = await loaded(new Howl({ src: [`${CLIP}?${call}`] }))
+async function leak(from: number, count: number): Promise<void> {
+  for (let call = from; call < from + count; call++) {
+    const one = await loaded(`${CLIP}?${call}`)
     const end = played(one)
     one.play()
     await end

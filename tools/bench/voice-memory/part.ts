@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
 import type { Part } from '../part.ts'
 import { figure } from '../report/table.ts'
-import { serveSpeakerPage } from './speaker-page.ts'
+import { serveSpeakerPage } from '../voice/speaker-page.ts'
 
 /** How far the renderer's resident set may move, MB. */
 const FLAT_MB = 5
@@ -40,7 +40,8 @@ export const voiceMemory: Part = async ({ short, say }) => {
       browser,
       speaker.url,
       { calls: short ? 8 : 300, step: short ? 4 : 50, say },
-      (page, _, count) => page.evaluate((many) => window.benchSpeaker.leak(many), count),
+      (page, from, count) =>
+        page.evaluate(([first, many]) => window.benchSpeaker.leak(first, many), [from, count] as const),
     )
     return {
       id: 'voice-memory',

@@ -1,0 +1,20 @@
+import type { Part } from './part.ts'
+import type { SectionName } from './report/page.ts'
+
+/** Every benchmark, in the order in which they are measured; each loads what it needs only then. */
+const PARTS: Readonly<Record<SectionName, () => Promise<Part>>> = {
+  'call-paint': async () => (await import('./call-paint/part.ts')).callPaint,
+  'cold-start': async () => (await import('./cold-start/part.ts')).coldStart,
+  bytes: async () => (await import('./bytes/part.ts')).bytes,
+  'fan-out': async () => (await import('./fan-out/part.ts')).fanOut,
+  throughput: async () => (await import('./throughput/part.ts')).throughput,
+  pad: async () => (await import('./pad/part.ts')).pad,
+  flood: async () => (await import('./flood/part.ts')).flood,
+  voice: async () => (await import('./voice/part.ts')).voice,
+  'voice-memory': async () => (await import('./voice-memory/part.ts')).voiceMemory,
+  season: async () => (await import('./season/part.ts')).season,
+}
+
+export function loadPart(name: SectionName): Promise<Part> {
+  return PARTS[name]()
+}
