@@ -5,10 +5,13 @@ import type { Tally } from './report.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** A test that takes longer hangs: the slowest end-to-end test waits 60 s for a screen to go offline. */
-const TEST_TIMEOUT_MS = 120_000
+/**
+ * A process that takes longer hangs: a share of the unit tests takes some ten seconds, the slowest end-to-end test waits
+ * 60 s for a screen to go offline, and a busy machine makes minutes of it.
+ */
+const PROCESS_TIMEOUT_MS = 300_000
 
-/** Every file is a process that reads half the house: with types stripped and code compiled once for all it starts in half the time. */
+/** Every process reads half the house: with types stripped and code compiled once for all it starts in half the time. */
 process.env['NODE_COMPILE_CACHE'] ??= join(ROOT, 'node_modules/.cache/node')
 
 export interface NodeRun {
@@ -17,13 +20,18 @@ export interface NodeRun {
   readonly concurrency: number
 }
 
-/** Runs test files with node:test, each in its own process; a file that cannot be loaded counts as a failed test. */
+/** Runs files of tests with node:test, each in its own process; a file that cannot be loaded counts as a failed test. */
 export async function runInNode({ files, concurrency }: NodeRun): Promise<Tally> {
   let passed = 0
   let failed = 0
   const skipped: string[] = []
   const took = new Map<string, number>()
-  const tests = run({ files: [...files], concurrency, timeout: TEST_TIMEOUT_MS })
+  const tests = run({ files: [...files], concurrency, timeout: PROCESS_TIMEOUT_MS })
+  const timed = ({ nesting, file, details }: { nesting: number; file?: string; details: { duration_ms: number } }) => {
+    if (nesting === 0 && file !== undefined) took.set(file, (took.get(file) ?? 0) + details.duration_ms / 1_000)
+  }
+  tests.on('test:pass', timed)
+  tests.on('test:fail', timed)
   tests.on('test:pass', ({ name, details, skip, todo }) => {
     if (details.type === 'suite') return
     if (skip !== undefined) skipped.push(`${name}${typeof skip === 'string' ? `: ${skip}` : ''}`)
@@ -31,9 +39,6 @@ export async function runInNode({ files, concurrency }: NodeRun): Promise<Tally>
   })
   tests.on('test:fail', ({ details, todo }) => {
     if (details.type !== 'suite' && todo === undefined) failed += 1
-  })
-  tests.on('test:summary', ({ file, duration_ms }) => {
-    if (file !== undefined) took.set(relative(ROOT, file), duration_ms / 1_000)
   })
   // Why a file could not be loaded stands only here.
   tests.on('test:stderr', ({ message }) => process.stderr.write(message))
@@ -46,9 +51,11 @@ export async function runInNode({ files, concurrency }: NodeRun): Promise<Tally>
 
 const SLOWEST = 8
 
-/** The files that take longest, with their seconds: where to look when a kind has become slow. */
+/** The files whose tests take longest, with their seconds: where to look when a kind has become slow. */
 function printSlowest(took: ReadonlyMap<string, number>): void {
   const slowest = [...took].toSorted(([, one], [, other]) => other - one).slice(0, SLOWEST)
   if (took.size > slowest.length)
-    console.log(`slowest: ${slowest.map(([file, seconds]) => `${file} ${Math.round(seconds)} s`).join(', ')}`)
+    console.log(
+      `slowest: ${slowest.map(([file, seconds]) => `${relative(ROOT, file)} ${Math.round(seconds)} s`).join(', ')}`,
+    )
 }

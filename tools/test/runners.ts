@@ -1,27 +1,28 @@
 import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { buildIfStale } from '#tools/build/build.ts'
-import { runInBrowser } from './in-browser.ts'
-import { runBenches } from './in-benches.ts'
-import { runFaults } from './in-faults.ts'
 import { runInNode } from './in-node.ts'
 import { type KindRun, printTally, type Tally } from './report.ts'
+import { together } from './together.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** A kind of test: which files are of it, and what runs them. */
+/** A kind of test: which files are of it, and what runs them; browsers and builders are read by the kinds that need them. */
 interface Runner {
   readonly name: string
   readonly pattern: string
   run(files: readonly string[]): Promise<Tally>
 }
 
+/** More would read the house more often; with fewer, the last would be waited for alone. */
+const SHARES = 4 * availableParallelism()
+
 /** Pure code and the server in this process: no build, no browser, nothing that takes seconds. */
 export const UNIT: Runner = {
   name: 'Unit tests (Node)',
   pattern: 'tests/**/*.test.ts',
-  run: (files) => runInNode({ files, concurrency: availableParallelism() }),
+  run: (files) =>
+    together(files, SHARES, (shares) => runInNode({ files: shares, concurrency: availableParallelism() })),
 }
 
 /** The product under crashes, bad lines, wrong clocks and noise, and whole days of a hall: what takes whole cores for seconds. */
@@ -35,7 +36,7 @@ export const SIMULATION: Runner = {
 export const BROWSER: Runner = {
   name: 'Browser tests (Chromium)',
   pattern: 'tests/**/*.browser.ts',
-  run: runInBrowser,
+  run: async (files) => (await import('./in-browser.ts')).runInBrowser(files),
 }
 
 /** End-to-end tests mostly wait, for a heartbeat or for a number that has its five seconds on the glass: so many do so together. */
@@ -46,7 +47,7 @@ export const END_TO_END: Runner = {
   name: 'End-to-end tests (processes, built bundle)',
   pattern: 'tests/**/*.e2e.ts',
   async run(files) {
-    await buildIfStale()
+    await (await import('#tools/build/build.ts')).buildIfStale()
     // The longest stand at the end of the alphabet: begun last, they would be waited for alone.
     return runInNode({ files: files.toReversed(), concurrency: AT_ONCE })
   },
@@ -56,14 +57,14 @@ export const END_TO_END: Runner = {
 export const FAULTS: Runner = {
   name: 'Faults (short form)',
   pattern: 'tools/faults/*/part.ts',
-  run: runFaults,
+  run: async (files) => (await import('./in-faults.ts')).runFaults(files),
 }
 
 /** Every benchmark, in its short form: its figures mean nothing, but it still counts right. */
 export const BENCHES: Runner = {
   name: 'Benchmarks (short form)',
   pattern: 'tools/bench/*/part.ts',
-  run: runBenches,
+  run: async (files) => (await import('./in-benches.ts')).runBenches(files),
 }
 
 /**
