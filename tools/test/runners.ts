@@ -17,12 +17,14 @@ interface Runner {
 /** More would read the house more often; with fewer, the last would be waited for alone. */
 const SHARES = 4 * availableParallelism()
 
+/** Some unit tests wait, for a disk or for a moment to pass: others use the core meanwhile. */
+const SHARES_AT_ONCE = 2 * availableParallelism()
+
 /** Pure code and the server in this process: no build, no browser, nothing that takes seconds. */
 export const UNIT: Runner = {
   name: 'Unit tests (Node)',
   pattern: 'tests/**/*.test.ts',
-  run: (files) =>
-    together(files, SHARES, (shares) => runInNode({ files: shares, concurrency: availableParallelism() })),
+  run: (files) => together(files, SHARES, (shares) => runInNode({ files: shares, concurrency: SHARES_AT_ONCE })),
 }
 
 /** The product under crashes, bad lines, wrong clocks and noise, and whole days of a hall: what takes whole cores for seconds. */
