@@ -68,6 +68,8 @@ export class EvaluationPadApp extends LitElement {
     if (shown === this.#shown) return
     this.#shown = shown
     if (shown === 'rest') this.#forget()
+    // A pad whose disk is well never needs it.
+    if (shown === 'not-kept') import('./pad-phone.ts').catch(() => {})
     // Who reads by ear or by keys is led to what has just appeared.
     const step = this.renderRoot.querySelector<LitElement>('main > *')
     void step?.updateComplete.then(() => {
@@ -142,7 +144,7 @@ export class EvaluationPadApp extends LitElement {
         return html`<pad-message .level=${isLow(level) ? null : level} .heading=${isLow(level) ? words.thanksLow : words.thanks} .text=${words.chosen(levelWords(language, level))}></pad-message>`
       }
       case 'not-kept':
-        return html`<pad-message .heading=${words.notKept} .text=${words.notKeptCure}></pad-message>`
+        return html`<pad-message .heading=${step.said ? words.changeNotKept : words.notKept}><pad-phone .hall=${hall.id} .grant=${step.grant.grantId} .language=${language}>${words.notKeptCure}</pad-phone></pad-message>`
       case 'answered-elsewhere':
         return html`<pad-message .heading=${words.elsewhere}></pad-message>`
       case 'rest':

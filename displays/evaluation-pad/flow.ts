@@ -12,8 +12,8 @@ export const REASONS_MS = 60_000
 export const WARN_MS = 20_000
 /** One's mind may be changed for so long; the tap itself is kept at once. */
 export const CHANGE_MS = 10_000
-/** Words about trouble stand for so long. */
-export const TROUBLE_MS = 30_000
+/** Words about trouble stand for so long between two touches: a phone is looked for, and reads the code. */
+export const TROUBLE_MS = 60_000
 /** A question that has just appeared takes no tap for so long: the finger was meant for something else. */
 export const SETTLE_MS = 400
 
@@ -147,8 +147,12 @@ function leave(step: PadStep, how: Exclude<Silence, 'day-end' | 'reopened'>): re
 
 function answered(state: PadState, grant: GrantId, now: number): PadTurn {
   const { step } = state
-  if (step.at !== 'asking' || step.grant.grantId !== grant || step.said) return turn(state)
-  return turn(enter({ at: 'answered-elsewhere' }, now, CHANGE_MS, grant))
+  const waits = step.at === 'not-kept' || (step.at === 'asking' && !step.said)
+  if (!waits || step.grant.grantId !== grant) return turn(state)
+  return turn(
+    enter({ at: 'answered-elsewhere' }, now, CHANGE_MS, grant),
+    ...(step.at === 'not-kept' ? leave(step, 'dismissed') : []),
+  )
 }
 
 function settled(state: PadState, grant: GrantId | null, now: number): PadTurn {
@@ -199,6 +203,7 @@ function touched(
   const { step, done } = state
   if (event.type === 'close') return ended(state, now, 'dismissed')
   if (step.at === 'asking' && event.type === 'touched') return turn({ ...state, endsAt: now + ASK_MS })
+  if (step.at === 'not-kept' && event.type === 'touched') return turn({ ...state, endsAt: now + TROUBLE_MS })
   if (step.at === 'thanks' && event.type === 'change')
     return turn(enter({ at: 'asking', grant: step.answer.grant, said: step.answer }, now, ASK_MS, done))
   if (step.at !== 'reasons') return turn(state)
@@ -237,7 +242,7 @@ function ended(state: PadState, now: number, how: 'timeout' | 'dismissed' = 'tim
 
 /** Seconds until the step ends by itself, where the customer must be told; null: nothing to tell. */
 export function secondsLeft({ step, endsAt }: PadState, now: number): number | null {
-  if (endsAt === null || (step.at !== 'asking' && step.at !== 'reasons')) return null
+  if (endsAt === null || (step.at !== 'asking' && step.at !== 'reasons' && step.at !== 'not-kept')) return null
   const left = endsAt - now
   return left <= WARN_MS ? Math.max(0, Math.ceil(left / 1_000)) : null
 }

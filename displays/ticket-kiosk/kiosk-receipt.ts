@@ -21,7 +21,7 @@ export class KioskReceipt extends LitElement {
       .number { font-size: 21mm; font-weight: 700; line-height: 1.1; }
       .service { font-size: 5.6mm; font-weight: 600; }
       .facts { margin: 2mm 0; padding: 2mm 0; border-block: 0.3mm dashed #000; font-size: 4.6mm; }
-      kiosk-qr { width: 34mm; margin: 1mm auto; }
+      hall-qr { width: 34mm; margin: 1mm auto; }
       .second { font-size: 3.8mm; }
       .foot { font-size: 3.4mm; }
     }
@@ -54,7 +54,7 @@ export class KioskReceipt extends LitElement {
       <p class="number">${number}</p>
       ${service ? html`<p class="service">${nameIn(service, lead)}</p>${inOthers((language) => nameIn(service, language))}` : nothing}
       <div class="facts"><p>${this.#line(lead)}</p>${inOthers((language) => this.#line(language))}</div>
-      <kiosk-qr text=${address}></kiosk-qr>
+      <hall-qr text=${address}></hall-qr>
       <p>${words.scan}</p>
       <p class="foot">${words.issuedAt} ${taken}</p><p class="foot">${words.receiptFoot}</p>`
   }

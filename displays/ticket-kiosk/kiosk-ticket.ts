@@ -33,7 +33,7 @@ export class KioskTicket extends LitElement {
     dd { font-size: calc(var(--k) * 1.7); font-weight: 600; line-height: 1.2; white-space: nowrap; }
     .keep { display: grid; grid-template: minmax(0, var(--qr)) auto / minmax(0, 1fr); align-content: center; gap: var(--t); min-height: 0; padding: calc(var(--t) * 1.2); position: relative; text-align: center; }
     .keep::before, .keep::after { content: ''; position: absolute; width: calc(var(--notch) * 2); height: calc(var(--notch) * 2); border-radius: 50%; background: var(--paper); border: 2px solid var(--line); }
-    kiosk-qr { min-height: 0; }
+    hall-qr { min-height: 0; }
     .how { display: grid; justify-items: center; gap: 0.3em; font-size: max(var(--t), calc(var(--k) * 0.85)); }
     .how strong { font-size: calc(var(--k) * 1.35); line-height: 1.25; display: flex; gap: 0.5em; align-items: center; }
     .how svg { width: 1.4em; height: 1.4em; flex: none; fill: none; stroke: var(--water); stroke-width: 1.8; stroke-linejoin: round; }
@@ -84,7 +84,7 @@ export class KioskTicket extends LitElement {
           ${wait ? html`<div><dt>${words.waitLabel}</dt><dd>${waitInWords(wait, this.language)}</dd></div>` : nothing}</dl>
       </div>
       <div class="keep">
-        <kiosk-qr text=${this.address} label=${words.qrLabel(number)}></kiosk-qr>
+        <hall-qr text=${this.address} label=${words.qrLabel(number)}></hall-qr>
         <div class="how">
           <strong><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 8h4l1.6-2.4h6.8L17 8h4v11H3z"/><circle cx="12" cy="13" r="3.6"/></svg>${words.photograph}</strong>
           ${this.elder ? nothing : html`<p>${words.photographHint}</p>`}

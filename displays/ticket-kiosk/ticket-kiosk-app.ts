@@ -31,7 +31,7 @@ import { type TroubleText, troubleText } from './trouble-text.ts'
 import { kioskWords } from './words.ts'
 
 // Nobody has a ticket before the first paint: drawing its code is loaded beside it.
-void import('./kiosk-qr.ts')
+void import('#shared/ui/hall-qr.ts')
 
 /** Opening and closing time are looked at so often. */
 const LOOK_MS = 15_000

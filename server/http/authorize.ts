@@ -4,8 +4,10 @@ import { Problem } from './problem.ts'
 import { FORGET_ACCESS, FORGET_SESSION, isFromThisMachine, type RequestFacts } from './request-facts.ts'
 import { type Action, type Reach, type Right, RIGHTS } from './rights.ts'
 
-/** The key in the address, held against the ticket in the path. */
-export type KeyCheck = { readonly kind: 'none' | 'wrong' } | { readonly kind: 'right'; readonly ticket: TicketId }
+/** The key in the address, held against the ticket in the path. `rates`: it is the one that only rates. */
+export type KeyCheck =
+  | { readonly kind: 'none' | 'wrong' }
+  | { readonly kind: 'right' | 'rates'; readonly ticket: TicketId }
 
 /** What a request is about. */
 export interface Target {
@@ -34,8 +36,9 @@ export interface Asking {
 export function authorize({ facts, action, target, demo, key, who }: Asking): Principal {
   const right = RIGHTS[action]
   if (right.anyone) return { kind: 'anyone' }
-  if (right.holder && key.kind === 'right') return { kind: 'holder', ticket: key.ticket }
-  if (right.holder && key.kind === 'wrong') throw new Problem('wrong-ticket-key', { field: 'key' })
+  if (right.holder && 'ticket' in key && (key.kind === 'right' || right.holder === 'rating'))
+    return { kind: 'holder', ticket: key.ticket }
+  if (right.holder && key.kind !== 'none') throw new Problem('wrong-ticket-key', { field: 'key' })
   const able = who.find((known) => may(known, right, target, who))
   if (able) return able
   // Whoever was let out of the hall is nobody in it.

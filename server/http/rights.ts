@@ -19,6 +19,7 @@ export type Action =
   | 'end-day'
   | 'rate'
   | 'tell-silence'
+  | 'hand-to-phone'
   | 'rate-own-service'
   | 'speak'
   | 'see-ratings'
@@ -48,8 +49,8 @@ export type Reach = 'server' | 'hall' | 'console' | 'seat'
 export interface Right {
   /** Strangers too. */
   readonly anyone?: true
-  /** Whoever holds the key of the ticket in the path. */
-  readonly holder?: true
+  /** Whoever holds the key of the ticket in the path. `rating`: the key that only rates is enough. */
+  readonly holder?: 'own' | 'rating'
   readonly people?: Partial<Record<PersonRole, Reach>>
   /** Programs of integrators. */
   readonly token?: Reach
@@ -95,8 +96,8 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'follow-hall': LOOKS_AT_THE_HALL,
   'report-shown': { people: all(PERSON_ROLES, 'hall'), screens: all(SCREEN_KINDS, 'hall') },
   'take-ticket': { people: LOBBY, token: 'hall', screens: { 'ticket-kiosk': 'hall' } },
-  'see-ticket': { holder: true, people: LOBBY, token: 'hall' },
-  'cancel-ticket': { holder: true, people: LOBBY, token: 'hall' },
+  'see-ticket': { holder: 'rating', people: LOBBY, token: 'hall' },
+  'cancel-ticket': { holder: 'own', people: LOBBY, token: 'hall' },
   'change-ticket': { people: LOBBY, token: 'hall' },
   // A clerk opens a counter that is free, as themself: the route sees to that.
   'open-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'console' } },
@@ -105,7 +106,8 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   // Only a pad, and only at its counter: the route holds the grant against its screens. No person of the hall ever.
   rate: { screens: { 'evaluation-pad': 'hall' }, revoked: true },
   'tell-silence': { screens: { 'evaluation-pad': 'hall' } },
-  'rate-own-service': { holder: true },
+  'hand-to-phone': { screens: { 'evaluation-pad': 'hall' } },
+  'rate-own-service': { holder: 'rating' },
   // Any screen may lend the hall its loudspeaker; the lease sees to it that one of them speaks.
   speak: { screens: { voice: 'hall', 'call-board': 'hall', 'counter-sign': 'hall', 'waiting-area': 'hall' } },
   'see-ratings': MANAGERS,
@@ -122,5 +124,5 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
 
 /** May a ticket key open this? */
 export function isForHolder(action: Action): boolean {
-  return RIGHTS[action].holder === true
+  return RIGHTS[action].holder !== undefined
 }

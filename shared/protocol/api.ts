@@ -14,7 +14,13 @@ import type {
   PresenceSchema,
   QuarantineSchema,
 } from './schemas/devices.ts'
-import type { OwnGrantSchema, RatingRequestSchema, RatingsSchema, ReviewRequestSchema } from './schemas/evaluations.ts'
+import type {
+  OwnGrantSchema,
+  PhoneWaySchema,
+  RatingRequestSchema,
+  RatingsSchema,
+  ReviewRequestSchema,
+} from './schemas/evaluations.ts'
 import type { AuditSchema, SessionSchema } from './schemas/people.ts'
 import type { COUNTER_REQUESTS, IssueRequestSchema } from './schemas/requests.ts'
 
@@ -36,6 +42,8 @@ export type Session = z.output<typeof SessionSchema>
 export type Quarantine = z.output<typeof QuarantineSchema>
 /** What a phone may answer now. */
 export type OwnGrant = z.output<typeof OwnGrantSchema>
+/** How a customer answers on the phone what a pad could not keep. */
+export type PhoneWay = z.output<typeof PhoneWaySchema>
 /** A rating as pad or phone sends it. */
 export type RatingRequest = z.input<typeof RatingRequestSchema>
 /** Today's ratings as the manager sees them. */

@@ -1,6 +1,6 @@
 import type { Reply } from '#displays/ticket-kiosk/ask.ts'
 import type { Intent, KioskState } from '#displays/ticket-kiosk/flow.ts'
-import '#displays/ticket-kiosk/kiosk-qr.ts'
+import '#shared/ui/hall-qr.ts'
 import { KioskSession } from '#displays/ticket-kiosk/session.ts'
 import { TicketKioskApp } from '#displays/ticket-kiosk/ticket-kiosk-app.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'

@@ -7,6 +7,7 @@ import { live } from '#tools/hall/browser.ts'
 import { HallClient, send } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer, temporaryFolder } from '#tools/hall/server.ts'
 import { until } from '#tools/hall/until.ts'
+import { readQr } from './support/read-qr.ts'
 
 const profile = join(temporaryFolder(), 'profile')
 
@@ -34,18 +35,19 @@ describe('a rating pad', () => {
     await page.goto(`${server.url}/evaluation-pad/?hall=demo&counter=3`)
     return page
   }
-  const openPhone = async ({ id, key }: { id: string; key: string }): Promise<Page> => {
+  const openPhone = async (address: string): Promise<Page> => {
     const page = await browser.newPage()
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(`${server.url}/ticket/?hall=demo&id=${id}&key=${key}`)
+    await page.goto(address)
     return page
   }
   const figures = async (): Promise<Figures> =>
     (await send<{ figures: Figures }>(`${hall.root}/evaluations`, 'GET')).body.figures
-  const serve = async (): Promise<{ id: string; key: string }> => {
-    const ticket = await hall.take('B')
+  /** One service, and where its customer's phone stands. */
+  const serve = async (): Promise<string> => {
+    const { id, key } = await hall.take('B')
     for (const action of ['call-next', 'start', 'finish'] as const) await hall.act('3', action)
-    return ticket
+    return `${server.url}/ticket/?hall=demo&id=${id}&key=${key}`
   }
   const level = (page: Page, value: number) => page.locator(`pad-levels button[data-level="${value}"]`)
   /** Pressed as soon as the pad takes it: a question that has just appeared takes no tap. */
@@ -138,6 +140,33 @@ describe('a rating pad', () => {
     await phone.locator('ticket-rating [data-thanks]').waitFor()
     await shows(page, 'answered-elsewhere')
     assert.equal((await figures()).answered, before + 2)
+    await phone.close()
+    await page.close()
+  })
+
+  test('whose disk fails says so and shows the phone a code; the same question is answered there, and once', async () => {
+    const page = await openPad()
+    await live(page)
+    const before = (await figures()).answered
+    await serve()
+    await level(page, 2).waitFor()
+    await page.evaluate(() => {
+      // The disk is full: the browser gives up what was to be written.
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('', 'QuotaExceededError')
+      }
+    })
+    await press(page, 2)
+    await shows(page, 'not-kept')
+    const address = await readQr(browser, page.locator('pad-phone hall-qr'))
+    await page.getByText('请用手机扫码').waitFor()
+    assert.match(address, new RegExp(`^${server.url}/ticket/\\?hall=demo&id=[0-9a-f-]{36}&key=[0-9a-f]{32}$`))
+    const phone = await openPhone(address)
+    await phone.locator('ticket-rating button[data-level="4"]').click()
+    await phone.locator('ticket-rating [data-submit]').click()
+    await phone.locator('ticket-rating [data-thanks]').waitFor()
+    await shows(page, 'answered-elsewhere')
+    assert.deepEqual([(await figures()).answered, (await figures()).levels[1]], [before + 1, 1])
     await phone.close()
     await page.close()
   })

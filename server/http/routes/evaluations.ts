@@ -1,12 +1,7 @@
-import type { ChainLink, RatingId } from '#shared/domain/evaluation/events.ts'
-import { openGrantOf } from '#shared/domain/evaluation/decide.ts'
-import type { PastGrant, RateWish } from '#shared/domain/evaluation/wishes.ts'
-import type { GrantId, TicketId } from '#shared/domain/queue/ids.ts'
-import type { Grant } from '#shared/domain/queue/state.ts'
-import type { ErrorCode } from '#shared/protocol/errors.ts'
+import type { RatingId } from '#shared/domain/evaluation/events.ts'
+import type { GrantId } from '#shared/domain/queue/ids.ts'
 import {
   LapseRequestSchema,
-  OwnGrantSchema,
   OwnRatingsSchema,
   RatingRequestSchema,
   RatingsSchema,
@@ -15,76 +10,14 @@ import {
 } from '#shared/protocol/schemas/evaluations.ts'
 import { NothingSchema } from '#shared/protocol/schemas/requests.ts'
 import type { Devices } from '#server/devices/devices.ts'
-import type { Answer, HallPort, Outcome } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
-import { type Principal, principalName } from '../principal.ts'
+import { principalName } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
-import { isForged, isProven, type RatingRequest, setApart } from './rating-proof.ts'
+import { phoneRatingEndpoints } from './phone-ratings.ts'
+import { atItsCounter, found, known, rate, RATING_CODES } from './rate.ts'
+import { isForged, isProven, setApart } from './rating-proof.ts'
 import { type Names, ownRatingsOf, ratingsOf } from './ratings-view.ts'
-
-const RATING_CODES: readonly ErrorCode[] = [
-  'unknown-hall',
-  'unknown-grant',
-  'unknown-reason',
-  'grant-answered',
-  'rating-reused',
-  'grant-lapsed',
-  'rating-too-old',
-]
-
-/** The grant as the fold or the log has it; null when it never was. */
-async function found(hall: HallPort, id: GrantId): Promise<PastGrant | null> {
-  const open = hall.fold().evaluation.open.find(({ grant }) => grant.grantId === id)
-  // Said of an open one too: until the hall decides, its silence may take it out of the fold.
-  return open ? { grant: open.grant, lapse: open.lapse, rating: null } : hall.pastGrant(id)
-}
-
-/** The same. @throws {Problem} when it never was */
-async function known(hall: HallPort, id: GrantId) {
-  const grant = await found(hall, id)
-  if (!grant) throw new Problem('unknown-grant', { field: 'grant' })
-  return grant
-}
-
-/** A pad rates only at its own counter. @throws {Problem} 403 */
-function atItsCounter(principal: Principal, { counterId }: Grant): void {
-  if (principal.kind !== 'device' && principal.kind !== 'revoked') return
-  const isThere = principal.screens.some(({ kind, counter }) => kind === 'evaluation-pad' && counter === counterId)
-  if (!isThere) throw new Problem('no-right', { field: 'grant' })
-}
-
-/** A rating that was granted now is 201; the same again is 200 and changes nothing. */
-function taken(outcome: Outcome, id: RatingId, grant: GrantId): Answer {
-  if (!outcome.ok) return refusalAnswer(outcome.refusal, outcome.fold.queue, {})
-  return { status: outcome.events.length > 0 ? 201 : 200, body: { id, grant, receivedAt: outcome.at } }
-}
-
-/** Puts a rating to the hall. Its own id makes it one, whatever key it comes under, for as long as the log lives. */
-async function rate(
-  hall: HallPort,
-  said: RatingRequest,
-  past: PastGrant | null,
-  device: string | null,
-  isForged: boolean,
-) {
-  const { id, comment = '', ...rest } = said
-  const rating = id as RatingId
-  const grant = said.grant as GrantId
-  const wish: RateWish = {
-    ...rest,
-    type: 'rate',
-    rating,
-    grant,
-    past,
-    hasComment: comment !== '',
-    chain: said.chain as ChainLink | null,
-    device,
-    isForged,
-  }
-  const text = comment === '' ? undefined : { id, kind: 'comment' as const, text: comment }
-  return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant) }, undefined)
-}
 
 function submit(devices: Devices): Endpoint {
   return endpoint({
@@ -112,42 +45,6 @@ function submit(devices: Devices): Endpoint {
     },
   })
 }
-
-const fromPhone = endpoint({
-  method: 'post',
-  path: '/api/v1/halls/{hall}/tickets/{id}/evaluation',
-  action: 'rate-own-service',
-  id: 'rateOwnService',
-  summary: 'The same from the phone of whoever holds the ticket; the first answer wins.',
-  body: RatingRequestSchema,
-  status: 201,
-  answer: RatingTakenSchema,
-  codes: [...RATING_CODES, 'wrong-ticket-key'],
-  handle: async ({ hall, body, param }) => {
-    const past = await known(hall, body.grant as GrantId)
-    if (past.grant.ticketId !== (param('id') as TicketId)) throw new Problem('unknown-grant', { field: 'grant' })
-    // A phone asks the hall itself: it can know of the next ticket.
-    return rate(hall, { ...body, way: 'phone', heard: null, chain: null }, past, null, false)
-  },
-})
-
-const openGrant = endpoint({
-  method: 'get',
-  path: '/api/v1/halls/{hall}/tickets/{id}/grant',
-  action: 'rate-own-service',
-  id: 'ownGrant',
-  summary: "The grant whoever holds the ticket may still answer, null when there is none; and the hall's clock.",
-  status: 200,
-  answer: OwnGrantSchema,
-  codes: ['unknown-hall', 'unknown-ticket', 'wrong-ticket-key'],
-  handle: async ({ hall, param }) => {
-    const id = param('id') as TicketId
-    const { queue, evaluation } = hall.fold()
-    const lives = queue.tickets.some((ticket) => ticket.id === id)
-    if (!lives && !(await hall.pastTicket(id))) throw new Problem('unknown-ticket', { field: 'id' })
-    return { status: 200, body: { grant: openGrantOf(evaluation, id), time: hall.now() } }
-  },
-})
 
 const lapse = endpoint({
   method: 'post',
@@ -246,10 +143,19 @@ export interface RatingParts {
   readonly newId: () => string
   readonly people: Names
   readonly devices: Devices
+  /** Origins that pages of ours are opened from; the first is where phones reach the server. */
+  readonly publicOrigins: readonly string[]
 }
 
 /** Ratings: given by pads and phones, seen and followed up by the manager, edited by nobody. */
 export function evaluationEndpoints(parts: RatingParts): readonly Endpoint[] {
-  const { newId, people, devices } = parts
-  return [submit(devices), lapse, ratings(people), own, review(newId), fromPhone, openGrant]
+  const { newId, people, devices, publicOrigins } = parts
+  return [
+    submit(devices),
+    lapse,
+    ratings(people),
+    own,
+    review(newId),
+    ...phoneRatingEndpoints(publicOrigins[0] ?? null),
+  ]
 }

@@ -72,6 +72,16 @@ export const ReviewRequestSchema = z
 
 export const OwnGrantSchema = z.object({ grant: z.string().nullable(), time: InstantSchema }).openapi('OwnGrant')
 
+export const PhoneWaySchema = z
+  .object({
+    ticket: z.string(),
+    key: z
+      .string()
+      .openapi({ description: "Rates this ticket's service and shows the ticket; it opens nothing else." }),
+    publicUrl: z.string().nullable().openapi({ description: 'Where phones reach the server, if it was told.' }),
+  })
+  .openapi('PhoneWay')
+
 export const RatingTakenSchema = z
   .object({ id: z.string(), grant: z.string(), receivedAt: InstantSchema })
   .openapi('RatingTaken')

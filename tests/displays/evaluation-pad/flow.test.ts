@@ -16,6 +16,7 @@ import {
   REASONS_MS,
   secondsLeft,
   SETTLE_MS,
+  TROUBLE_MS,
 } from '#displays/evaluation-pad/flow.ts'
 
 const grant = (id: string): Grant => ({
@@ -110,6 +111,30 @@ test('what lies on the disk leaves it all the same, when a later word of it coul
   first.send({ type: 'tap', level: 4, id: 'r' as RatingId, at: '2026-11-23T02:00:09.000Z' as Instant, heard: 1 })
   first.send({ type: 'not-kept', id: 'r' as RatingId }).send({ type: 'close' })
   assert.deepEqual(first.did, ['draft r 4'], 'of a first word that was not kept nothing is left to settle')
+})
+
+test('a pad that could not keep an answer waits for the phone, and goes when it has answered', () => {
+  const failed = (): Pad => {
+    const pad = new Pad().grant('g').pass(SETTLE_MS)
+    pad.send({ type: 'tap', level: 4, id: 'r' as RatingId, at: '2026-11-23T02:00:09.000Z' as Instant, heard: 1 })
+    return pad.send({ type: 'not-kept', id: 'r' as RatingId })
+  }
+  const pad = failed().pass(TROUBLE_MS - 1_000)
+  assert.deepEqual([pad.at, secondsLeft(pad.state, pad.now)], ['not-kept', 1], 'it says when it will end')
+  pad.send({ type: 'touched' }).pass(TROUBLE_MS - 1_000)
+  assert.equal(pad.at, 'not-kept', 'whoever still looks for a phone gets more time')
+  assert.equal(pad.send({ type: 'answered', grant: 'other' as GrantId }).at, 'not-kept')
+  assert.equal(pad.send({ type: 'answered', grant: 'g' as GrantId }).at, 'answered-elsewhere')
+  assert.deepEqual(pad.did, ['draft r 4'], 'nothing of it is here')
+  assert.equal(pad.pass(CHANGE_MS).at, 'rest')
+  assert.equal(failed().pass(TROUBLE_MS).at, 'rest')
+})
+
+test('what was kept before the disk failed is sent all the same when the phone has answered: the hall takes the first', () => {
+  const pad = new Pad().grant('g').tap(2)
+  pad.send({ type: 'submit' }).send({ type: 'not-kept', id: 'r-1' as RatingId })
+  pad.send({ type: 'answered', grant: 'g' as GrantId })
+  assert.deepEqual([pad.at, pad.did.at(-1)], ['answered-elsewhere', 'settle r-1 2'])
 })
 
 test('one changes one’s mind under the same id, at the hour of the first tap', () => {

@@ -2,9 +2,9 @@ import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { encode } from 'uqr'
 import type { Reply, TakenTicket } from '#displays/ticket-kiosk/ask.ts'
 import type { Intent } from '#displays/ticket-kiosk/flow.ts'
-import '#displays/ticket-kiosk/kiosk-qr.ts'
-import { phoneAddress } from '#displays/ticket-kiosk/phone-address.ts'
-import { QUIET_ZONE, qrPath } from '#displays/ticket-kiosk/qr.ts'
+import '#shared/ui/hall-qr.ts'
+import { phoneAddress } from '#shared/ui/phone-address.ts'
+import { QUIET_ZONE, qrPath } from '#shared/ui/qr.ts'
 import { KioskSession } from '#displays/ticket-kiosk/session.ts'
 import { TicketKioskApp } from '#displays/ticket-kiosk/ticket-kiosk-app.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
@@ -296,7 +296,7 @@ describe('the ticket kiosk', () => {
         if (canvas.isPointInPath(path, x + 0.5, y + 0.5) !== dark) throw new Error(`module ${x},${y} is wrong`)
       }
     }
-    expect(find(app, 'kiosk-ticket kiosk-qr, kiosk-qr').shadowRoot!.querySelector('path')!.getAttribute('d')).to.equal(
+    expect(find(app, 'kiosk-ticket hall-qr, hall-qr').shadowRoot!.querySelector('path')!.getAttribute('d')).to.equal(
       drawn.d,
     )
     expect(textOf(app)).not.to.contain('secret')

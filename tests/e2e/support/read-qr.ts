@@ -1,8 +1,8 @@
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, BrowserContext, Locator } from 'playwright-core'
 import { decodeQR } from 'qr/decode.js'
 
 /** What a phone's camera reads in this part of the page: a screenshot, decoded by other code than drew it. @throws when it reads nothing */
-export async function readQr(browser: Browser, place: Locator): Promise<string> {
+export async function readQr(browser: Browser | BrowserContext, place: Locator): Promise<string> {
   const png = (await place.screenshot()).toString('base64')
   const darkroom = await browser.newPage()
   try {

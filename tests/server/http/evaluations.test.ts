@@ -241,3 +241,57 @@ test('a low rating stands whole on the stream of managers and of nobody else', a
   }
   await http.close()
 })
+
+test('a pad that cannot keep an answer hands its question to a phone, whose key rates that ticket and opens nothing else', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant, ticket } = await http.serve()
+  const way = await http.send(`${HALL}/evaluations/grants/${grant}/phone`)
+  assert.deepEqual([way.status, way.body.ticket, way.body.publicUrl], [200, ticket.id, 'https://hall.example'])
+  assert.notEqual(way.body.key, ticket.key)
+  const path = `${HALL}/tickets/${ticket.id}`
+  const key = `key=${way.body.key}`
+  assert.equal((await http.send(`${path}?${key}`)).body.state, 'done')
+  assert.equal((await http.send(`${path}/grant?${key}`)).body.grant, grant)
+  const refused = await http.post(`${path}/cancel?${key}`)
+  assert.deepEqual([refused.status, refused.body.code], [403, 'wrong-ticket-key'])
+  const { ticket: other } = await http.serve()
+  assert.equal((await http.send(`${HALL}/tickets/${other.id}?${key}`)).status, 403)
+  await http.close()
+})
+
+test('a phone is handed only what may still be answered, and the first answer wins', async () => {
+  const http = await rated()
+  await open(http)
+  const { grant, ticket } = await http.serve()
+  const ask = (of: string) => http.send(`${HALL}/evaluations/grants/${of}/phone`)
+  const { key } = (await ask(grant)).body
+  const said = await http.post(`${HALL}/tickets/${ticket.id}/evaluation?key=${key}`, http.rating(grant))
+  assert.equal(said.status, 201)
+  assert.deepEqual([(await ask(grant)).status, (await ask(grant)).body.code], [409, 'grant-answered'])
+  assert.equal((await http.rate(http.rating(grant))).body.code, 'grant-answered')
+  const next = await http.serve()
+  await http.serve()
+  assert.equal((await ask(next.grant)).body.code, 'grant-lapsed')
+  assert.equal((await ask('nobody')).body.code, 'unknown-grant')
+  await http.close()
+})
+
+test('a pad hands over only the questions of its own counter', async () => {
+  const pad: Known = {
+    kind: 'device',
+    device: 'pad' as DeviceId,
+    hall: 'demo' as HallId,
+    screens: [{ kind: 'evaluation-pad', counter: '4' as CounterId, zone: null }],
+  }
+  let asked: readonly Known[] = []
+  const http = await rated({ credentials: { who: async () => asked, lasting: () => AbortSignal.abort() } })
+  await open(http)
+  const { grant } = await http.serve()
+  asked = [pad]
+  const { status, body } = await http.send(`${HALL}/evaluations/grants/${grant}/phone`, {
+    headers: { authorization: 'Bearer x' },
+  })
+  assert.deepEqual([status, body.code], [403, 'no-right'])
+  await http.close()
+})

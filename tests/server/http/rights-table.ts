@@ -3,6 +3,7 @@ export const WHO = [
   'anyone',
   'demo',
   'holder',
+  'phone at the pad',
   'clerk here',
   'clerk elsewhere',
   'clerk without console',
@@ -24,44 +25,47 @@ export const WHO = [
 export type Who = (typeof WHO)[number]
 
 /** Rows that several routes share. `+`: may. `.`: may not (401 for whoever is not known, 403 for whoever is). */
-//                   any demo holder | here else bare manager admin editor approver integrator | board sign here else kiosk pad area voice | out
+//                   any demo holder at pad | here else bare manager admin editor approver integrator | board sign here else kiosk pad area voice | out
 const EVERYBODY =
-  '+   +    +         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        +'
+  '+   +    +      +         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        +'
 const ANY_KNOWN =
-  '.   +    .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
 const LOOK_ON =
-  '.   +    .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
 const SCREENS =
-  '.   +    .         +    +    +       +       +     +      +        .            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .         +    +    +       +       +     +      +        .            +     +    +    +    +     +   +    +        .'
 const TAKE =
-  '.   +    .         +    +    +       +       +     .      .        +            .     .    .    .    +     .   .    .        .'
+  '.   +    .      .         +    +    +       +       +     .      .        +            .     .    .    .    +     .   .    .        .'
 const TICKET =
-  '.   +    +         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
+  '.   +    +      +         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
+// Whoever was shown the code of a pad rates; the ticket is not theirs to give up.
+const GIVE_UP =
+  '.   +    +      .         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
 const CHANGE =
-  '.   +    .         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
 const SIT_DOWN =
-  '.   +    .         +    +    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .         +    +    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const AT_WORK =
-  '.   +    .         +    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .         +    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const MANAGERS =
-  '.   +    .         .    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .         .    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const PEOPLE =
-  '.   +    .         +    +    +       +       +     +      +        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .         +    +    +       +       +     +      +        .            .     .    .    .    .     .   .    .        .'
 const RATE =
-  '.   +    .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        +'
+  '.   +    .      .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        +'
 const PADS =
-  '.   +    .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        .'
+  '.   +    .      .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        .'
 // A clerk's browser is the console's: it says that it is there, whoever is signed in.
 const DEVICES =
-  '.   +    .         +    +    +       .       .     .      .        .            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .         +    +    +       .       .     .      .        .            +     +    +    +    +     +   +    +        .'
 const OWN_TICKET =
-  '.   +    +         .    .    .       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    +      +         .    .    .       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
 const CLERKS =
-  '.   +    .         +    +    +       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .         +    +    +       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
 const SPEAKERS =
-  '.   +    .         .    .    .       .       .     .      .        .            +     +    .    .    .     .   +    +        .'
+  '.   +    .      .         .    .    .       .       .     .      .        .            +     +    .    .    .     .   +    +        .'
 const ADMINS =
-  '.   +    .         .    .    .       .       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .         .    .    .       .       +     .      .        .            .     .    .    .    .     .   .    .        .'
 
 const HALL = '/api/v1/halls/{hall}'
 const AT = `POST ${HALL}/counters/{counter}`
@@ -76,12 +80,13 @@ const TABLE: Readonly<Record<string, string>> = {
   [`POST ${HALL}/day/end`]: MANAGERS,
   [`POST ${HALL}/tickets`]: TAKE,
   [`GET ${HALL}/tickets/{id}`]: TICKET,
-  [`POST ${HALL}/tickets/{id}/cancel`]: TICKET,
+  [`POST ${HALL}/tickets/{id}/cancel`]: GIVE_UP,
   [`POST ${HALL}/tickets/{id}/check-in`]: CHANGE,
   [`POST ${HALL}/tickets/{id}/class`]: CHANGE,
   [`POST ${HALL}/tickets/{id}/transfer`]: CHANGE,
   [`POST ${HALL}/evaluations`]: RATE,
   [`POST ${HALL}/evaluations/lapses`]: PADS,
+  [`GET ${HALL}/evaluations/grants/{grant}/phone`]: PADS,
   [`POST ${HALL}/announcements/lease`]: SPEAKERS,
   [`GET ${HALL}/voice/clip`]: SPEAKERS,
   [`POST ${HALL}/announcements/{id}/claim`]: SPEAKERS,

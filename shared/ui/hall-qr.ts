@@ -3,8 +3,8 @@ import { customElement, property } from 'lit/decorators.js'
 import { qrPath } from './qr.ts'
 
 /** A QR code, black on white with its quiet zone whatever the theme: a phone must read it. As large as its box allows. */
-@customElement('kiosk-qr')
-export class KioskQr extends LitElement {
+@customElement('hall-qr')
+export class HallQr extends LitElement {
   static override styles = css`
     :host { display: block; contain: content; }
     svg { display: block; width: 100%; height: 100%; }
@@ -22,6 +22,6 @@ export class KioskQr extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'kiosk-qr': KioskQr
+    'hall-qr': HallQr
   }
 }
