@@ -1,4 +1,5 @@
 import type { CounterId } from '#shared/domain/queue/ids.ts'
+import { bringWithoutPage } from '#shared/storage/background-sync.ts'
 import { openIdbOutbox } from '#shared/storage/idb-outbox.ts'
 import { timedIds } from '#shared/storage/new-id.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
@@ -26,6 +27,7 @@ const { session, outbox } = openPad({
   random: Math.random,
   locks: navigator.locks ?? null,
   subtle: crypto.subtle,
+  waits: bringWithoutPage,
   language: () => app.language,
   log,
   signal,

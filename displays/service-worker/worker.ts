@@ -9,13 +9,14 @@ import {
 } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import { LAST_PAINTS, type WorkerWish } from '#shared/protocol/shell.ts'
+import { bringFor, type SyncEvent } from './outbox.ts'
 import { lastPaint } from './last-paint.ts'
 import { sound } from './sound.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PrecacheEntry[] }
 
 // Every page of the hall opens without the server: its shell is kept whole, and so is the page as it looked last, which
-// comes first. The worker never touches `/api/`: a stream or a rating must not pass through a cache.
+// comes first. The worker answers nothing of `/api/`: a stream or a rating must not pass through a cache.
 
 /** Typeface slices, kept as they are asked for: a wall uses twenty of a hundred. */
 const FONTS = 'hallcast-fonts'
@@ -57,6 +58,8 @@ cleanupOutdatedCaches()
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
   if ((data as WorkerWish | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
 })
+
+self.addEventListener('sync' as never, (event: SyncEvent) => event.waitUntil(bringFor(event.tag)))
 
 // A new version may paint differently: what the old one painted is not shown as its own.
 self.addEventListener('activate', (event) =>

@@ -10,6 +10,14 @@ export const LAST_PAINT_ID = 'last-paint'
 /** Header of a last paint: path of the script that painted it. Its name carries its hash: another version is another name. */
 export const PAINTED_BY = 'x-hallcast-painted-by'
 
+/** How the name of a channel's lock begins, and the tag under which the browser wakes the service worker for it. */
+export const OUTBOX_TAG = 'outbox '
+
+/** Whoever brings what waits in a channel, page or service worker, holds this lock. */
+export function outboxTag(channel: string): string {
+  return OUTBOX_TAG + channel
+}
+
 /** What a page asks of the service worker. `SKIP_WAITING` (Workbox's own word): take over now, this page is about to reload. */
 export interface WorkerWish {
   readonly type: 'SKIP_WAITING'

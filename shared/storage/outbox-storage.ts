@@ -5,6 +5,8 @@ export interface OutboxRow {
   /** What kind of thing it is, and so where it goes. */
   readonly channel: string
   readonly body: unknown
+  /** Its last word as it is sent, so that whoever brings it need not know what it is about; none while it may still change. */
+  readonly letter?: { readonly path: string; readonly json: object }
   /** Device's date when it was given, ms since 1970; what came first is told by the rows' order, not by this. */
   readonly givenAt: number
 }

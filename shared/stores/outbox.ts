@@ -1,9 +1,11 @@
 import type { PresenceReport } from '#shared/protocol/api.ts'
+import { outboxTag } from '#shared/protocol/shell.ts'
 import type { Log } from '#shared/log/log.ts'
 import type { OutboxNote, OutboxRow, OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
 import { backoffMs, troubleMs } from '#shared/sync/backoff.ts'
+import { bringWaiting } from '#shared/sync/bring.ts'
 import { sleep } from '#shared/sync/clock.ts'
-import { deliver, type DeliveryContext, type Letter } from '#shared/sync/deliver.ts'
+import type { DeliveryContext, Letter } from '#shared/sync/deliver.ts'
 import { Store } from './store.ts'
 
 /** Even when nothing seems to wait the rows are looked through so often, ms: another tab may have died over them. */
@@ -42,6 +44,8 @@ export interface OutboxOptions<C extends Channels> extends DeliveryContext {
   readonly log: Log
   /** Told of every row the hall will never take, once it is set aside. */
   readonly refused: (row: RefusedRow) => void
+  /** Told whenever something more waits in a channel: somebody may bring it when this page is gone. */
+  readonly waits?: (channel: string) => void
 }
 
 /** Why what waits does not leave: no answer from the hall, no right given to this device, its own disk fails. */
@@ -88,7 +92,8 @@ export class Outbox<C extends Channels> {
   async put<K extends keyof C & string>(channel: K, body: Parameters<C[K]>[0]): Promise<string> {
     const { storage, newId, date } = this.#options
     const id = newId()
-    await this.#kept(storage.put({ id, channel, body, givenAt: date() }))
+    await this.#kept(storage.put(this.#final({ id, channel, body, givenAt: date() })))
+    this.#options.waits?.(channel)
     this.#naps.get(channel)?.abort()
     return id
   }
@@ -153,13 +158,23 @@ export class Outbox<C extends Channels> {
       if (this.#unsettled.get(id) !== row) return
       if (seal) {
         const { body, note } = await seal(id, row.body as never, await storage.note(channel))
-        await storage.replace({ ...row, body }, { name: channel, value: note })
-      } else await storage.replace(row)
+        await storage.replace(this.#final({ ...row, body }), { name: channel, value: note })
+      } else await storage.replace(this.#final(row))
       this.#unsettled.delete(id)
+      this.#options.waits?.(channel)
     }
     const turn = this.#sealing.then(() => (locks ? locks.request(`seal ${channel}`, sealed) : sealed()))
     this.#sealing = turn.catch(() => {})
     return turn
+  }
+
+  #letterOf(channel: string): (body: unknown) => Letter {
+    return this.#options.channels[channel] as (body: unknown) => Letter
+  }
+
+  /** A row that nothing changes any more, with the letter that brings it. */
+  #final(row: OutboxRow): OutboxRow {
+    return { ...row, letter: this.#letterOf(row.channel)(row.body) }
   }
 
   async #kept(write: Promise<void>): Promise<void> {
@@ -193,7 +208,7 @@ export class Outbox<C extends Channels> {
     const { locks, log } = this.#options
     const drain = () => this.#drain(channel)
     try {
-      return await (locks ? locks.request(`outbox ${channel}`, drain) : drain())
+      return await (locks ? locks.request(outboxTag(channel), drain) : drain())
     } catch {
       log.add('outbox', 'no-disk')
       return { trouble: 'no-disk', restMs: 0 }
@@ -201,24 +216,13 @@ export class Outbox<C extends Channels> {
   }
 
   async #drain(channel: string): Promise<Rest> {
-    const { storage, channels, signal } = this.#options
-    const letterOf = channels[channel] as (body: unknown) => Letter
+    const { log, refused } = this.#options
     for (const row of this.#unsettled.values()) if (row.channel === channel) await this.#settled(row)
-    for (const row of await storage.waiting(channel)) {
-      if (signal.aborted) break
-      const delivery = await deliver(this.#options, letterOf(row.body), row.id)
-      if (delivery.kind === 'later') return { trouble: delivery.why, restMs: delivery.restMs }
-      if (delivery.kind === 'had') await storage.remove(row.id)
-      else await this.#setAside(row, delivery.status, delivery.code)
+    const aside = (row: RefusedRow): void => {
+      log.add('outbox', 'refused', { status: row.status })
+      refused(row)
     }
-    return { trouble: null, restMs: 0 }
-  }
-
-  async #setAside(row: OutboxRow, status: number, code: string): Promise<void> {
-    const { storage, date, log, refused } = this.#options
-    const aside = { ...row, status, code, refusedAt: date() }
-    await storage.refuse(aside)
-    log.add('outbox', 'refused', { status })
-    refused(aside)
+    const stayed = await bringWaiting({ ...this.#options, refused: aside }, channel, this.#letterOf(channel))
+    return { trouble: stayed?.why ?? null, restMs: stayed?.restMs ?? 0 }
   }
 }

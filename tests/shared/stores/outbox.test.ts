@@ -5,6 +5,7 @@ import { createMemoryOutbox } from '#shared/storage/memory-outbox.ts'
 import { timedIds } from '#shared/storage/new-id.ts'
 import type { OutboxStorage, RefusedRow } from '#shared/storage/outbox-storage.ts'
 import { type Locks, NotKept, Outbox, type Seal } from '#shared/stores/outbox.ts'
+import { type BringContext, bringWaiting } from '#shared/sync/bring.ts'
 import { FakeClock } from '../sync/fake-clock.ts'
 
 const DATE = Date.parse('2026-11-23T02:00:00.000Z')
@@ -57,6 +58,7 @@ function rig(given: Given = {}) {
     return answerOf(told)
   }
   const refused: RefusedRow[] = []
+  const awaited: string[] = []
   const outbox = new Outbox({
     channels: {
       ratings: (rating: Rating) => ({ path: '/evaluations', json: rating }),
@@ -72,12 +74,23 @@ function rig(given: Given = {}) {
     locks,
     log: createLog(() => 0),
     refused: (row) => refused.push(row),
+    waits: (channel) => awaited.push(channel),
     signal: end.signal,
   })
   const levels = () => hall.heard.map(({ body }) => (body as Rating).level)
   const waiting = async () => (await storage.waiting('ratings')).map(({ body }) => (body as Rating).level)
-  return { clock, hall, outbox, storage, refused, end, levels, waiting }
+  return { clock, hall, fetch, outbox, storage, refused, awaited, end, levels, waiting }
 }
+
+/** What somebody beside the page brings it with. */
+const brought = (storage: OutboxStorage, fetch: typeof globalThis.fetch, clock: FakeClock): BringContext => ({
+  storage,
+  fetch,
+  clock,
+  date: () => DATE,
+  signal: new AbortController().signal,
+  refused: () => {},
+})
 
 describe('what a person may still change', () => {
   it('is on the disk at once and leaves when it is settled, as it was said last, under one id', async () => {
@@ -219,7 +232,13 @@ describe('what a person gives', () => {
     hall.otherwise = 'hang'
     const id = await outbox.put('ratings', { level: 5 })
     assert.deepEqual(await storage.waiting('ratings'), [
-      { id, channel: 'ratings', body: { level: 5 }, givenAt: DATE + clock.now() },
+      {
+        id,
+        channel: 'ratings',
+        body: { level: 5 },
+        letter: { path: '/evaluations', json: { level: 5 } },
+        givenAt: DATE + clock.now(),
+      },
     ])
     assert.match(id, /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
     assert.equal(Number.parseInt(id.replace('-', '').slice(0, 12), 16), DATE + clock.now())
@@ -275,6 +294,58 @@ describe('what a person gives', () => {
       [id],
     )
     assert.deepEqual(await after.waiting(), [])
+  })
+})
+
+describe('what a page leaves behind', () => {
+  it('lies there with the letter that brings it, and somebody is told: not a draft, which may still change', async () => {
+    const { outbox, hall, storage, awaited, clock } = rig()
+    hall.otherwise = 'dead'
+    await outbox.draft('ratings', 'r-1', { level: 2 })
+    assert.deepEqual([awaited, (await storage.waiting('ratings draft'))[0]!.letter], [[], undefined])
+    await outbox.settle('ratings', 'r-1', { level: 4 })
+    await outbox.put('receipts', 'p-1')
+    await clock.pass(0)
+    const letters = [...(await storage.waiting('ratings')), ...(await storage.waiting('receipts'))]
+    assert.deepEqual(
+      letters.map(({ letter }) => letter),
+      [
+        { path: '/evaluations', json: { level: 4 } },
+        { path: '/plays', json: { play: 'p-1' } },
+      ],
+    )
+    assert.deepEqual(awaited, ['ratings', 'receipts'])
+  })
+
+  it('is brought by somebody who knows nothing of it, in order, and stays from the first that cannot leave', async () => {
+    const { outbox, hall, fetch, storage, clock, end, refused, levels } = rig()
+    hall.otherwise = 'dead'
+    for (const level of [1, 2, 3]) await outbox.put('ratings', { level })
+    await clock.pass(0)
+    end.abort()
+    hall.heard.length = 0
+    hall.told.push(201, { status: 409, body: { code: 'grant-answered' } })
+    const context = { ...brought(storage, fetch, clock), refused: (row: RefusedRow) => refused.push(row) }
+    assert.equal((await bringWaiting(context, 'ratings'))?.why, 'no-answer')
+    assert.deepEqual(levels(), [1, 2, 3])
+    assert.deepEqual(
+      (await storage.waiting('ratings')).map(({ body }) => body),
+      [{ level: 3 }],
+    )
+    assert.deepEqual([refused.length, (await storage.refused())[0]!.code], [1, 'grant-answered'])
+    hall.otherwise = 200
+    assert.equal(await bringWaiting(context, 'ratings'), null)
+    assert.equal((await storage.waiting('ratings')).length, 0)
+  })
+
+  it('was kept without a letter by an earlier version: its channel writes it, and a stranger leaves it alone', async () => {
+    const storage = createMemoryOutbox()
+    await storage.put({ id: 'old', channel: 'ratings', body: { level: 5 }, givenAt: 0 })
+    const nobody = async (): Promise<Response> => assert.fail('nothing is sent')
+    assert.equal(await bringWaiting(brought(storage, nobody, new FakeClock()), 'ratings'), null)
+    const next = rig({ storage })
+    await next.clock.pass(0)
+    assert.deepEqual([next.levels(), (await storage.waiting('ratings')).length], [[5], 0])
   })
 })
 
