@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
 import { isLow } from '#shared/domain/evaluation/levels.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
+import { isEmergency } from '#shared/domain/queue/notice.ts'
 import type { Counter } from '#shared/domain/queue/state.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
@@ -125,7 +126,7 @@ export class EvaluationPadApp extends LitElement {
   /** A long press on a public screen opens no menu. */
   readonly #noMenu = (event: Event) => event.preventDefault()
 
-  #step(counter: Counter, hall: HallConfig): TemplateResult {
+  #step(counter: Counter, hall: HallConfig, emergency: boolean): TemplateResult {
     const { step } = this.#state
     const { language } = this
     const beside = this.#beside
@@ -148,12 +149,14 @@ export class EvaluationPadApp extends LitElement {
       case 'answered-elsewhere':
         return html`<pad-message .heading=${words.elsewhere}></pad-message>`
       case 'rest':
-        return this.#rest(counter, hall)
+        return this.#rest(counter, hall, emergency)
     }
   }
 
-  #rest(counter: Counter, hall: HallConfig): TemplateResult {
+  #rest(counter: Counter, hall: HallConfig, emergency: boolean): TemplateResult {
     const words = padWords(this.language)
+    if (emergency)
+      return html`<pad-message role="alert" .heading=${words.emergency} .text=${words.emergencyCure}></pad-message>`
     if (counter.state === 'closed') return html`<pad-message .heading=${words.closed}></pad-message>`
     if (counter.state === 'paused') {
       const back = counter.backAt === null ? '' : words.backAt(timeInWords(counter.backAt, hall.timeZone, 'en-GB'))
@@ -202,10 +205,11 @@ export class EvaluationPadApp extends LitElement {
       return html`<hall-freshness-badge hidden .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#languages}></hall-freshness-badge>
         ${plainPage(view?.trouble ?? (hall ? lost : 'connecting'), { languages: this.#languages })}`
     }
-    const { at } = this.#state.step
-    return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
+    const emergency = isEmergency(view.state)
+    const at = emergency ? 'emergency' : this.#state.step.at
+    return html`<div class="screen ${at}" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
       ${this.#header(counter, hall, view)}
-      <main data-shows=${at}>${keyed(at, this.#step(counter, hall))}</main>
+      <main data-shows=${at}>${keyed(at, this.#step(counter, hall, emergency))}</main>
       ${this.#footer()}
       <p class="alone" role="status">${at === 'thanks' ? padWords(this.language).thanks : ''}</p>
     </div>`

@@ -71,6 +71,8 @@ export type PadEvent =
   | { readonly type: 'grant'; readonly grant: Grant | null }
   /** Somebody answered that grant: this pad's own word when it arrives, or the customer's phone. */
   | { readonly type: 'answered'; readonly grant: GrantId }
+  /** The hall is in an emergency: nobody is asked anything, and what is open is asked again when it is over. */
+  | { readonly type: 'emergency' }
   /** What this pad settled last, as its disk says; null: nothing. Started anew it does not ask the same customer again. */
   | { readonly type: 'settled'; readonly grant: GrantId | null }
   | { readonly type: 'tap'; readonly level: Level; readonly id: RatingId; readonly at: Instant; readonly heard: number }
@@ -99,6 +101,8 @@ export function padNext(state: PadState, event: PadEvent, now: number): PadTurn 
       return kept(state, event.id, now)
     case 'not-kept':
       return notKept(state, event.id, now)
+    case 'emergency':
+      return brokenOff(state, now)
     case 'tick':
       return state.endsAt !== null && now >= state.endsAt ? ended(state, now) : turn(state)
     default:
@@ -143,6 +147,14 @@ function leave(step: PadStep, how: Exclude<Silence, 'day-end' | 'reopened'>): re
   if (step.at === 'reasons' || step.at === 'thanks' || step.at === 'keeping')
     return [{ do: 'settle', answer: step.answer }]
   return []
+}
+
+/** What was said is settled; a question that was not answered is neither silence nor done. */
+function brokenOff(state: PadState, now: number): PadTurn {
+  const { step, done } = state
+  if (step.at === 'rest') return turn(state)
+  if (step.at === 'asking' && !step.said) return turn(rest(now, done))
+  return turn(rest(now, grantOf(step)?.grantId ?? done), ...leave(step, 'dismissed'))
 }
 
 function answered(state: PadState, grant: GrantId, now: number): PadTurn {
@@ -197,7 +209,7 @@ function notKept(state: PadState, id: RatingId, now: number): PadTurn {
 /** What the customer does beside choosing a level. */
 function touched(
   state: PadState,
-  event: Exclude<PadEvent, { id: unknown } | { grant: unknown }>,
+  event: Exclude<PadEvent, { id: unknown } | { grant: unknown } | { type: 'emergency' }>,
   now: number,
 ): PadTurn {
   const { step, done } = state

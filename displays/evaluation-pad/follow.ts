@@ -1,4 +1,5 @@
 import type { CounterId, GrantId } from '#shared/domain/queue/ids.ts'
+import { isEmergency } from '#shared/domain/queue/notice.ts'
 import type { QueueStore } from '#shared/stores/queue-store.ts'
 import type { PadEvent } from './flow.ts'
 
@@ -8,7 +9,7 @@ const SUBJECT = 'grants/'
 
 /**
  * Tells the pad what it may ask about, from the hall's state, and that somebody has answered, from its events. The grant
- * comes from the state, so a pad that starts late or was cut off asks what there is to ask.
+ * comes from the state, so a pad that starts late or was cut off asks what there is to ask. In an emergency it asks nothing.
  */
 export function followGrants(
   queue: Pick<QueueStore, 'view' | 'onFresh'>,
@@ -20,6 +21,10 @@ export function followGrants(
   const look = (): void => {
     const { state, epoch } = queue.view.get()
     if (epoch === null) return
+    if (isEmergency(state)) {
+      told = undefined
+      return send({ type: 'emergency' })
+    }
     const grant = state.counters.find(({ id }) => id === counter)?.grant ?? null
     if (told === (grant?.grantId ?? null)) return
     told = grant?.grantId ?? null

@@ -1,4 +1,5 @@
 import type { CounterId } from '#shared/domain/queue/ids.ts'
+import { isEmergency } from '#shared/domain/queue/notice.ts'
 import { bringWithoutPage } from '#shared/storage/background-sync.ts'
 import { openIdbOutbox } from '#shared/storage/idb-outbox.ts'
 import { timedIds } from '#shared/storage/new-id.ts'
@@ -36,7 +37,7 @@ void outbox.then((box) => {
   addEventListener('online', () => box.flush(), { signal })
   says.outbox = () => box.standing(['ratings', 'lapses'])
 })
-says.shows = () => session.state.get().step.at
+says.shows = () => (isEmergency(queue.view.get().state) ? 'emergency' : session.state.get().step.at)
 app.hall = queue.view
 app.session = session
 app.counter = counter

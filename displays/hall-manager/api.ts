@@ -20,6 +20,8 @@ export interface ManagerApi {
   signOut(): Promise<ApiResult<null>>
   ratings(): Promise<ApiResult<Ratings>>
   review(rating: string, said: ReviewRequest): Promise<ApiResult<object>>
+  /** An emergency begins, or is over, for the whole hall. */
+  emergency(begins: boolean): Promise<ApiResult<object>>
   /** The end of the chain of privileged acts. */
   auditHead(): Promise<ApiResult<Audit>>
   devices(): Promise<ApiResult<Devices>>
@@ -41,6 +43,7 @@ export function createManagerApi(context: AskContext, hall: HallId): ManagerApi 
     signOut: () => ask<null>(context, 'DELETE', '/session'),
     ratings: () => get(at('evaluations')),
     review: (rating, said) => post(at('evaluations', rating, 'reviews'), said),
+    emergency: (begins) => post(at('emergency', begins ? 'begin' : 'end'), {}),
     auditHead: () => get('/audit?limit=1'),
     devices: () => get(at('devices')),
     quarantine: () => get(at('devices', 'quarantine')),

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
 import { voiceBacklog } from '#shared/domain/announcement/view.ts'
@@ -20,6 +20,8 @@ import { alertsOf } from './low-ratings.ts'
 import './manager-alerts.ts'
 import './manager-counters.ts'
 import './manager-devices.ts'
+import type { DeclareEmergency } from './manager-emergency.ts'
+import './manager-emergency.ts'
 import './manager-figures.ts'
 import type { ManagerFollowUps } from './manager-follow-ups.ts'
 import './manager-follow-ups.ts'
@@ -67,6 +69,7 @@ export class HallManagerApp extends LitElement {
   @property({ attribute: false }) session: Session | null = null
   @property({ attribute: false }) language: 'zh' | 'en' = 'zh'
   @property({ attribute: false }) signOut: () => void = () => {}
+  @property({ attribute: false }) declare: DeclareEmergency | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -164,8 +167,11 @@ export class HallManagerApp extends LitElement {
       ratings: low.filter(({ step }) => step !== 'resolved').length,
       devices: devices?.value?.alarms.length ?? 0,
     }
+    const since = view.state.notices.find(({ code }) => code === 'emergency')?.raisedAt ?? null
+    const emergency = html`<manager-emergency .words=${words} .since=${since} .timeZone=${hall.timeZone} .declare=${this.declare}></manager-emergency>`
     return html`<div lang=${words.language} @manager-language-chosen=${this.#onLanguage}>
       <manager-header .words=${words} .view=${view} .clock=${this.clock} .wanted=${wanted}></manager-header>
+      ${since ? emergency : nothing}
       <manager-alerts .words=${words} .hall=${hall} .alerts=${alerts} .now=${now} .live=${view.freshness === 'live'} .review=${this.#review}></manager-alerts>
       <main>
         <section class="lines" data-section="hall" tabindex="-1" aria-label=${words.services}><manager-lines .words=${words} .lobby=${lobby} .unsaid=${hall.voice.announced && this.#voice.value ? voiceBacklog(this.#voice.value, now) : null}></manager-lines></section>
@@ -180,6 +186,7 @@ export class HallManagerApp extends LitElement {
           <manager-devices .words=${words} .hall=${hall} .devices=${devices?.value ?? null} .problem=${devices?.problem ?? null} .now=${now} .send=${this.devices?.command} .quarantine=${this.devices?.quarantine ?? null}></manager-devices>
         </section>
       </main>
+      ${since ? nothing : emergency}
       <manager-foot .words=${words} .audit=${this.#audit.value?.value ?? null} .session=${this.session} .timeZone=${hall.timeZone} .signOut=${this.signOut}></manager-foot>
     </div>`
   }

@@ -35,6 +35,10 @@ const audit = new KeptFresh<Audit>({ ask: () => api.auditHead(), clock, signal }
 app.audit = audit.state
 app.ratings = new RatingsDesk({ api, queue, clock, signal })
 app.devices = new DevicesDesk({ api, queue, clock, isSeen: () => document.visibilityState === 'visible', signal })
+app.declare = async (begins) => {
+  const answer = await api.emergency(begins)
+  return answer.ok ? null : answer.problem.code
+}
 app.signOut = () => void api.signOut().then(({ ok }) => ok && leave(signInAddress(here())))
 app.addEventListener('manager-language-chosen', () => settings.set('manager', { language: app.language }))
 document.body.append(app)
@@ -43,7 +47,7 @@ audit.refresh()
 setInterval(() => audit.refresh(), AUDIT_MS)
 queue.onFresh(({ fact: { type } }) => {
   // Reviews, commands and devices let in or out are acts that stand in the chain.
-  if (type === 'evaluation.reviewed' || type.startsWith('device.') || type === 'hall.configured') audit.refresh()
+  if (/^(?:evaluation\.reviewed|device\..*|hall\.configured|notice\..*)$/.test(type)) audit.refresh()
 }, signal)
 void watchDoor({ api, view: queue.view, here, leave, signal }, (session) => {
   app.session = session

@@ -17,6 +17,7 @@ export type Action =
   | 'work-at-counter'
   | 'report-shown'
   | 'end-day'
+  | 'declare-emergency'
   | 'rate'
   | 'tell-silence'
   | 'hand-to-phone'
@@ -103,6 +104,7 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'open-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'console' } },
   'work-at-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'seat' } },
   'end-day': MANAGERS,
+  'declare-emergency': MANAGERS,
   // Only a pad, and only at its counter: the route holds the grant against its screens. No person of the hall ever.
   rate: { screens: { 'evaluation-pad': 'hall' }, revoked: true },
   'tell-silence': { screens: { 'evaluation-pad': 'hall' } },

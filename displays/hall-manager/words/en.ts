@@ -151,6 +151,7 @@ export const en: SameWords<typeof zh> = {
     thanks: 'thanks',
     'not-kept': 'could not keep a rating',
     'answered-elsewhere': 'rated on the phone',
+    emergency: 'emergency',
   },
   freshness: { live: 'live', recovering: 'recovering', stale: 'stale', offline: 'offline' },
   sounds: { none: 'none', ready: 'ready', blocked: 'blocked' },
@@ -176,6 +177,13 @@ export const en: SameWords<typeof zh> = {
     `Revoke “${label}”? It is cut off within 5 s. Ratings it has not sent are not lost: they go to quarantine.`,
   revokeYes: 'Revoke',
   cancel: 'Cancel',
+  emergency: {
+    declare: 'Declare an emergency…',
+    means: 'Every rating pad of the hall says so at once and asks nobody, until you end it.',
+    begin: 'Declare it now',
+    stands: (time) => `Emergency since ${time}`,
+    end: 'End the emergency',
+  },
   alarms: 'Device alarms',
   alarmWords: {
     lost: 'not heard for more than 30 s',

@@ -161,6 +161,7 @@ export const zh = {
     thanks: '致谢',
     'not-kept': '评价未能保存',
     'answered-elsewhere': '已在手机评价',
+    emergency: '紧急提示',
   } as Readonly<Record<string, string>>,
   freshness: { live: '实时', recovering: '恢复中', stale: '中断', offline: '离线' },
   sounds: { none: '无', ready: '正常', blocked: '被浏览器拦住' },
@@ -190,6 +191,13 @@ export const zh = {
   revokeAsk: (label: string) => `确定撤销“${label}”的授权吗？它会在 5 秒内断开。未上传的评价不会丢失，会放入隔离区。`,
   revokeYes: '撤销',
   cancel: '取消',
+  emergency: {
+    declare: '宣布紧急情况…',
+    means: '全厅评价器立即显示紧急提示，不再请客户评价，直到您解除。',
+    begin: '立即宣布',
+    stands: (time: string) => `紧急情况，自 ${time}`,
+    end: '解除紧急情况',
+  },
   alarms: '设备告警',
   alarmWords: {
     lost: '超过 30 秒没有响应',

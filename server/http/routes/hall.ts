@@ -79,6 +79,34 @@ const endDay = endpoint({
     ),
 })
 
+/** The hall's emergency, begun or ended by its manager: on the log, and so on every screen, at once. */
+function emergency(begins: boolean): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: `/api/v1/halls/{hall}/emergency/${begins ? 'begin' : 'end'}`,
+    action: 'declare-emergency',
+    id: begins ? 'beginEmergency' : 'endEmergency',
+    summary: begins
+      ? 'Begins an emergency: a notice for everybody, above all else; pads ask nothing. While one stands nothing happens.'
+      : 'Ends it. Pads ask again what may still be answered.',
+    body: NothingSchema,
+    status: 200,
+    answer: NothingSchema,
+    codes: ['unknown-hall'],
+    handle: ({ hall, principal, once }) =>
+      askHall(
+        hall,
+        {
+          wish: { type: begins ? 'begin-emergency' : 'end-emergency' },
+          audit: hallAct(principal, hall.id, begins ? 'emergency-begun' : 'emergency-ended', `halls/${hall.id}`),
+          answer: (outcome) =>
+            outcome.ok ? { status: 200, body: {} } : refusalAnswer(outcome.refusal, outcome.fold.queue, {}),
+        },
+        once,
+      ),
+  })
+}
+
 const PositionQuery = z.object({
   after: z.string().optional().openapi({ description: '{epoch}:{sequence} of the last event that was received.' }),
 })
@@ -109,5 +137,5 @@ function events(open: StreamOpener, lasting: Credentials['lasting']): Endpoint {
 
 /** The hall as a whole: its state, its stream, its day. */
 export function hallEndpoints(open: StreamOpener, { lasting }: Credentials): readonly Endpoint[] {
-  return [snapshot, events(open, lasting), shown, endDay]
+  return [snapshot, events(open, lasting), shown, endDay, emergency(true), emergency(false)]
 }

@@ -1,6 +1,7 @@
 import type { Fact } from './events.ts'
 import { decideConfigure, decideEndDay, decideTick } from './decide/day.ts'
 import { decideCounter } from './decide/counter.ts'
+import { decideEmergency } from './decide/emergency.ts'
 import { decideTicket } from './decide/ticket.ts'
 import type { QueueState } from './state.ts'
 import type { DecideContext, Refusal, Wish } from './wishes.ts'
@@ -20,6 +21,8 @@ export function decide(state: QueueState, wish: Wish, context: DecideContext): D
   if (!hall) return { ok: false, refusal: { code: 'hall-closed' } }
   if (wish.type === 'tick') return granted(decideTick(state, hall, wish.jumpMs, context))
   if (wish.type === 'end-day') return granted(decideEndDay(state, hall, context))
+  if (wish.type === 'begin-emergency' || wish.type === 'end-emergency')
+    return granted(decideEmergency(state, wish.type === 'begin-emergency', context))
   const result =
     wish.type === 'counter' ? decideCounter(state, hall, wish, context) : decideTicket(state, hall, wish, context)
   return 'code' in result ? { ok: false, refusal: result } : granted(result)

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/instant.ts'
 import { hallDay, type LocalDate } from '../time/zone.ts'
 import type { HallConfig } from './config.ts'
+import { clockNotice } from './notice.ts'
 import { DAYS_KEPT, type DayNumbers, type QueueState } from './state.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -17,7 +18,7 @@ export function peopleWait(tickets: readonly Ticket[]): boolean {
  */
 export function currentDay(state: QueueState, hall: HallConfig, at: Instant): LocalDate {
   const today = hallDay(at, hall.timeZone, hall.dayStartsAt)
-  if (state.notices.length === 0 || !peopleWait(state.tickets)) return today
+  if (!clockNotice(state) || !peopleWait(state.tickets)) return today
   const days = state.tickets.filter(({ state }) => state !== 'booked').map(({ day }) => day)
   return days.reduce((latest, day) => (day > latest ? day : latest), days[0] ?? today)
 }

@@ -68,14 +68,13 @@ export interface Call {
   readonly voice: { readonly languages: readonly string[]; readonly repeat: number }
 }
 
-/** Something the lobby manager must know, until it is cleared. */
-export interface Notice {
-  readonly id: NoticeId
-  readonly code: 'clock-jumped'
-  readonly raisedAt: Instant
-  /** By how much the wall clock left the monotonic one, minutes; negative: backwards. */
-  readonly jumpMin: number
-}
+/**
+ * What the hall must know beside its queue, until it is cleared. `clock-jumped`: for the lobby manager; `jumpMin` is by how
+ * much the wall clock left the monotonic one, negative: backwards. `emergency`: for everybody, begun and ended by the manager.
+ */
+export type Notice =
+  | { readonly id: NoticeId; readonly code: 'clock-jumped'; readonly raisedAt: Instant; readonly jumpMin: number }
+  | { readonly id: NoticeId; readonly code: 'emergency'; readonly raisedAt: Instant }
 
 /** The highest number given per letter on one hall-day. */
 export interface DayNumbers {

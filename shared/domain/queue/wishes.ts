@@ -49,6 +49,9 @@ export type Wish =
   | { readonly type: 'tick'; readonly jumpMs: number }
   /** The manager ends the hall's day by hand, whatever the clock says. */
   | { readonly type: 'end-day' }
+  /** The manager says that there is an emergency, or that it is over. */
+  | { readonly type: 'begin-emergency' }
+  | { readonly type: 'end-emergency' }
 
 /** Why a wish was refused; each has its HTTP status and cure in `shared/protocol/errors.ts`. */
 export type RefusalCode =

@@ -97,6 +97,9 @@ export const CallSchema = z
 mirrors<Call, z.output<typeof CallSchema>>()(true)
 
 export const NoticeSchema = z
-  .object({ id: z.string(), code: z.literal('clock-jumped'), raisedAt: InstantSchema, jumpMin: z.number() })
+  .discriminatedUnion('code', [
+    z.object({ id: z.string(), code: z.literal('clock-jumped'), raisedAt: InstantSchema, jumpMin: z.number() }),
+    z.object({ id: z.string(), code: z.literal('emergency'), raisedAt: InstantSchema }),
+  ])
   .openapi('Notice')
 mirrors<Notice, z.output<typeof NoticeSchema>>()(true)

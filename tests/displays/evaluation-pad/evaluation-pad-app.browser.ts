@@ -86,6 +86,30 @@ describe('the rating pad', () => {
     expect(text()).to.contain('窗口暂停服务').and.not.contain('预计')
   })
 
+  it('says at once that there is an emergency, asks nothing, and asks again when it is over', async () => {
+    hall.open('1', 'li')
+    hall.issue('A')
+    for (const action of ['call-next', 'start', 'finish'] as const) hall.at('1', { action })
+    await hear()
+    expect(shows()).to.equal('asking')
+    hall.wish({ type: 'begin-emergency' })
+    await hear()
+    expect(shows()).to.equal('emergency')
+    expect(text()).to.contain('紧急情况').and.contain('听从工作人员指引').and.not.contain('非常满意')
+    expect(pad.shadowRoot!.querySelector('[role="alert"]')).to.not.equal(null)
+    await expect(pad).to.be.accessible()
+    hall.wish({ type: 'end-emergency' })
+    await hear()
+    expect(shows()).to.equal('asking')
+    expect(text()).to.contain('非常满意').and.not.contain('紧急')
+  })
+
+  it('that opens in an emergency says so, whatever its counter does', async () => {
+    hall.wish({ type: 'begin-emergency' })
+    await hear()
+    expect(text()).to.contain('紧急情况').and.not.contain('窗口未开放')
+  })
+
   it('asks the customer who has just been served, though the clerk has gone for a meal', async () => {
     hall.open('1', 'li')
     hall.issue('A')

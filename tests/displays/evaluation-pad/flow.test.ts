@@ -137,6 +137,27 @@ test('what was kept before the disk failed is sent all the same when the phone h
   assert.deepEqual([pad.at, pad.did.at(-1)], ['answered-elsewhere', 'settle r-1 2'])
 })
 
+test('in an emergency the pad asks nothing, and asks again when it is over: no silence is told', () => {
+  const pad = new Pad().grant('g')
+  pad.send({ type: 'emergency' })
+  assert.deepEqual([pad.at, pad.did], ['rest', []])
+  assert.equal(pad.grant('g').at, 'asking')
+  const left = new Pad().grant('g').send({ type: 'emergency' })
+  assert.equal(left.grant('next').at, 'asking', 'the next service has begun meanwhile')
+})
+
+test('what was said before the emergency is settled, and not asked again', () => {
+  for (const said of [
+    () => new Pad().grant('g').tap(5),
+    () => new Pad().grant('g').tap(2),
+    () => new Pad().grant('g').tap(5).send({ type: 'change' }),
+  ]) {
+    const pad = said().send({ type: 'emergency' })
+    assert.deepEqual([pad.at, pad.did.at(-1)?.split(' ')[0]], ['rest', 'settle'])
+    assert.equal(pad.grant('g').at, 'rest')
+  }
+})
+
 test('one changes one’s mind under the same id, at the hour of the first tap', () => {
   const pad = new Pad().grant('g').tap(5)
   pad.send({ type: 'change' })

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { type AnnouncementState, SILENT_HALL } from '#shared/domain/announcement/state.ts'
 import { instantOf, millisOf } from '#shared/domain/time/instant.ts'
+import type { NoticeId } from '#shared/domain/queue/ids.ts'
 import { Store } from '#shared/stores/store.ts'
 import { litWarnings, wearTokens } from '#tests/browser/demo-view.ts'
 import { looseBoxes } from '#tests/browser/loose-boxes.ts'
@@ -40,6 +41,45 @@ describe("the lobby manager's page", () => {
     hall.paint({ state: hall.day.state })
     await hall.settle()
     expect(counter('3').getAttribute('data-counter-state')).to.equal('serving')
+  })
+
+  it('declares an emergency on a second word, shows above all else that it stands, and ends it', async () => {
+    await open()
+    const button = (name: string) => hall.part('manager-emergency').querySelector<HTMLElement>(`[data-${name}]`)
+    button('declare')!.click()
+    await hall.settle()
+    expect(hall.text('manager-emergency')).to.contain('不再请客户评价')
+    button('cancel')!.click()
+    await hall.settle()
+    expect(hall.asked).to.not.include('emergency true')
+    button('declare')!.click()
+    await hall.settle()
+    button('begin')!.click()
+    await hall.settle()
+    expect(hall.asked).to.include('emergency true')
+    const notice = { id: 'n' as NoticeId, code: 'emergency', raisedAt: hall.now } as const
+    hall.paint({ state: { ...hall.view.get().state, notices: [notice] } })
+    await hall.settle()
+    const bar = hall.part('manager-emergency').querySelector('[role="alert"]')!
+    expect(bar.textContent).to.contain('紧急情况，自')
+    await expect(hall.app).to.be.accessible()
+    button('end')!.click()
+    await hall.settle()
+    expect(hall.asked).to.include('emergency false')
+    hall.paint({ state: { ...hall.view.get().state, notices: [] } })
+    await hall.settle()
+    expect(button('declare')).to.not.equal(null)
+  })
+
+  it('says why an emergency could not be declared', async () => {
+    await open()
+    hall.trouble = { status: 403, code: 'no-right' }
+    const button = (name: string) => hall.part('manager-emergency').querySelector<HTMLElement>(`[data-${name}]`)
+    button('declare')!.click()
+    await hall.settle()
+    button('begin')!.click()
+    await hall.settle()
+    expect(hall.text('manager-emergency')).to.contain('没有这项权限')
   })
 
   it('says how far the voice is behind, once the hall has one', async () => {

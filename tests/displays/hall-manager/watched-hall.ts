@@ -80,6 +80,10 @@ export class WatchedHall {
     app.session = session
     app.ratings = new RatingsDesk({ api, queue, clock, signal })
     app.devices = new DevicesDesk({ api, queue, clock, isSeen: () => true, signal })
+    app.declare = async (begins) => {
+      const answer = await api.emergency(begins)
+      return answer.ok ? null : answer.problem.code
+    }
     const audit = new KeptFresh<Audit>({ ask: () => api.auditHead(), clock, signal })
     audit.refresh()
     app.audit = audit.state
@@ -126,6 +130,7 @@ export class WatchedHall {
           )
           return {}
         }),
+      emergency: (begins) => answer(`emergency ${begins}`, () => ({})),
       auditHead: () =>
         answer('audit', () => ({
           head: { number: 41, hash: 'c0ffee'.repeat(10) },

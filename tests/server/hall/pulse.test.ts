@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { clockNotice } from '#shared/domain/queue/notice.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import { ClockDrift, doubtAtStart } from '#server/hall/pulse.ts'
 import { StoreFull } from '#server/store/event-store.ts'
@@ -39,11 +40,11 @@ test('a clock that is set while people wait raises a notice and ends no day, whi
     const { tickets, notices } = hall.fold().queue
     assert.equal(tickets.length, 1)
     assert.deepEqual(
-      notices.map(({ code, jumpMin }) => [code, jumpMin]),
-      [['clock-jumped', jump / 60_000]],
+      notices.map(({ code }) => code),
+      ['clock-jumped'],
     )
     await clock.pass(5_000)
-    assert.equal(hall.fold().queue.notices[0]?.jumpMin, jump / 60_000, 'a jump counts once')
+    assert.equal(clockNotice(hall.fold().queue)?.jumpMin, jump / 60_000, 'a jump counts once')
     await hall.close()
   }
 })
@@ -57,10 +58,7 @@ test('a jump that could not be written down is not forgotten', async () => {
   await clock.pass(1_000)
   assert.equal(hall.fold().queue.notices.length, 0)
   await clock.pass(1_000)
-  assert.deepEqual(
-    hall.fold().queue.notices.map(({ jumpMin }) => jumpMin),
-    [20 * 60],
-  )
+  assert.equal(clockNotice(hall.fold().queue)?.jumpMin, 20 * 60)
   assert.equal(hall.fold().queue.tickets.length, 1)
   await hall.close()
 })
@@ -93,9 +91,6 @@ test('tickets of a log that broke off in opening hours outlive the night, and th
   const clock = new HandClock(before.clock.wall + 22 * HOUR_MS)
   const after = await openRig({ store, clock })
   assert.equal(after.hall.fold().queue.tickets.length, 1)
-  assert.deepEqual(
-    after.hall.fold().queue.notices.map(({ jumpMin }) => jumpMin),
-    [22 * 60],
-  )
+  assert.equal(clockNotice(after.hall.fold().queue)?.jumpMin, 22 * 60)
   await after.hall.close()
 })

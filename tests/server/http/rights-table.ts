@@ -78,6 +78,8 @@ const TABLE: Readonly<Record<string, string>> = {
   [`GET ${HALL}/announcements`]: LOOK_ON,
   [`POST ${HALL}/calls/{callId}/shown`]: SCREENS,
   [`POST ${HALL}/day/end`]: MANAGERS,
+  [`POST ${HALL}/emergency/begin`]: MANAGERS,
+  [`POST ${HALL}/emergency/end`]: MANAGERS,
   [`POST ${HALL}/tickets`]: TAKE,
   [`GET ${HALL}/tickets/{id}`]: TICKET,
   [`POST ${HALL}/tickets/{id}/cancel`]: GIVE_UP,

@@ -9,6 +9,6 @@ export function digestOf({ sequence, counters, tickets, calls, notices }: QueueS
     parts.push(ticket.id, ticket.number, ticket.state, ticket.service, ticket.class, ticket.counter, ticket.order)
   for (const { callId, ticketNumber, counterId, callIndex } of calls)
     parts.push(callId, ticketNumber, counterId, callIndex)
-  for (const { id, jumpMin } of notices) parts.push(id, jumpMin)
+  for (const notice of notices) parts.push(notice.id, 'jumpMin' in notice ? notice.jumpMin : notice.code)
   return parts.join(' ')
 }

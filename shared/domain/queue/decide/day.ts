@@ -2,11 +2,13 @@ import { hallDay, type LocalDate } from '../../time/zone.ts'
 import type { HallConfig } from '../config.ts'
 import type { Fact } from '../events.ts'
 import type { NoticeId } from '../ids.ts'
+import { clockNotice } from '../notice.ts'
 import { peopleWait } from '../numbering.ts'
 import { foldFacts } from '../reduce.ts'
 import type { Counter, QueueState } from '../state.ts'
 import type { Ticket } from '../ticket.ts'
 import type { DecideContext } from '../wishes.ts'
+import { clearedFact } from './emergency.ts'
 import { counterSubject, ofTicket, subjectOf } from './facts.ts'
 
 /** A wall clock that leaves the monotonic one by more than this did not pass: it was set. */
@@ -75,7 +77,7 @@ export function decideTick(
   { at, newId }: DecideContext,
 ): readonly Fact[] {
   const doubt = decideJump(state, jumpMs, { at, newId })
-  const doubted = foldFacts(state, doubt, at).notices.length > 0
+  const doubted = clockNotice(foldFacts(state, doubt, at)) !== undefined
   if (doubted && peopleWait(state.tickets)) return doubt
   const today = hallDay(at, hall.timeZone, hall.dayStartsAt)
   const tickets = endingTickets(state, (day) => day < today).filter((ticket) => !(doubted && ticket.state === 'booked'))
@@ -89,7 +91,7 @@ export function decideTick(
 }
 
 function decideJump(state: QueueState, jumpMs: number, { at, newId }: DecideContext): readonly Fact[] {
-  const standing = state.notices.find(({ code }) => code === 'clock-jumped')
+  const standing = clockNotice(state)
   const jumped = Math.abs(jumpMs) > JUMP_MS
   const atStake = peopleWait(state.tickets) || state.tickets.some(({ state }) => state === 'booked')
   const jumpMin = (standing?.jumpMin ?? 0) + (jumped ? Math.round(jumpMs / 60_000) : 0)
@@ -105,10 +107,6 @@ function decideJump(state: QueueState, jumpMs: number, { at, newId }: DecideCont
   ]
 }
 
-function clearedFact(id: NoticeId): Fact {
-  return { type: 'notice.cleared', subject: `notices/${id}`, data: { noticeId: id } }
-}
-
 /** The manager ends the day: everyone who still waits is let go of, every counter closes after its ticket. */
 export function decideEndDay(state: QueueState, hall: HallConfig, { at }: DecideContext): readonly Fact[] {
   const today = hallDay(at, hall.timeZone, hall.dayStartsAt)
@@ -116,5 +114,6 @@ export function decideEndDay(state: QueueState, hall: HallConfig, { at }: Decide
   const counters = state.counters.filter(
     (counter) => counter.state !== 'closed' && counter.afterTicket?.state !== 'closed',
   )
-  return [...state.notices.map(({ id }) => clearedFact(id)), ...tickets.map(expiredFact), ...counters.map(closedFact)]
+  const doubt = clockNotice(state)
+  return [...(doubt ? [clearedFact(doubt.id)] : []), ...tickets.map(expiredFact), ...counters.map(closedFact)]
 }

@@ -9,7 +9,10 @@ import type { DecideContext, Refusal, TransferTarget, Wish } from '../wishes.ts'
 import { book, checkIn } from './appointment.ts'
 import { ofTicket, subjectOf } from './facts.ts'
 
-type TicketWish = Exclude<Wish, { readonly type: 'configure' | 'tick' | 'end-day' | 'counter' }>
+type TicketWish = Exclude<
+  Wish,
+  { readonly type: 'configure' | 'tick' | 'end-day' | 'begin-emergency' | 'end-emergency' | 'counter' }
+>
 
 /** A wish about one ticket that is at no counter: from a kiosk, a phone, the reception. */
 export function decideTicket(
