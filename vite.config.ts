@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { adoptedStyles } from './tools/build/adopted-styles.ts'
 import { plainImports } from './tools/build/plain-imports.ts'
 import { plainProperties } from './tools/build/plain-properties.ts'
 import { staticFields } from './tools/build/static-fields.ts'
@@ -19,7 +20,15 @@ export default defineConfig({
   // What it hands a bundler is already written for browsers of 2015; its modules are a third smaller.
   resolve: { alias: { 'workbox-window': 'workbox-window/Workbox.mjs' } },
   define: { HALLCAST_VERSION: JSON.stringify(version) },
-  plugins: [mockHall(), sharedFiles(), plainImports(), plainProperties(), staticFields(), tightTemplates()],
+  plugins: [
+    mockHall(),
+    sharedFiles(),
+    adoptedStyles(),
+    plainImports(),
+    plainProperties(),
+    staticFields(),
+    tightTemplates(),
+  ],
   build: {
     outDir: resolve(ROOT, process.env['HALLCAST_OUT_DIR'] ?? 'dist'),
     // The stated minimum is Chromium 90, which knows all the syntax we write but `static` blocks. For anything below 98 the

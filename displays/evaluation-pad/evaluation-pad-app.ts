@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { keyed } from 'lit/directives/keyed.js'
 import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
 import { isLow } from '#shared/domain/evaluation/levels.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
@@ -18,10 +17,10 @@ import { wearTheme } from '#shared/ui/theme.ts'
 import { localeOf } from '#shared/ui/two-scripts.ts'
 import { appStyles } from './app-styles.ts'
 import { CHANGE_MS, PAD_START, type PadState, secondsLeft } from './flow.ts'
+import { bringFor } from './late.ts'
 import './pad-clerk.ts'
 import './pad-levels.ts'
 import './pad-message.ts'
-import './pad-reasons.ts'
 import { padStyles } from './pad-styles.ts'
 import type { PadSession } from './session.ts'
 import { padWords } from './words.ts'
@@ -69,15 +68,18 @@ export class EvaluationPadApp extends LitElement {
     if (shown === this.#shown) return
     this.#shown = shown
     if (shown === 'rest') this.#forget()
-    // A pad whose disk is well never needs it.
-    if (shown === 'not-kept') import('./pad-phone.ts').catch(() => {})
+    bringFor(shown)
     // Who reads by ear or by keys is led to what has just appeared.
     const step = this.renderRoot.querySelector<LitElement>('main > *')
-    void step?.updateComplete.then(() => {
-      const heading =
-        step.renderRoot.querySelector<HTMLElement>('h1') ?? this.renderRoot.querySelector<HTMLElement>('h1')
-      heading?.focus({ preventScroll: true })
-    })
+    if (!step) return
+    void customElements
+      .whenDefined(step.localName)
+      .then(() => step.updateComplete)
+      .then(() => {
+        const heading =
+          step.renderRoot.querySelector<HTMLElement>('h1') ?? this.renderRoot.querySelector<HTMLElement>('h1')
+        heading?.focus({ preventScroll: true })
+      })
   }
 
   /** The next customer begins in the hall's own language and size. */
@@ -139,7 +141,7 @@ export class EvaluationPadApp extends LitElement {
           ? html`<pad-message .heading=${words.keeping}></pad-message>`
           : html`<pad-levels .language=${language} .beside=${beside} .pressed=${step.answer.level}></pad-levels>`
       case 'reasons':
-        return html`<pad-reasons .answer=${step.answer} .language=${language} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}></pad-reasons>`
+        return html`<pad-reasons .answer=${step.answer} .language=${language} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}>${words.chosen(levelWords(language, step.answer.level))}</pad-reasons>`
       case 'thanks': {
         const { level } = step.answer
         return html`<pad-message .level=${isLow(level) ? null : level} .heading=${isLow(level) ? words.thanksLow : words.thanks} .text=${words.chosen(levelWords(language, level))}></pad-message>`
@@ -209,7 +211,7 @@ export class EvaluationPadApp extends LitElement {
     const at = emergency ? 'emergency' : this.#state.step.at
     return html`<div class="screen ${at}" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
       ${this.#header(counter, hall, view)}
-      <main data-shows=${at}>${keyed(at, this.#step(counter, hall, emergency))}</main>
+      <main data-shows=${at}>${this.#step(counter, hall, emergency)}</main>
       ${this.#footer()}
       <p class="alone" role="status">${at === 'thanks' ? padWords(this.language).thanks : ''}</p>
     </div>`

@@ -6,8 +6,10 @@ import { timedIds } from '#shared/storage/new-id.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
+import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import { EvaluationPadApp } from './evaluation-pad-app.ts'
+import { takeAlong } from './late.ts'
 import { openPad } from './pad.ts'
 
 wearRememberedTheme()
@@ -42,5 +44,6 @@ app.hall = queue.view
 app.session = session
 app.counter = counter
 document.body.append(app)
+takeAlong()
 loadFonts()
-if (import.meta.env.PROD) void import('#shared/ui/keep-screen.ts').then(({ keepScreen }) => keepScreen(screen))
+if (import.meta.env.PROD) keepScreen(screen)

@@ -2,11 +2,13 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { COMMENT_LENGTH } from '#shared/domain/evaluation/comment.ts'
 import { type Reason, REASONS, REASONS_VERSION } from '#shared/domain/evaluation/levels.ts'
-import { levelWords, reasonWords } from '#shared/i18n/rating-words.ts'
+import { reasonWords } from '#shared/i18n/low-rating-words.ts'
+import { levelWords } from '#shared/i18n/rating-words.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import { faceOf } from '#shared/ui/face.ts'
 import type { PadAnswer } from './flow.ts'
 import { padStyles } from './pad-styles.ts'
+import { reasonsWords } from './reasons-words.ts'
 import { padWords } from './words.ts'
 
 /**
@@ -50,9 +52,9 @@ export class PadReasons extends LitElement {
 
   protected override render() {
     const { answer, language } = this
-    const words = padWords(language)
+    const words = reasonsWords(language)
     return html`<div class="head"><h1 tabindex="-1">${words.reasons}</h1>
-        <p class="chosen" data-level=${answer.level}>${faceOf(answer.level)}${words.chosen(levelWords(language, answer.level))}</p></div>
+        <p class="chosen" data-level=${answer.level}>${faceOf(answer.level)}${padWords(language).chosen(levelWords(language, answer.level))}</p></div>
       <ul role="list">
         ${(REASONS[REASONS_VERSION] ?? []).map((reason) => html`<li><button data-reason=${reason} aria-pressed=${answer.reasons.includes(reason) ? 'true' : 'false'} @click=${this.#onReason}>${reasonWords(language, reason)}</button></li>`)}
       </ul>

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { millisOf } from '#shared/domain/time/instant.ts'
+import { readMillis } from '#shared/domain/time/instant.ts'
 import { dayInWords, timeInWords } from '#shared/i18n/dates.ts'
 import { baseStyles } from './base-styles.ts'
 import type { HallClock as Clock } from './hall-time.ts'
@@ -59,7 +59,7 @@ export class HallClock extends LitElement {
     clearTimeout(this.#timer)
     const now = this.clock?.()
     if (now && now.slice(0, 16) !== this.#shownMinute) this.requestUpdate()
-    const left = now ? 60_000 - (millisOf(now) % 60_000) : LOOK_MS
+    const left = now ? 60_000 - (readMillis(now) % 60_000) : LOOK_MS
     this.#timer = setTimeout(this.#wait, Math.min(left + 20, LOOK_MS))
   }
 }

@@ -31,7 +31,8 @@ const ON_DEMAND: ReadonlySet<string> = new Set([
   'open-device-link',
   // A screen that speaks (`?speak=`): in a line of its own too.
   'speak',
-  // A pad whose disk fails, and which hands its question to a phone.
+  // A pad whose customer is not satisfied; one whose disk fails, and which hands its question to a phone.
+  'pad-reasons',
   'pad-phone',
   // A browser without shared workers reads the stream in the page.
   'open-hub',
