@@ -45,6 +45,8 @@ export class EvaluationPadApp extends LitElement {
   @property({ attribute: false }) hall: ReadableStore<HallView> | undefined
   @property({ attribute: false }) session: PadSession | undefined
   @property({ attribute: false }) counter: string | null = null
+  /** Says it to whoever stands before the pad. */
+  @property({ attribute: false }) invite!: (text: string, language: Language) => void
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -68,6 +70,10 @@ export class EvaluationPadApp extends LitElement {
     if (shown === this.#shown) return
     this.#shown = shown
     if (shown === 'rest') this.#forget()
+    // Not when somebody changes their mind.
+    const { step: now } = this.#state
+    if (now.at === 'asking' && !now.said && hall?.evaluation.spoken)
+      this.invite(padWords(this.language).title, this.language)
     bringFor(shown)
     // Who reads by ear or by keys is led to what has just appeared.
     const step = this.renderRoot.querySelector<LitElement>('main > *')

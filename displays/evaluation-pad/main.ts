@@ -7,6 +7,7 @@ import { openScreen } from '#shared/stores/open-screen.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
 import { keepScreen } from '#shared/ui/keep-screen.ts'
+import { sayAloud } from '#shared/ui/say-aloud.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import { EvaluationPadApp } from './evaluation-pad-app.ts'
 import { takeAlong } from './late.ts'
@@ -40,6 +41,7 @@ void outbox.then((box) => {
   says.outbox = () => box.standing(['ratings', 'lapses'])
 })
 says.shows = () => (isEmergency(queue.view.get().state) ? 'emergency' : session.state.get().step.at)
+app.invite = (...said) => sayAloud(screen, ...said)
 app.hall = queue.view
 app.session = session
 app.counter = counter

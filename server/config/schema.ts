@@ -170,6 +170,9 @@ const WorkingDaysSchema = z.strictObject({
 const EvaluationSchema = z.strictObject({
   enabled: z.boolean().default(true).meta({ description: 'Ask for a rating after each service.' }),
   clerk: z.enum(['name', 'number', 'none']).default('name').meta({ description: 'How a pad names the clerk.' }),
+  spoken: z.boolean().optional().meta({
+    description: 'Pads say their question aloud as well, outside quiet hours; without it they are silent.',
+  }),
   workingDays: WorkingDaysSchema.optional().meta({
     description: 'Days that count for the follow-up of low ratings; without it Monday to Friday.',
   }),

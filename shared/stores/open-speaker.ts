@@ -1,4 +1,5 @@
 import { askVoiceHall } from '#shared/audio/ask-voice-hall.ts'
+import { inTurn } from '#shared/audio/device-turn.ts'
 import { ChimeEngine, chimeSound } from '#shared/audio/engines/chime-engine.ts'
 import { ClipEngine } from '#shared/audio/engines/clip-engine.ts'
 import type { SpeechEngine } from '#shared/audio/engines/engine.ts'
@@ -63,6 +64,7 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
   const chain = new EngineChain({
     engines: enginesOf(screen, loudspeaker, packs),
     duck: () => loudspeaker.ducking.hold(),
+    turn: inTurn,
     log,
   })
   const voiceHall = askVoiceHall({ hall, fetch: hear, clock: deviceClock, newId, random: Math.random, signal })

@@ -1,5 +1,6 @@
 import type { AcousticZone } from '#shared/domain/announcement/events.ts'
 import { soundWords } from '#shared/i18n/sound-words.ts'
+import { openInvitation } from '#shared/stores/open-invitation.ts'
 import type { Screen } from '#shared/stores/open-screen.ts'
 import { openSpeaker } from '#shared/stores/open-speaker.ts'
 
@@ -26,6 +27,14 @@ export function speak(screen: Screen, zone: AcousticZone): void {
   }
   speaker.status.subscribe(look, screen.signal)
   look()
+}
+
+let inviter: ReturnType<typeof openInvitation> | null = null
+
+/** Says something to whoever stands before this page. */
+export function invite(screen: Screen, text: string, language: string): void {
+  inviter ??= openInvitation(screen)
+  void inviter(text, language)
 }
 
 function sentence(language: string): HTMLElement {

@@ -12,6 +12,8 @@ export interface EngineChainOptions {
   readonly engines: readonly SpeechEngine[]
   /** What is turned down meanwhile; gives what turns it up again. */
   readonly duck: () => () => void
+  /** Whose turn it is to be heard on this device; null: nobody's, and nothing is said. Without it: at once. */
+  readonly turn?: (say: () => Promise<Said>) => Promise<Said | null>
   readonly log: Log
 }
 
@@ -25,6 +27,12 @@ export class EngineChain {
 
   /** `begun` is called once, with the first sample of whichever engine comes that far first. Never throws. */
   async say(sentence: Sentence, begun: () => void): Promise<Said> {
+    const say = () => this.#say(sentence, begun)
+    const { turn = say } = this.#options
+    return (await turn(say)) ?? { ok: false, reason: 'no-engine' }
+  }
+
+  async #say(sentence: Sentence, begun: () => void): Promise<Said> {
     const { engines, duck, log } = this.#options
     const unduck = duck()
     let hasBegun = false

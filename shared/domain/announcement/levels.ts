@@ -7,9 +7,16 @@ import type { AcousticZone } from './events.ts'
 export function callGainDb({ voice, timeZone }: HallConfig, zone: AcousticZone, at: Instant): number {
   const { gainDb = {}, quiet } = voice
   const ofZone = gainDb[zone] ?? gainDb['*'] ?? 0
-  if (!quiet) return ofZone
+  return ofZone + (quiet && isQuietAt({ voice, timeZone }, at) ? quiet.gainDb : 0)
+}
+
+/** Is it one of the hours in which the hall wants to be quieter? */
+export function isQuietAt(
+  { voice: { quiet }, timeZone }: Pick<HallConfig, 'voice' | 'timeZone'>,
+  at: Instant,
+): boolean {
+  if (!quiet) return false
   const { minuteOfDay } = wallClock(at, timeZone)
   const [from, to] = [minuteOf(quiet.from), minuteOf(quiet.to)]
-  const isQuiet = from <= to ? minuteOfDay >= from && minuteOfDay < to : minuteOfDay >= from || minuteOfDay < to
-  return ofZone + (isQuiet ? quiet.gainDb : 0)
+  return from <= to ? minuteOfDay >= from && minuteOfDay < to : minuteOfDay >= from || minuteOfDay < to
 }

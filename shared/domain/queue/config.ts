@@ -99,6 +99,8 @@ export interface EvaluationConfig {
   readonly enabled: boolean
   /** How a pad names the clerk. */
   readonly clerk: 'name' | 'number' | 'none'
+  /** Pads say their question aloud as well, outside quiet hours. */
+  readonly spoken?: boolean | undefined
   /** Days that count for the follow-up of low ratings; Monday to Friday where the hall says nothing. */
   readonly workingDays?: WorkingDays | undefined
 }

@@ -59,6 +59,7 @@ export const HallConfigSchema = z
     evaluation: z.object({
       enabled: z.boolean(),
       clerk: z.enum(['name', 'number', 'none']),
+      spoken: z.boolean().optional(),
       workingDays: z
         .object({ weekdays: z.array(z.int()), off: z.array(z.string()), on: z.array(z.string()) })
         .optional(),

@@ -86,6 +86,30 @@ describe('the rating pad', () => {
     expect(text()).to.contain('窗口暂停服务').and.not.contain('预计')
   })
 
+  it('says its question aloud where the hall wants it: once, when it appears, in the language it is read in', async () => {
+    const said: string[] = []
+    pad.invite = (words, language) => said.push(`${language} ${words}`)
+    const serve = async (): Promise<void> => {
+      hall.issue('A')
+      for (const action of ['call-next', 'start', 'finish'] as const) hall.at('1', { action })
+      await hear()
+    }
+    hall.open('1', 'li')
+    await serve()
+    expect([shows(), said.length]).to.deep.equal(['asking', 0], 'a hall that has not said so is silent')
+    hall.issue('A')
+    for (const action of ['call-next', 'start'] as const) hall.at('1', { action })
+    const config = hall.state.hall!
+    hall.wish({ type: 'configure', config: { ...config, evaluation: { ...config.evaluation, spoken: true } } })
+    await hear()
+    hall.at('1', { action: 'finish' })
+    await hear()
+    expect(said).to.deep.equal(['zh 请您评价这次服务'])
+    hall.at('1', { action: 'pause' })
+    await hear()
+    expect(said.length).to.equal(1)
+  })
+
   it('says at once that there is an emergency, asks nothing, and asks again when it is over', async () => {
     hall.open('1', 'li')
     hall.issue('A')

@@ -35,6 +35,29 @@ test('the first engine that can say the whole sentence says it, and the others a
   assert.deepEqual(happened, ['down', 'pack', 'system', 'up'])
 })
 
+test('whose turn it is not says nothing, and turns nothing down', async () => {
+  const { happened, ...rest } = chain({ system: { ok: true } })
+  const silent = new EngineChain({
+    engines: [],
+    duck: () => assert.fail('nothing is turned down'),
+    turn: async () => null,
+    log: rest.log,
+  })
+  assert.deepEqual(await silent.say(sentence(), () => assert.fail('nothing begins')), failing('no-engine'))
+  const order: string[] = []
+  const inTurn = new EngineChain({
+    engines: [],
+    duck: () => (order.push('down'), () => order.push('up')),
+    turn: async (say) => {
+      order.push('turn')
+      return say().finally(() => order.push('over'))
+    },
+    log: rest.log,
+  })
+  await inTurn.say(sentence(), () => {})
+  assert.deepEqual([order, happened], [['turn', 'down', 'up', 'over'], []])
+})
+
 test('an engine that fails is on record, and the next one says it; it has begun once', async () => {
   const { say, log, begun } = chain({ pack: failing('decode-error'), system: failing('watchdog'), chime: { ok: true } })
   assert.deepEqual(await say(), { ok: true, engine: 'chime', languages: [] })
