@@ -19,6 +19,9 @@ export const GRANT_MS = 180_000
 /** Clocks of pad and hall agree within this, and a finger takes its time. */
 export const TAP_SLACK_MS = 3_000
 
+/** A phone in a basement takes so long to bring what was tapped while its question was open. */
+export const PHONE_SLACK_MS = 10_000
+
 /** A rating kept by a pad without a line is taken for so long. */
 export const RATING_DAYS = 30
 
@@ -64,7 +67,7 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   if (millisOf(at) - millisOf(known.grant.grantedAt) > RATING_DAYS * DAY_MS)
     return { code: 'rating-too-old', field: 'grant' }
   // A phone asks the hall itself: what is not open here is over.
-  if ((wish.heard === null && !open) || isLate(known.grant, known.lapse, wish))
+  if ((wish.heard === null && !open) || isLate(known.grant, known.lapse, wish, at))
     return { code: 'grant-lapsed', field: 'tappedAt' }
   const { type: _type, past, rating, grant: _grant, isForged: _isForged, ...said } = wish
   // A phone's own clock may be years ahead: nobody taps later than the hall hears of it.
@@ -81,14 +84,16 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
 
 /**
  * Tapped after the grant had lapsed, as far as whoever asked could know: by the hall's clock, or, for a pad that had not
- * heard of the next ticket, by the pad's own patience.
+ * heard of the next ticket, by the pad's own patience. A phone keeps nothing, so it is late when it comes late, whatever hour
+ * it names: its own clock proves nothing.
  */
-function isLate(grant: Grant, lapse: Lapse | null, { tappedAt, heard }: RateWish): boolean {
+function isLate(grant: Grant, lapse: Lapse | null, { tappedAt, heard }: RateWish, at: Instant): boolean {
+  if (heard === null) return lapse !== null && millisOf(at) > millisOf(lapse.at) + PHONE_SLACK_MS
   const tapped = millisOf(tappedAt)
   const patience = millisOf(grant.grantedAt) + GRANT_MS + TAP_SLACK_MS
-  if (lapse === null) return heard !== null && tapped > patience
+  if (lapse === null) return tapped > patience
   if (tapped <= millisOf(lapse.at) + TAP_SLACK_MS) return false
-  return heard === null || heard >= lapse.sequence || tapped > patience
+  return heard >= lapse.sequence || tapped > patience
 }
 
 function lapse(state: EvaluationState, { grant, how }: Extract<EvaluationWish, { type: 'lapse' }>): Result {

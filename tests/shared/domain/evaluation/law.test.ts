@@ -102,6 +102,21 @@ test('a pad that gave up does not end the grant: the phone may answer until the 
   assert.equal(refusal(hall.rate(second, { ...phone, past: { grant, lapse: null, rating: null } })), 'grant-lapsed')
 })
 
+test('a phone that comes late is late, whatever hour it names; what was under way when the next service began still counts', () => {
+  for (const [afterS, code] of [
+    [8, null],
+    [12, 'grant-lapsed'],
+  ] as const) {
+    const hall = new RatedHall()
+    const grant = hall.serve()
+    const tappedAt = instantOf(hall.now)
+    hall.serve()
+    const lapsedAt = hall.state.evaluation.open.find((one) => one.grant.grantId === grant)!.lapse!.at
+    hall.now = Date.parse(lapsedAt) + afterS * 1_000
+    assert.equal(refusal(hall.rate(grant, { way: 'phone', heard: null, tappedAt })), code, `${afterS} s`)
+  }
+})
+
 test('a valid rating that arrives after the silence was recorded supersedes it, for thirty days', () => {
   for (const [days, code] of [
     [29, null],
