@@ -24,5 +24,6 @@ export async function pastGrant(store: EventStore, hall: HallId, id: GrantId): P
         ? { why: how, at: lapsed.time, sequence: lapsed.sequence }
         : null,
     rating: (rated?.data as EvaluationFactData['evaluation.submitted'] | undefined)?.ratingId ?? null,
+    ratedAt: rated?.time,
   }
 }

@@ -41,10 +41,12 @@ export function atItsCounter(principal: Principal, { counterId }: Grant): void {
   if (!isThere) throw new Problem('no-right', { field: 'grant' })
 }
 
-/** A rating that was granted now is 201; the same again is 200 and changes nothing. */
-function taken(outcome: Outcome, id: RatingId, grant: GrantId): Answer {
+/** A rating that was granted now is 201; the same again is 200, changes nothing, and is told when the hall had it first. */
+function taken(outcome: Outcome, id: RatingId, grant: GrantId, past: PastGrant | null): Answer {
   if (!outcome.ok) return refusalAnswer(outcome.refusal, outcome.fold.queue, {})
-  return { status: outcome.events.length > 0 ? 201 : 200, body: { id, grant, receivedAt: outcome.at } }
+  const isNew = outcome.events.length > 0
+  const receivedAt = isNew ? outcome.at : (past?.ratedAt ?? outcome.at)
+  return { status: isNew ? 201 : 200, body: { id, grant, receivedAt } }
 }
 
 /** Puts a rating to the hall. Its own id makes it one, whatever key it comes under, for as long as the log lives. */
@@ -70,5 +72,5 @@ export async function rate(
     isForged,
   }
   const text = comment === '' ? undefined : { id, kind: 'comment' as const, text: comment }
-  return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant) }, undefined)
+  return askHall(hall, { wish, text, answer: (outcome) => taken(outcome, rating, grant, past) }, undefined)
 }

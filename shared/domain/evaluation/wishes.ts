@@ -11,6 +11,8 @@ export interface PastGrant {
   readonly lapse: Lapse | null
   /** The rating that answered it; null while none has. */
   readonly rating: RatingId | null
+  /** When the hall had it. */
+  readonly ratedAt?: Instant | undefined
 }
 
 /** A rating as pad or phone gives it. */

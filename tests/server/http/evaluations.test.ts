@@ -41,6 +41,8 @@ test('a rating is 201, the same again 200 for ever, another on the same grant 40
   assert.deepEqual([first.status, first.body.id, first.body.grant], [201, body.id, grant])
   const sequence = http.hall.fold().queue.sequence
   for (let again = 0; again < 50; again++) assert.equal((await http.rate(body)).status, 200)
+  await http.clock.pass(60_000)
+  assert.equal((await http.rate(body)).body.receivedAt, first.body.receivedAt, 'when the hall had it first')
   const other = await http.rate(http.rating(grant))
   assert.deepEqual([other.status, other.body.code], [409, 'grant-answered'])
   assert.equal(http.hall.fold().queue.sequence, sequence)
