@@ -142,8 +142,9 @@ export class TicketApp extends LitElement {
   }
 
   #badge() {
-    const { failures, heardAt, dead } = this.#state
-    if (failures === 0 || heardAt === null || dead) return nothing
+    const { failures, heardAt, dead, ticket } = this.#state
+    // Nothing happens any more to one that has ended: what is shown of it does not age.
+    if (failures === 0 || heardAt === null || dead || hasEnded(ticket)) return nothing
     const words = this.#words
     const seconds = Math.round((this.now() - heardAt) / 1000)
     return html`<p class="badge">${words.asOf(seconds < 60 ? words.seconds(seconds) : words.minutes(Math.floor(seconds / 60)))}</p>`

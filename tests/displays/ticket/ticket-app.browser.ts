@@ -137,6 +137,17 @@ describe('the phone page of a ticket', () => {
     expect(app.dataset['freshness']).to.equal('stale')
   })
 
+  it('wears no badge of a lost line once its ticket has ended: nothing happens to it any more', async () => {
+    const hall = new FakeHall()
+    const { app, ask, pass, text } = await openPhone(hall)
+    hall.answer = () => Response.json({ ...WAITING, state: 'done', ahead: null, wait: null })
+    await ask('done')
+    hall.answer = fails
+    pass(300_000)
+    await ask('done')
+    expect(app.renderRoot.querySelector('.badge'), text()).to.equal(null)
+  })
+
   it('gives up the place only when asked twice, and once however often it is sent', async () => {
     const hall = new FakeHall()
     const { app, text, press } = await openPhone(hall)
