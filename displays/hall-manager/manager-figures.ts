@@ -30,6 +30,7 @@ export class ManagerFigures extends LitElement {
       .face { --hue: var(--water); }
       .bar { height: 12px; border-radius: 3px; background: var(--water-soft); overflow: hidden; }
       .bar i { display: block; height: 100%; background: var(--water); transform-origin: 0 0; }
+      summary { min-height: 44px; align-content: center; cursor: pointer; }
       .count { text-align: end; font-weight: 600; }
     `,
   ]
@@ -49,7 +50,7 @@ export class ManagerFigures extends LitElement {
     const figures = ratings?.figures
     return html`<h2>${words.today} ${figures ? html`<small>${words.ratingsOf(figures.answered)}</small>` : nothing}</h2>
       ${problem === null ? nothing : html`<p role="status">${words.notLoaded(words.sections.ratings)}</p>`}
-      ${figures ? html`<div class="card">${this.#shares(figures)}${this.#levels(figures)}${ratings ? this.#proof(ratings) : nothing}</div>` : nothing}`
+      ${figures ? html`<div class="card">${this.#shares(figures)}${this.#levels(figures)}${ratings ? [this.#proof(ratings), this.#devices(ratings)] : nothing}</div>` : nothing}`
   }
 
   #shares({ satisfied, response, answered, granted, silent, levels }: Ratings['figures']) {
@@ -89,6 +90,22 @@ export class ManagerFigures extends LitElement {
           ? nothing
           : html`<p data-figure=${figure}><span class="soft">${title}</span> ${said.join(' · ')}</p>`,
     )
+  }
+
+  /** The same pad by pad: whoever loses ratings, or is refused, stands first. */
+  #devices({ devices }: Ratings) {
+    const { words } = this
+    const { chains, refusedToday } = words
+    if (devices.length === 0) return nothing
+    const line = ({ device, label, whole, unsigned, gap, refused }: Ratings['devices'][number]) => {
+      const told = [
+        [chains.unsigned, unsigned] as const,
+        [chains.gap, gap] as const,
+        [refusedToday, refused] as const,
+      ].map(([name, count]) => (count > 0 ? ` · ${name} ${count}` : ''))
+      return html`<p data-device=${device}>${label} <span class="soft">${words.ratingsOf(whole + unsigned + gap)}</span>${told}</p>`
+    }
+    return html`<details><summary>${words.byPad}</summary>${devices.map(line)}</details>`
   }
 
   #level(level: Level, count: number, answered: number) {

@@ -75,6 +75,7 @@ export const en: SameWords<typeof zh> = {
   proof: 'Chains of the pads',
   chains: { whole: 'whole', unsigned: 'unsigned', gap: 'behind a gap', none: 'by phone', forged: 'forged' },
   refusedToday: 'Refused today',
+  byPad: 'Pad by pad',
   refusals: {
     'bad-signature': 'signature does not hold',
     'unknown-grant': 'no such service',

@@ -81,6 +81,7 @@ export const zh = {
   proof: '评价链核对',
   chains: { whole: '完整', unsigned: '未签名', gap: '有缺口', none: '手机评价', forged: '伪造' },
   refusedToday: '今天拒收',
+  byPad: '按评价器查看',
   refusals: {
     'bad-signature': '签名不符',
     'unknown-grant': '没有对应的业务',

@@ -71,7 +71,7 @@ const lapse = endpoint({
   },
 })
 
-function ratings(names: Names): Endpoint {
+function ratings(names: Names, devices: Devices): Endpoint {
   return endpoint({
     method: 'get',
     path: '/api/v1/halls/{hall}/evaluations',
@@ -82,7 +82,7 @@ function ratings(names: Names): Endpoint {
     status: 200,
     answer: RatingsSchema,
     codes: ['unknown-hall'],
-    handle: async ({ hall, principal }) => ({ status: 200, body: await ratingsOf(hall, principal, names) }),
+    handle: async ({ hall, principal }) => ({ status: 200, body: await ratingsOf(hall, principal, names, devices) }),
   })
 }
 
@@ -153,7 +153,7 @@ export function evaluationEndpoints(parts: RatingParts): readonly Endpoint[] {
   return [
     submit(devices),
     lapse,
-    ratings(people),
+    ratings(people, devices),
     own,
     review(newId),
     ...phoneRatingEndpoints(publicOrigins[0] ?? null),

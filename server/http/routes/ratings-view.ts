@@ -1,11 +1,13 @@
 import { followUpDue } from '#shared/domain/evaluation/follow-up.ts'
 import type { LowRating } from '#shared/domain/evaluation/state.ts'
-import { trustFigures } from '#shared/domain/evaluation/trust.ts'
+import { deviceTrust, trustFigures } from '#shared/domain/evaluation/trust.ts'
 import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { StaffId } from '#shared/domain/queue/ids.ts'
 import { hallDay } from '#shared/domain/time/zone.ts'
+import type { DeviceId } from '#shared/protocol/devices.ts'
 import type { PersonId } from '#shared/protocol/people.ts'
+import type { Devices } from '#server/devices/devices.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
 import type { People } from '#server/people/people.ts'
 import type { Principal } from '../principal.ts'
@@ -15,7 +17,12 @@ import { wordsOf } from './words-of-people.ts'
 export type Names = Pick<People, 'person'>
 
 /** What the manager's page shows of today's ratings. */
-export async function ratingsOf(hall: HallPort, principal: Principal, names: Names): Promise<unknown> {
+export async function ratingsOf(
+  hall: HallPort,
+  principal: Principal,
+  names: Names,
+  devices: Pick<Devices, 'label'>,
+): Promise<unknown> {
   const { queue, evaluation } = hall.fold()
   const config = queue.hall!
   const day = hallDay(hall.now(), config.timeZone, config.dayStartsAt)
@@ -37,6 +44,10 @@ export async function ratingsOf(hall: HallPort, principal: Principal, names: Nam
     })),
     low: evaluation.low.map((one) => lowRating(one, config, words, names)),
     ...trustFigures(evaluation.trust, day),
+    devices: deviceTrust(evaluation.trust, day).map((one) => ({
+      ...one,
+      label: devices.label(one.device as DeviceId),
+    })),
   }
 }
 

@@ -96,7 +96,7 @@ function submitted(
     ? [...state.low, { rating: data, createdAt: time, step: 'created' as const, stepAt: time, notes: [] }]
     : state.low
   const chains = chained(state.chains, data)
-  const trust = takenToday(state.trust, data.chainVerdict, queue.hall, time)
+  const trust = takenToday(state.trust, data, queue.hall, time)
   return tally(
     { ...closed(state, data), answered, low, chains, trust },
     queue,

@@ -74,6 +74,8 @@ export interface PadChain extends Bearer {
 export interface TrustDay {
   readonly day: LocalDate
   readonly verdicts: Readonly<Record<ChainVerdict, number>>
+  /** The same by the device that brought them; a phone's and a demo's own are of none. */
+  readonly devices: Readonly<Record<string, Readonly<Record<ChainVerdict, number>>>>
   readonly refused: readonly (Bearer & { readonly rating: RatingId; readonly code: RatingRefusalCode })[]
 }
 

@@ -8,18 +8,33 @@ type Trust = TrustDay | null
 
 /** The record of that day; an empty one unless it is the day whose record there is. */
 function trustOf(trust: Trust, day: LocalDate): TrustDay {
-  return trust?.day === day ? trust : { day, verdicts: { whole: 0, unsigned: 0, gap: 0, none: 0 }, refused: [] }
+  return trust?.day === day ? trust : { day, verdicts: NO_VERDICTS, devices: {}, refused: [] }
 }
+
+const NO_VERDICTS: TrustDay['verdicts'] = { whole: 0, unsigned: 0, gap: 0, none: 0 }
+
+const oneMore = (verdicts: TrustDay['verdicts'], verdict: ChainVerdict): TrustDay['verdicts'] => ({
+  ...verdicts,
+  [verdict]: verdicts[verdict] + 1,
+})
 
 function dayOf(time: Instant, { timeZone, dayStartsAt }: HallConfig): LocalDate {
   return hallDay(time, timeZone, dayStartsAt)
 }
 
-/** One more rating has come, with that verdict. */
-export function takenToday(trust: Trust, verdict: ChainVerdict, hall: HallConfig | null, time: Instant): Trust {
+/** One more rating has come. */
+export function takenToday(
+  trust: Trust,
+  { device, chainVerdict: verdict }: EvaluationFactData['evaluation.submitted'],
+  hall: HallConfig | null,
+  time: Instant,
+): Trust {
   if (!hall) return trust
   const today = trustOf(trust, dayOf(time, hall))
-  return { ...today, verdicts: { ...today.verdicts, [verdict]: today.verdicts[verdict] + 1 } }
+  const verdicts = oneMore(today.verdicts, verdict)
+  if (device === null) return { ...today, verdicts }
+  const own = oneMore(today.devices[device] ?? NO_VERDICTS, verdict)
+  return { ...today, verdicts, devices: { ...today.devices, [device]: own } }
 }
 
 /** One more was refused. */
@@ -45,4 +60,27 @@ export function trustFigures(trust: Trust, day: LocalDate): TrustFigures {
   const counts: Partial<Record<RatingRefusalCode, number>> = {}
   for (const { code } of refused) counts[code] = (counts[code] ?? 0) + 1
   return { chains: { ...verdicts, forged: counts['bad-signature'] ?? 0 }, refused: counts }
+}
+
+/** How far the ratings that one device brought can be trusted. */
+export interface DeviceTrust {
+  readonly device: string
+  /** Taken: in their place and signed, in their place, and with something missing before them. */
+  readonly whole: number
+  readonly unsigned: number
+  readonly gap: number
+  /** Refused, as far as refusals stand on record. */
+  readonly refused: number
+}
+
+/** The same for each device that brought a rating that day; whoever has something to look into comes first. */
+export function deviceTrust(trust: Trust, day: LocalDate): readonly DeviceTrust[] {
+  const { devices, refused } = trustOf(trust, day)
+  const names = new Set([...Object.keys(devices), ...refused.flatMap(({ device }) => device ?? [])])
+  return [...names]
+    .map((device) => {
+      const { whole, unsigned, gap } = devices[device] ?? NO_VERDICTS
+      return { device, whole, unsigned, gap, refused: refused.filter((one) => one.device === device).length }
+    })
+    .sort((one, other) => other.gap + other.refused - one.gap - one.refused)
 }

@@ -152,6 +152,18 @@ export const RatingsSchema = z
     refused: z.record(z.string(), z.int()).openapi({
       description: 'Ratings of pads that were refused today, by code; at most 100 of one device are counted.',
     }),
+    devices: z
+      .array(
+        z.object({
+          device: z.string(),
+          label: z.string(),
+          whole: z.int(),
+          unsigned: z.int(),
+          gap: z.int().openapi({ description: 'Something before them in the chain of their pad is missing.' }),
+          refused: z.int(),
+        }),
+      )
+      .openapi({ description: 'The same by the device that brought them; whoever is to be looked into comes first.' }),
   })
   .openapi('Ratings')
 

@@ -290,6 +290,20 @@ describe("the lobby manager's page", () => {
     expect(text).to.contain('签名不符 2 · 超过时间 1 · 其他 1')
   })
 
+  it('tells pad by pad what came, what is missing before it and what was refused', async () => {
+    await open()
+    const device = (name: string) => hall.part('manager-figures').querySelector(`[data-device="${name}"]`)
+    expect(hall.part('manager-figures').querySelector('details')).to.equal(null)
+    hall.pads = [
+      { device: 'd3', label: '评价器 3', whole: 9, unsigned: 0, gap: 2, refused: 1 },
+      { device: 'd4', label: '评价器 4', whole: 7, unsigned: 1, gap: 0, refused: 0 },
+    ]
+    hall.tell('evaluation.submitted', null)
+    await hall.pass(5_000)
+    expect(device('d3')?.textContent).to.equal('评价器 3 11 条 · 有缺口 2 · 今天拒收 1')
+    expect(device('d4')?.textContent).to.equal('评价器 4 8 条 · 未签名 1')
+  })
+
   it('reads what lies in quarantine when the manager asks for it, hostile words as they were written', async () => {
     await open(busy(), (fresh) => {
       fresh.alarms = [{ kind: 'quarantined', device: 'd9', label: '评价器 9', since: null, count: 1 }]

@@ -51,6 +51,7 @@ export class WatchedHall {
   apart: Quarantine['ratings'] = []
   chains: Ratings['chains'] = { whole: 0, unsigned: 0, gap: 0, forged: 0, none: 0 }
   refused: Ratings['refused'] = {}
+  pads: Ratings['devices'] = []
   pairing: Pairing | null = null
   /** The line is cut, or the hall refuses: the code of what every question gets. */
   trouble: { readonly status: number; readonly code: string } | null = null
@@ -161,6 +162,7 @@ export class WatchedHall {
       low: this.low,
       chains: this.chains,
       refused: this.refused,
+      devices: this.pads,
     }
   }
 

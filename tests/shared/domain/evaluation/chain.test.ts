@@ -6,7 +6,7 @@ import { chainFaults } from '#shared/domain/evaluation/chain-check.ts'
 import { cleanComment } from '#shared/domain/evaluation/comment.ts'
 import type { ChainLink, EvaluationFactData, PadId, RatingId } from '#shared/domain/evaluation/events.ts'
 import { REFUSED_A_DAY } from '#shared/domain/evaluation/refused.ts'
-import { trustFigures } from '#shared/domain/evaluation/trust.ts'
+import { deviceTrust, trustFigures } from '#shared/domain/evaluation/trust.ts'
 import type { RateWish } from '#shared/domain/evaluation/wishes.ts'
 import { reduceHall } from '#shared/domain/hall/reduce.ts'
 import { EMPTY_HALL } from '#shared/domain/hall/state.ts'
@@ -38,8 +38,8 @@ function verdictOf(decision: ReturnType<typeof rate>): string {
 }
 
 const refusals = ({ log }: RatedHall) => log.filter(({ type }) => type === 'evaluation.refused')
-const figures = ({ state, now }: RatedHall) =>
-  trustFigures(state.evaluation.trust, hallDay(instantOf(now), SMALL_HALL.timeZone, SMALL_HALL.dayStartsAt))
+const today = ({ now }: RatedHall) => hallDay(instantOf(now), SMALL_HALL.timeZone, SMALL_HALL.dayStartsAt)
+const figures = (hall: RatedHall) => trustFigures(hall.state.evaluation.trust, today(hall))
 
 test('a rating stands in its place, or something before it is missing; the next one is judged by the newest', () => {
   const hall = new RatedHall()
@@ -53,6 +53,26 @@ test('a rating stands in its place, or something before it is missing; the next 
   assert.equal(verdictOf(rate(hall, null, { way: 'phone', heard: null })), 'none')
   assert.deepEqual(figures(hall), { chains: { whole: 5, unsigned: 0, gap: 4, none: 1, forged: 0 }, refused: {} })
   assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
+})
+
+test('what came is told of each device apart, and whoever loses ratings or is refused stands first; of yesterday nothing is', () => {
+  const hall = new RatedHall()
+  for (const number of [1, 2]) rate(hall, link(number, 'p'), { device: 'good' })
+  for (const number of [1, 3, 4]) rate(hall, link(number, 'q'), { device: 'lossy' })
+  rate(hall, link(1, 'r', null), { device: 'plain' })
+  rate(hall, { ...link(3, 'p'), key: 'another key' }, { device: 'thief', rating: hall.newId() as RatingId })
+  rate(hall, null, { way: 'phone', heard: null, device: null })
+  const told = () => deviceTrust(hall.state.evaluation.trust, today(hall))
+  const none = { whole: 0, unsigned: 0, gap: 0, refused: 0 }
+  assert.deepEqual(told(), [
+    { ...none, device: 'lossy', whole: 2, gap: 1 },
+    { ...none, device: 'thief', refused: 1 },
+    { ...none, device: 'good', whole: 2 },
+    { ...none, device: 'plain', unsigned: 1 },
+  ])
+  assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
+  hall.pass(24 * 3_600)
+  assert.deepEqual(told(), [])
 })
 
 test('whoever speaks for a pad with another key, or whose signature does not hold, is refused and moves no chain', () => {
