@@ -153,7 +153,7 @@ function leave(step: PadStep, how: Exclude<Silence, 'day-end' | 'reopened'>): re
 function brokenOff(state: PadState, now: number): PadTurn {
   const { step, done } = state
   if (step.at === 'rest') return turn(state)
-  if (step.at === 'asking' && !step.said) return turn(rest(now, done))
+  if ((step.at === 'asking' || step.at === 'not-kept') && !step.said) return turn(rest(now, done))
   return turn(rest(now, grantOf(step)?.grantId ?? done), ...leave(step, 'dismissed'))
 }
 

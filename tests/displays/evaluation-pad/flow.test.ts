@@ -144,6 +144,10 @@ test('in an emergency the pad asks nothing, and asks again when it is over: no s
   assert.equal(pad.grant('g').at, 'asking')
   const left = new Pad().grant('g').send({ type: 'emergency' })
   assert.equal(left.grant('next').at, 'asking', 'the next service has begun meanwhile')
+  const failed = new Pad().grant('g').pass(SETTLE_MS)
+  failed.send({ type: 'tap', level: 4, id: 'r' as RatingId, at: '2026-11-23T02:00:09.000Z' as Instant, heard: 1 })
+  failed.send({ type: 'not-kept', id: 'r' as RatingId }).send({ type: 'emergency' })
+  assert.equal(failed.grant('g').at, 'asking', 'nothing of it is here')
 })
 
 test('what was said before the emergency is settled, and not asked again', () => {
