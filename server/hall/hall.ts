@@ -91,7 +91,7 @@ export class Hall implements HallPort {
     this.id = id
     this.epoch = epoch
     this.#options = options
-    this.leases = new Leases(clock, () => this.fold().queue.sequence)
+    this.leases = new Leases(clock, () => this.fold().queue.sequence, fold.announcement.open)
     this.#past = new PastTickets(store, id)
     this.#waits = new WaitBoard(clock)
     this.#writer = new Writer({

@@ -1,5 +1,6 @@
 import type { AcousticZone, SpeakerId } from '#shared/domain/announcement/events.ts'
 import { LEASE_MS } from '#shared/protocol/voice.ts'
+import type { OpenAnnouncement } from '#shared/domain/announcement/state.ts'
 import type { Clock } from './clock.ts'
 
 /** Who may speak in a zone just now. */
@@ -16,7 +17,8 @@ interface Held extends Lease {
 
 /**
  * One speaker a zone: whoever asks first holds its lease for four seconds and renews it every second; when it says
- * nothing any more, the next one who asks has it. Scope: *moment*: after a restart of the server the first one to ask wins.
+ * nothing any more, the next one who asks has it. Scope: *moment*; of the time before a restart of the server the log knows
+ * who was in the middle of a sentence.
  */
 export class Leases {
   readonly #clock: Clock
@@ -24,10 +26,21 @@ export class Leases {
   readonly #held = new Map<AcousticZone, Held>()
   #last = 0
 
-  /** `sequence` of the hall's log: it grows with every claim, so that numbers grow although they are kept nowhere. */
-  constructor(clock: Clock, sequence: () => number) {
+  /**
+   * `sequence` of the hall's log: it grows with every claim, so that numbers grow although they are kept nowhere.
+   * `open`: what was being said when the server stopped. Its speaker finds its zone as it left it, for as long as a lease
+   * lasts: nobody who happens to ask sooner speaks over it.
+   */
+  constructor(clock: Clock, sequence: () => number, open: readonly Pick<OpenAnnouncement, 'zone' | 'claim'>[]) {
     this.#clock = clock
     this.#sequence = sequence
+    const until = clock.monotonic() + LEASE_MS
+    for (const { zone, claim } of open) {
+      if (!claim) continue
+      const { speaker, lease } = claim
+      if (lease > (this.#held.get(zone)?.number ?? 0)) this.#held.set(zone, { speaker, number: lease, until })
+      this.#last = Math.max(this.#last, lease)
+    }
   }
 
   /** Asks for the zone, or renews it; gives the lease that holds now, whoever has it, and how long for, ms. */

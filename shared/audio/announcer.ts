@@ -11,8 +11,8 @@ const RENEW_MS = 1_000
 /** What the hall says to a speaker that asks for its zone. Null: no answer. */
 export type LeaseAnswer = { readonly lease: number | null; readonly forMs: number } | null
 
-/** How a claim ended. `over`: it need not be said any more, or another speaker says it. */
-export type ClaimAnswer = 'granted' | 'over' | 'no-answer'
+/** How a claim ended. `over`: it need not be said any more. `no-lease`: the zone is not this speaker's, or not any more. */
+export type ClaimAnswer = 'granted' | 'over' | 'no-lease' | 'no-answer'
 
 /** What a speaker asks of its hall. Never throws. */
 export interface VoiceHall {
@@ -48,6 +48,8 @@ export interface AnnouncerParts {
   readonly clock: Clock
   /** The hall's clock. */
   readonly now: () => Instant
+  /** It hears the hall. Whoever does not know who is called leaves its zone to those who do. */
+  readonly hears: () => boolean
   readonly signal: AbortSignal
   /** Told when the zone becomes this speaker's, or another's. */
   readonly leased?: (isSpeaker: boolean) => void
@@ -90,10 +92,12 @@ export class Announcer {
   }
 
   async #keepLease(): Promise<void> {
-    const { zone, speaker, hall, clock, signal } = this.#parts
+    const { zone, speaker, hall, clock, signal, hears } = this.#parts
     while (!signal.aborted) {
       const askedAt = clock.now()
-      const answer = askedAt < this.#yieldsUntil ? null : await hall.lease(zone, speaker)
+      // What has been begun is finished: nobody shall speak over it.
+      const isFit = askedAt >= this.#yieldsUntil && (hears() || this.#speaking)
+      const answer = isFit ? await hall.lease(zone, speaker) : null
       // Counted from the question: the hall's four seconds began no sooner.
       if (answer) this.#have(answer.lease === null ? null : { number: answer.lease, until: askedAt + answer.forMs })
       else if (!this.isSpeaker) this.#have(null)
@@ -123,15 +127,25 @@ export class Announcer {
     const { zone, speaker, said, now } = this.#parts
     const lease = this.#lease
     if (!lease || !this.isSpeaker) return false
-    const known = new Set([...said.ids, ...this.#over])
-    const listener = { zone, speaker, lease: lease.number, at: now(), said: known, recovered: this.#recovered }
+    const silent = new Set([...said.ids, ...this.#over])
+    const listener = { zone, speaker, lease: lease.number, at: now(), said: silent, recovered: this.#recovered }
     const next = nextUtterance(this.#state, listener)
     if (!next) return false
     const claims = await Promise.all(next.announcements.map((one) => this.#claim(one, lease.number)))
-    const granted = next.announcements.filter((_, place) => claims[place] === 'granted')
-    if (granted.length > 0) await this.#say({ ...next, announcements: granted }, lease.number)
-    // The hall is gone: it is asked again with the next lease.
-    return !claims.includes('no-answer')
+    // What comes behind one without an answer waits for it: nothing is said out of its order.
+    const known = claims.indexOf('no-answer') < 0 ? claims : claims.slice(0, claims.indexOf('no-answer'))
+    const granted = next.announcements.filter((_, place) => known[place] === 'granted')
+    if (claims.includes('no-lease')) this.#lost(lease.number)
+    // A page that slept over the answer may have lost its zone meanwhile, and another has said it.
+    const isStillSpeaker = this.isSpeaker && this.#lease?.number === lease.number
+    if (granted.length > 0 && isStillSpeaker) await this.#say({ ...next, announcements: granted }, lease.number)
+    // The hall is gone, or has another speaker: it is asked again with the next lease.
+    return isStillSpeaker && known === claims
+  }
+
+  /** The hall says that it is another's: asked for again with the next look. */
+  #lost(lease: number): void {
+    if (this.#lease?.number === lease) this.#have(null)
   }
 
   async #claim({ announcementId }: OpenAnnouncement, lease: number): Promise<ClaimAnswer> {

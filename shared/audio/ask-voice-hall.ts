@@ -34,7 +34,8 @@ export function askVoiceHall(options: AskVoiceOptions): VoiceHall {
     claim: async (id, speaker, lease): Promise<ClaimAnswer> => {
       const said = await once(options, of(id, 'claim'), { speaker, lease })
       if (said === null || said.status >= 500 || said.status === 429 || said.status === 401) return 'no-answer'
-      return said.ok ? 'granted' : 'over'
+      if (said.ok) return 'granted'
+      return (said.body as { readonly code?: unknown } | null)?.code === 'claim-lost' ? 'no-lease' : 'over'
     },
     report: (id, speaker, lease, report) => void keepTelling(options, of(id, 'outcome'), { speaker, lease, ...report }),
   }

@@ -86,6 +86,7 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     said: saidBefore({ get: () => settings.get('said'), set: (ids) => settings.set('said', ids) }),
     clock: deviceClock,
     now: () => queue.now(),
+    hears: () => queue.view.get().freshness === 'live',
     spoken,
     voiceConfig,
     signal,

@@ -46,6 +46,8 @@ export interface SpeakerParts {
   readonly clock: Clock
   /** The hall's clock. */
   readonly now: () => Instant
+  /** It hears the hall live. */
+  readonly hears: () => boolean
   /** What tests from outside read. */
   readonly spoken: Spoken[]
   /** What the hall says aloud; null before it is known. */

@@ -5,7 +5,8 @@
 import type { Fact } from '../queue/events.ts'
 import type { QueueState } from '../queue/state.ts'
 import { callFate } from '../queue/view.ts'
-import { type Instant, millisOf } from '../time/instant.ts'
+import type { Instant } from '../time/instant.ts'
+import { isOlder } from './age.ts'
 import {
   type AcousticZone,
   type Announcement,
@@ -131,14 +132,14 @@ export function unheard(state: AnnouncementState, at: Instant): readonly Announc
     if (open.state === 'queued')
       return isLate(open, at) ? [{ ...about(open, 'announcement.expired'), data: { ...nameOf(open), at } }] : []
     const { claim } = open
-    if (!claim || millisOf(at) - millisOf(claim.at) <= SPEECH_MOST_MS) return []
+    if (!claim || !isOlder(claim.at, at, SPEECH_MOST_MS)) return []
     const data = { ...nameOf(open), speaker: claim.speaker, reason: 'speaker-lost' as const }
     return [{ ...about(open, 'announcement.failed'), data }]
   })
 }
 
 function isLate({ call }: Announcement, at: Instant): boolean {
-  return millisOf(at) - millisOf(call.releasedAt) > TIME_TO_LIVE_MS
+  return isOlder(call.releasedAt, at, TIME_TO_LIVE_MS)
 }
 
 /** The loudspeaker that is heard where the call's customers wait. */

@@ -4,6 +4,7 @@
  * together is said together; no call cuts another.
  */
 import { type Instant, millisOf } from '../time/instant.ts'
+import { isOlder } from './age.ts'
 import type { AcousticZone, AnnouncementKind, SpeakerId } from './events.ts'
 import type { AnnouncementState, OpenAnnouncement } from './state.ts'
 
@@ -44,11 +45,12 @@ export interface Listener {
 /** What may still be said here, the most urgent first. */
 export function backlog(
   { open }: AnnouncementState,
-  { zone, lease, at, said, recovered }: Listener,
+  { zone, speaker, lease, at, said, recovered }: Listener,
 ): readonly OpenAnnouncement[] {
   const mayBeSaid = ({ announcementId, zone: where, claim, call }: OpenAnnouncement): boolean => {
-    const isFree = claim === null || claim.lease < lease
-    const isStale = recovered.has(announcementId) && millisOf(at) - millisOf(call.releasedAt) > STALE_MS
+    // Its own claim is one that it did not come to say: the answer was lost, or the lease before it could speak.
+    const isFree = claim === null || claim.lease < lease || claim.speaker === speaker
+    const isStale = recovered.has(announcementId) && isOlder(call.releasedAt, at, STALE_MS)
     return where === zone && isFree && !said.has(announcementId) && !isStale
   }
   return open

@@ -15,17 +15,27 @@ const SENTENCE_MS = 4_000
 
 const SAID: Said = { ok: true, engine: 'pack', languages: ['zh'] }
 
+interface Standing {
+  readonly said: Set<string>
+  readonly ends: Said
+  readonly hears: () => boolean
+}
+
 /** A hall with its leases and as many speakers as are started, all in our hand. */
 class Lobby {
   readonly clock = new HandClock()
   readonly hall = new SpeakingHall()
-  readonly leases = new Leases({ monotonic: () => this.clock.now() } as HallClock, () => this.hall.state.queue.sequence)
+  leases = this.#newLeases()
   /** Who said what, in the order it began. */
   readonly heard: string[] = []
   isOn = true
+  /** What the hall answers to a claim is lost on its way. */
+  losesClaims = false
+  /** An answer to a claim comes so late, ms. */
+  claimMs = 0
   readonly #announcers: Announcer[] = []
 
-  speaker(name: string, { said = new Set<string>(), ends = SAID }: { said?: Set<string>; ends?: Said } = {}) {
+  speaker(name: string, { said = new Set(), ends = SAID, hears = () => true }: Partial<Standing> = {}) {
     const life = new AbortController()
     // One that has crashed does nothing more, whatever it was waiting for.
     const living = <T>(value: T): Promise<T> => (life.signal.aborted ? new Promise(() => {}) : Promise.resolve(value))
@@ -43,6 +53,7 @@ class Lobby {
       said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
       clock: this.clock,
       now: () => instantOf(this.hall.now),
+      hears,
       signal: life.signal,
     })
     this.#announcers.push(announcer)
@@ -61,16 +72,32 @@ class Lobby {
       release: (zone, speaker) => life.aborted || this.leases.release(zone, speaker),
       claim: (id: AnnouncementId, speaker: SpeakerId, lease: number) => {
         if (!this.isOn) return living('no-answer')
-        if (!this.leases.holds('*', speaker, lease)) return living('over')
+        if (!this.leases.holds('*', speaker, lease)) return living('no-lease')
         const { ok } = this.hall.claim(id, speaker, lease)
         this.#tell()
-        return living(ok ? 'granted' : 'over')
+        return this.#answered(living(this.losesClaims ? 'no-answer' : ok ? 'granted' : 'over'))
       },
       report: (id: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport) => {
         this.hall.report(id, report, speaker, lease)
         this.#tell()
       },
     }
+  }
+
+  async #answered<T>(answer: Promise<T>): Promise<T> {
+    if (this.claimMs > 0) await new Promise<void>((resolve) => this.clock.after(this.claimMs, resolve))
+    return answer
+  }
+
+  #newLeases(): Leases {
+    const { state } = this.hall
+    const clock = { monotonic: () => this.clock.now() } as HallClock
+    return new Leases(clock, () => this.hall.state.queue.sequence, state.announcement.open)
+  }
+
+  /** The server is started anew: what it only remembered is gone. */
+  restart(): void {
+    this.leases = this.#newLeases()
   }
 
   /** Everybody hears what became of it. */
@@ -195,6 +222,23 @@ test('a speaker that cannot be heard leaves its zone to one that can; alone it g
   assert.deepEqual([alone.heard, one.announcer.isSpeaker], [['mute: A001'], true])
 })
 
+test('a speaker that does not hear the hall any more leaves its zone to one that does, but for the sentence it is in', async () => {
+  const lobby = new Lobby()
+  let hears = true
+  const deaf = lobby.speaker('deaf', { hears: () => hears })
+  await lobby.pass(200)
+  lobby.speaker('other')
+  lobby.call('1')
+  await lobby.pass(500)
+  hears = false
+  await lobby.pass(3_000)
+  assert.equal(deaf.announcer.isSpeaker, true)
+  await lobby.pass(6_000)
+  lobby.call('2')
+  await lobby.pass(5_000)
+  assert.deepEqual(lobby.heard, ['deaf: A001', 'other: A002'])
+})
+
 test('a zone whose speaker has gone is asked for the moment its lease ends, not a second later', async () => {
   const lobby = new Lobby()
   const one = lobby.speaker('one')
@@ -206,4 +250,60 @@ test('a zone whose speaker has gone is asked for the moment its lease ends, not 
   while (!two.announcer.isSpeaker) await lobby.pass(100)
   // Renewed 100 ms before it went: four seconds from there, and the step of this clock.
   assert.ok(lobby.clock.now() - goneAt <= 4_100, `${lobby.clock.now() - goneAt} ms`)
+})
+
+test('a claim whose answer was lost is claimed again and said', async () => {
+  const lobby = new Lobby()
+  lobby.speaker('one')
+  await lobby.pass(200)
+  lobby.losesClaims = true
+  lobby.call('1')
+  lobby.call('2')
+  await lobby.pass(500)
+  lobby.losesClaims = false
+  await lobby.pass(12_000)
+  assert.deepEqual(lobby.heard, ['one: A001', 'one: A002'])
+})
+
+test('a speaker whose claim was answered when its lease had ended leaves the sentence to the next', async () => {
+  const lobby = new Lobby()
+  lobby.speaker('one')
+  await lobby.pass(200)
+  lobby.speaker('two')
+  lobby.claimMs = 10_000
+  lobby.call('1')
+  lobby.isOn = false
+  await lobby.pass(3_000)
+  lobby.claimMs = 0
+  await lobby.pass(9_000)
+  assert.equal(lobby.heard.length, 0)
+  lobby.isOn = true
+  await lobby.pass(6_000)
+  assert.deepEqual([lobby.heard.length, lobby.heard[0]?.slice(-4)], [1, 'A001'])
+})
+
+test('a hall that starts anew leaves its zone to whoever is in the middle of a sentence', async () => {
+  const lobby = new Lobby()
+  lobby.speaker('one')
+  await lobby.pass(600)
+  lobby.speaker('two')
+  lobby.call('1')
+  await lobby.pass(1_000)
+  lobby.isOn = false
+  await lobby.pass(500)
+  lobby.restart()
+  lobby.isOn = true
+  lobby.call('2')
+  await lobby.pass(10_000)
+  assert.deepEqual(lobby.heard, ['one: A001', 'one: A002'])
+})
+
+test('a call that was refused to a speaker because its hall had started anew is said all the same', async () => {
+  const lobby = new Lobby()
+  lobby.speaker('one')
+  await lobby.pass(1_100)
+  lobby.restart()
+  lobby.call('1')
+  await lobby.pass(6_000)
+  assert.deepEqual(lobby.heard, ['one: A001'])
 })

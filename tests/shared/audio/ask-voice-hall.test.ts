@@ -42,7 +42,7 @@ test('a speaker leases, claims and reports over the hall’s own interface; a re
   const lease = (await voice.lease('*', speaker))?.lease ?? 0
   assert.ok(lease > 0)
   assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
-  assert.equal(await voice.claim(announcementId, newId() as SpeakerId, lease), 'over')
+  assert.equal(await voice.claim(announcementId, newId() as SpeakerId, lease), 'no-lease')
   assert.equal(await voice.claim(newId() as AnnouncementId, speaker, lease), 'over')
   wire.isCut = true
   assert.equal(await voice.lease('*', speaker), null)

@@ -95,6 +95,18 @@ test('a speaker that never says how it ended is recorded as such, and the clerk 
   assert.equal(hall.state.announcement.ended[0]?.reason, 'speaker-lost')
 })
 
+test('a clock that is set back by hours leaves nothing open, and nothing is said whose age nobody knows', () => {
+  const hall = new SpeakingHall()
+  const [one, two] = [hall.call('1'), hall.call('2')]
+  hall.claim(one.announcementId)
+  hall.pass(-3_600)
+  assert.equal(refusal(hall.claim(two.announcementId)), 'announcement-over')
+  hall.tick()
+  assert.deepEqual(hall.state.announcement.open, [])
+  assert.equal(heardOf(hall.state.announcement, one.call), 'failed')
+  assert.equal(heardOf(hall.state.announcement, two.call), 'not-heard')
+})
+
 test('whatever happens, every call that is announced ends once, and replaying the log gives the same state', () => {
   const hall = new SpeakingHall()
   let seed = 7
