@@ -100,20 +100,22 @@ export class Loudspeaker {
     if (!(await this.ready())) return 'sound-blocked'
     const { clock, signal } = this.#options
     const context = this.#context!
-    let last: AudioBufferSourceNode | null = null
+    const sources: AudioBufferSourceNode[] = []
     let endsAt = context.currentTime
     let ended: Promise<unknown> = Promise.resolve()
     for (const { sound, gapMs } of stretches) {
       const source = this.#source(context, sound, bus)
-      const startsAt = Math.max(context.currentTime, endsAt + (last ? gapMs / 1_000 : 0))
+      const startsAt = Math.max(context.currentTime, endsAt + (sources.length > 0 ? gapMs / 1_000 : 0))
       ended = new Promise((resolve) => source.addEventListener('ended', resolve, { once: true }))
       source.start(startsAt)
       endsAt = startsAt + (source.buffer?.duration ?? 0)
-      if (!last) begun()
-      last = source
+      if (sources.push(source) === 1) begun()
       await sleep(clock, 0, signal)
     }
-    return (await Promise.race([ended.then(() => true), this.#stuck(context, endsAt)])) ? 'played' : 'watchdog'
+    if (await Promise.race([ended.then(() => true), this.#stuck(context, endsAt)])) return 'played'
+    // An output that comes back would go on where it was, over whatever is said then.
+    for (const source of sources) source.disconnect()
+    return 'watchdog'
   }
 
   /** Resolves with false once the output has stopped, or has had its time without saying so. */

@@ -147,6 +147,25 @@ describe('the loudspeaker of a page', () => {
     expect(await stopped).to.equal('watchdog')
   })
 
+  it('what an output swallowed is not heard when it is back', async function () {
+    this.timeout(15_000)
+    const speaker = open()
+    await speaker.ready()
+    const ear = context.createAnalyser()
+    speaker.input('calls')!.connect(ear)
+    expect(await speaker.play([stretch(300), stretch(300)], () => void context.suspend())).to.equal('watchdog')
+    await context.resume()
+    const wave = new Float32Array(ear.fftSize)
+    let peak = 0
+    for (let look = 0; look < 15; look++) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      ear.getFloatTimeDomainData(wave)
+      // The block that was under way when it stopped.
+      if (look > 3) peak = Math.max(peak, ...wave.map(Math.abs))
+    }
+    expect(peak).to.be.below(0.01)
+  })
+
   it('a browser without sound is one that is blocked', async () => {
     const speaker = open({
       newContext: () => {
