@@ -1,9 +1,16 @@
 import type { Device } from './device/device.ts'
 import { type OutboxDisk, type PageTrap, WRITE_BOUNDARIES } from './device/device-disk.ts'
+import type { MachineVoice } from './device/machine-voice.ts'
 import { BOUNDARIES } from './hall/disk-store.ts'
 import type { Site, Trap } from './hall/site.ts'
 import type { Dice } from './world/dice.ts'
 import type { World } from './world/world.ts'
+
+/** A device that speaks, and what it speaks with. */
+export interface Loudmouth {
+  readonly device: Device
+  readonly voice: MachineVoice
+}
 
 /** What can be made to go wrong. */
 export interface Victims {
@@ -11,6 +18,8 @@ export interface Victims {
   readonly site: Site
   readonly devices: readonly Device[]
   readonly outboxes: readonly OutboxDisk[]
+  /** What speaks in a hall that does. */
+  readonly mouths: readonly Loudmouth[]
   /** By how much each device's date is off, ms. */
   readonly dates: Map<Device, number>
 }
@@ -45,8 +54,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     const by = jump(dice)
     world.count('clock jumps')
     world.say('server', () => `its clock is set by ${Math.round(by / 60_000)} min`)
-    site.clockOff += by
-    return dice.chance(0.5) ? () => (site.clockOff -= by) : null
+    site.setClock(by)
+    return dice.chance(0.5) ? () => site.setClock(-by) : null
   },
   'device date set': ({ devices, dates }, dice) => {
     const device = dice.pick(devices)
@@ -86,6 +95,27 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
 }
 
+/** What goes wrong with what speaks. */
+const VOICE_FAULTS: Readonly<Record<string, Fault>> = {
+  'speaker dies speaking': ({ mouths }, dice) => {
+    const { voice, device } = dice.pick(mouths)
+    voice.dies = () => device.die(dice.chance(0.5), dice.between(100, 9_000))
+    return null
+  },
+  'speaker cut off': ({ mouths }, dice) => {
+    const { link } = dice.pick(mouths).device
+    link.mode = dice.pick(['refused', 'black-hole'] as const)
+    for (const line of link.lines) line.cut(dice.chance(0.5))
+    return () => (link.mode = 'up')
+  },
+  'voice fails': ({ mouths }, dice) => {
+    const { voice } = dice.pick(mouths)
+    voice.trouble = dice.pick(['hangs', 'errs', 'blocked'] as const)
+    // Mostly until somebody looks after it.
+    return dice.chance(0.3) ? () => (voice.trouble = null) : null
+  },
+}
+
 /** A seed has at most so many faults, and servers that die at a boundary. */
 const FAULTS_AT_MOST = 10
 const TRAPS_AT_MOST = 3
@@ -103,7 +133,9 @@ export const PLANNED: readonly string[] = [
 export function plan(victims: Victims, endMs: number, without: ReadonlySet<string>): void {
   const { world, site } = victims
   const dice = world.dice('faults')
-  const names = Object.keys(FAULTS)
+  // Half of what goes wrong in a hall that speaks goes wrong with its voice.
+  const names = Object.keys(FAULTS).filter((name) => name !== 'device full' || victims.outboxes.length > 0)
+  if (victims.mouths.length > 0) names.push(...Array.from({ length: 5 }, () => Object.keys(VOICE_FAULTS)).flat())
   const kinds = Array.from({ length: 2 + dice.below(5) }, () => dice.pick(names))
   const traps = Array.from({ length: dice.below(TRAPS_AT_MOST + 1) }, () => trap(dice))
   site.traps = traps.filter((_, index) => !without.has(`trap ${index}`))
@@ -118,7 +150,7 @@ export function plan(victims: Victims, endMs: number, without: ReadonlySet<strin
     world.time.at(dice.between(500, endMs), () => {
       if (without.has(`fault ${index}`)) return
       world.say('fault', () => name)
-      const undo = FAULTS[name]!(victims, dice, endMs - world.time.now)
+      const undo = (FAULTS[name] ?? VOICE_FAULTS[name]!)(victims, dice, endMs - world.time.now)
       const until = Math.min(endMs, world.time.now + dice.between(300, 12_000))
       if (!undo) return
       world.time.at(until, () => {

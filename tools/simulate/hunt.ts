@@ -1,5 +1,6 @@
 import type { Bug } from './bugs/seams.ts'
 import type { Violation } from './check/laws.ts'
+import { speaks } from './cast.ts'
 import { runSeed } from './seed.ts'
 
 /** Every planted bug must be found within so many seeds. */
@@ -16,6 +17,7 @@ export interface Found {
 /** Plays seeds with a bug planted, from the first on, until one of the laws it breaks is seen to be broken; null: none within the limit. */
 export async function hunt(bug: Bug, limit = SEEDS_AT_MOST): Promise<Found | null> {
   for (let seed = 1; seed <= limit; seed++) {
+    if (bug.speaks && !speaks(seed)) continue
     const { violation } = await runSeed({ seed, bug })
     if (violation && bug.breaks.includes(violation.law)) return { bug, seed, violation }
   }

@@ -49,7 +49,8 @@ export function page(played: Played, found: readonly (Found | null)[]): string {
 
 Made by \`npm run simulate -- --seeds ${tally.seeds} --write\`. One seed is one small hall: its server (hall, HTTP app, store), five screens with
 their line, their stores and their storage, two clerks, a kiosk whose outbox (one or two tabs) brings customers' bookings to the hall, and a rating pad
-whose customers tap, pound, change their mind, write and go, while some of them answer on their phone.
+whose customers tap, pound, change their mind, write and go, while some of them answer on their phone. Every fourth is a hall that speaks: instead of
+kiosk and pad it has one or two speakers, each the product's own from the hall's stream down to its engines; simulated are the machine's voice and its loudspeaker alone.
 All of that is the product's code, unmodified, in one process; clock, network, disk and chance are handed to it, so that one number
 decides everything, and \`npm run simulate -- --seed N\` tells the same story again, step by step.
 
@@ -58,9 +59,11 @@ more just after it has started; what was not synced is lost or torn. It is resta
 commit is written or written through; its clock is set by seconds to years, as are the devices' dates. Requests are lost, doubled, overtaken, delayed by seconds; answers are lost; a proxy
 answers instead of the hall or after it, a captive page answers 200. Lines are cut, go silent (half-open), lose, double, swap and split frames
 (in half of the seeds; the other half has an honest line, on which no screen may ever miss anything). Pages crash, freeze, lose power, die
-before and behind a write of their outbox; a device's disk is full; rights are lost. One pad in five stands on an origin without WebCrypto.
+before and behind a write of their outbox; a device's disk is full; rights are lost. A speaker dies in the middle of a sentence, is cut off, is switched on when
+all have gone; its voice hangs, errs or is blocked. One pad in five stands on an origin without WebCrypto.
 
-**What must hold** at every step; and within 60 simulated seconds after the last fault all is well again, and stays so for 15 more:
+**What must hold** at every step; and within 60 simulated seconds after the last fault (100 where the hall speaks: so long it takes to give up what
+nobody could say) all is well again, and stays so for 15 more:
 
 ${Object.entries(LAWS)
   .map(([law, sentence]) => `* \`${law}\`: ${sentence}`)
@@ -79,7 +82,8 @@ ${counts.map(([what, count]) => `| ${what} | ${number(count)} |`).join('\n')}
 
 Each is planted where the simulation hands something to the product (\`tools/simulate/bugs/\`); the product has no switch for any of them. It counts as found when
 a law that it breaks is seen to be broken; each must be within ${number(SEEDS_AT_MOST)} seeds. \`no-sync-at-opening\` and \`date-ages-answers\` were in the product until the simulation found them,
-and so was a pad that never again tried to settle what its full disk had once refused (\`outbox-full\`).
+and so were a pad that never again tried to settle what its full disk had once refused (\`outbox-full\`), \`zone-lost-at-restart\`, \`own-claim-forgotten\`,
+and a speaker that held its zone while it did not hear the hall (\`not-heard\`). Bugs of the voice are hunted in halls that speak alone.
 
 | bug | what is wrong | seeds needed | found by |
 |---|---|---|---|
@@ -88,6 +92,6 @@ ${rows.join('\n')}
 ## What is not simulated
 
 SQLite itself (a test of its own kills it in mid-write), a real SharedWorker (its code is simulated, its port is not), the service worker, the arithmetic of
-WebCrypto (a signature here holds for its text and its key, and is made at once), and the browser's own IndexedDB: end-to-end tests do those on the real thing.
+WebCrypto (a signature here holds for its text and its key, and is made at once), sound itself, and the browser's own IndexedDB: end-to-end tests do those on the real thing.
 `
 }

@@ -4,6 +4,7 @@ import { OUTBOX_BUGS } from './outbox-bugs.ts'
 import { PAD_BUGS } from './pad-bugs.ts'
 import { SCREEN_BUGS } from './screen-bugs.ts'
 import type { Bug } from './seams.ts'
+import { VOICE_BUGS } from './voice-bugs.ts'
 import { STREAM_BUGS } from './stream-bugs.ts'
 
 /** Every bug that can be planted: a simulation that does not find them proves nothing. */
@@ -14,4 +15,5 @@ export const BUGS: readonly Bug[] = [
   ...SCREEN_BUGS,
   ...OUTBOX_BUGS,
   ...PAD_BUGS,
+  ...VOICE_BUGS,
 ]

@@ -2,6 +2,7 @@ import type { HallPort } from '#server/hall/hall-port.ts'
 import type { EventStore } from '#server/store/event-store.ts'
 import type { OutboxStorage } from '#shared/storage/outbox-storage.ts'
 import type { DeviceStorage } from '#shared/storage/device-storage.ts'
+import type { SpeakerParts } from '#shared/stores/speaker.ts'
 import type { Clock } from '#shared/sync/clock.ts'
 import type { HallFeed } from '#shared/sync/feed.ts'
 import type { StreamOptions } from '#shared/sync/hall-stream.ts'
@@ -41,6 +42,8 @@ export interface Seams {
   readonly outbox: (parts: OutboxParts, process: Process) => OutboxParts
   /** Between a pad and the world. */
   readonly pad: (parts: OutboxParts, process: Process) => OutboxParts
+  /** Between a speaker and the world; `date` is its device's, ms since 1970. */
+  readonly speaker: (parts: SpeakerParts, date: () => number) => SpeakerParts
   /** A second server on the same data folder finds it locked. */
   readonly locksFolder: boolean
   /** The name of the log after a backup was restored. */
@@ -59,6 +62,7 @@ export const HONEST: Seams = {
   apiFetch: (fetch) => fetch,
   outbox: (parts) => parts,
   pad: (parts) => parts,
+  speaker: (parts) => parts,
   locksFolder: true,
   restoredEpoch: (_before, fresh) => fresh,
   patch: () => () => {},
@@ -69,6 +73,8 @@ export interface Bug {
   readonly name: string
   /** Some fifty seeds and more until it is found: hunted by `npm run simulate -- --bugs`, not with every run of the tests. */
   readonly rare?: true
+  /** It is of a hall that speaks: only those are played. */
+  readonly speaks?: true
   /** What is wrong, in one sentence. */
   readonly what: string
   /** The laws it breaks: found is what one of these has found, and not what fell over something else. */

@@ -35,7 +35,8 @@ export class Answers {
     if (status === 422 && text.includes('"key-reused"'))
       this.#world.broken('key-taken', `${path} ${key} is called taken, and was used for nothing else there`)
     if (status >= 400 && status < 500 && status !== 401 && status !== 429) this.#refused.add(key)
-    if (status < 200 || status >= 300) return
+    // Who has a zone is said as it stands at that moment, and kept nowhere.
+    if (status < 200 || status >= 300 || path.endsWith('/lease')) return
     // A key means something only at its address.
     const place = `${path} ${key}`
     const first = this.#first.get(place)

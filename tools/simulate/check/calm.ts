@@ -10,6 +10,7 @@ import type { World } from '../world/world.ts'
 import type { Law } from './laws.ts'
 import type { Ledger } from './ledger.ts'
 import type { Ratings } from './ratings.ts'
+import type { Voices } from './voices.ts'
 
 export interface CalmOptions {
   readonly world: World
@@ -18,6 +19,7 @@ export interface CalmOptions {
   readonly devices: readonly Device[]
   readonly outboxes: readonly OutboxDisk[]
   readonly ratings: Ratings
+  readonly voices: Voices | null
 }
 
 /** States found equal: they never change, and in a calm hall the same ones are looked at every second. */
@@ -33,7 +35,7 @@ function isSame(one: QueueState, other: QueueState): boolean {
 }
 
 /** What is still not as it must be once the faults have stopped; null: all is well. */
-export function unrest({ site, ledger, devices, outboxes }: CalmOptions): readonly [Law, string] | null {
+export function unrest({ site, ledger, devices, outboxes, voices }: CalmOptions): readonly [Law, string] | null {
   const hall = site.server?.hall
   if (!hall) return ['hall-stuck', 'the server does not serve']
   const { queue } = hall.fold()
@@ -47,7 +49,9 @@ export function unrest({ site, ledger, devices, outboxes }: CalmOptions): readon
       return ['screen-behind', `${place}; the hall is at ${hall.epoch}:${queue.sequence}`]
   }
   const waiting = outboxes.reduce((sum, { shelf }) => sum + shelf.waiting.length, 0)
-  return waiting > 0 ? ['outbox-full', `${waiting} rows still wait`] : null
+  if (waiting > 0) return ['outbox-full', `${waiting} rows still wait`]
+  const unsaid = voices?.open ?? []
+  return unsaid.length > 0 ? ['announcement-open', unsaid.map(({ id }) => id).join(' ')] : null
 }
 
 /** Pulls the plug on the calm hall, and reads its disk as the next server would. */

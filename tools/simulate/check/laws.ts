@@ -24,9 +24,22 @@ export const LAWS = {
   'rated-otherwise': 'What the log says of a rating is what its customer said last.',
   'chain-broken': "The chain of a pad's ratings is whole, link by link and signature by signature.",
   'refused-by-nobody': 'Set aside is only what the hall itself has refused.',
+  'two-voices':
+    'In one zone nobody speaks over another, unless the other was cut off from the hall for longer than its lease.',
+  'said-twice':
+    'No sentence is said again, unless whoever had begun it died, or was cut off from the hall before it could tell, and another device takes it over.',
+  'said-unasked': 'Who speaks has claimed what it says, and nothing has superseded it or ended it otherwise.',
+  'said-too-late': 'Nothing is said 90 s after its call, nor by a page that opened 30 s after it.',
+  'said-out-of-turn': 'Who was called first is called first.',
+  'told-otherwise': 'What the hall is told of a sentence is what was heard of it, and it ends once.',
+  'lost-by-the-living': 'What a living speaker has claimed it says, and tells how it went.',
   'nothing-thrown': 'Nothing is thrown that nobody catches.',
   'screen-behind': 'Within 60 s after the last fault every screen is equal to the hall, and live.',
   'outbox-full': 'Within 60 s after the last fault every outbox is empty.',
+  'not-heard':
+    'While nobody sets the clock, what is called in the last 20 s before the last fault, or later, is heard unless the customer comes before.',
+  'announcement-open':
+    'Within 100 s after the last fault everything that was to be said has ended. Until then nothing is calm in a hall that speaks.',
   'hall-stuck': 'Within 60 s after the last fault the hall serves, and starts again from its disk as it was.',
 } as const
 

@@ -9,6 +9,12 @@ import type { Law } from './laws.ts'
 
 type Broken = (law: Law, how: string) => void
 
+/** Told of what is about to be in the log, and of what is. */
+export interface LogWitness {
+  attempted(events: readonly StoredEvent[]): void
+  logged(epoch: string, event: StoredEvent): void
+}
+
 /** One log as it was acknowledged, and what it makes of the hall at each of its positions. */
 class EpochLog {
   readonly events: StoredEvent[] = []
@@ -35,10 +41,13 @@ export class Ledger {
   readonly everRated = new Map<string, Level>()
   readonly #logs = new Map<string, EpochLog>()
   readonly #broken: Broken
+  readonly #beside: LogWitness | null
   #attempted: readonly StoredEvent[] = []
 
-  constructor(broken: Broken) {
+  /** `beside`: looks at what this witness does not. */
+  constructor(broken: Broken, beside: LogWitness | null = null) {
     this.#broken = broken
+    this.#beside = beside
   }
 
   get length(): number {
@@ -67,6 +76,7 @@ export class Ledger {
   /** These are about to be written, all or none of them. */
   attempted(events: readonly StoredEvent[]): void {
     this.#attempted = events
+    this.#beside?.attempted(events)
   }
 
   /** The store has acknowledged these. */
@@ -104,6 +114,7 @@ export class Ledger {
     if (sequence !== log.events.length + 1)
       return this.#broken('log-broken', `event ${sequence} (${type}) stands behind event ${log.events.length}`)
     log.events.push(event)
+    this.#beside?.logged(this.epoch, event)
     log.state = reduce(log.state, event)
     log.digests.push(digestOf(log.state))
     if (data === null) return

@@ -56,8 +56,19 @@ export async function insist<T>(page: Page, result: ApiResult<T>, since: number)
   return insist(page, await result.again(), since)
 }
 
-/** A clerk at a console, until told that it is time to go home; between two presses at most so many ms pass. */
-export function clerk(counterId: CounterId, staff: StaffId, paceMs: number, isOver: () => boolean): Role {
+export interface ClerkOptions {
+  readonly counter: CounterId
+  readonly staff: StaffId
+  /** Between two presses at most so many ms pass. */
+  readonly paceMs: number
+  /** How often a clerk who has called somebody waits once more. */
+  readonly patience?: number
+  /** It is time to go home. */
+  readonly isOver: () => boolean
+}
+
+/** A clerk at a console. */
+export function clerk({ counter: counterId, staff, paceMs, patience = 0, isOver }: ClerkOptions): Role {
   return (device: Device, page: Page): void => {
     const { process, queue, api, dice } = page
     const { world } = device.options
@@ -71,7 +82,8 @@ export function clerk(counterId: CounterId, staff: StaffId, paceMs: number, isOv
         isNewer && seen
           ? { ...seen, state: told!.counter.state, ticket: told!.counter.ticket as Counter['ticket'] }
           : seen
-      if (counter) {
+      const waits = patience > 0 && counter?.state === 'calling' && dice.chance(patience)
+      if (counter && !waits) {
         const { action, body } = choose(dice, state, counter, staff)
         const since = page.clock.now()
         const result = await insist(page, await api.counter(counterId, action, body), since)

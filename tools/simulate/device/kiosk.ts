@@ -49,6 +49,19 @@ async function takeTicket(page: Page, appointmentAt: string | null, phones: Phon
   if (issued.ok) phones.follow(issued.value)
 }
 
+/** Customers take tickets at a screen that does nothing else, so many ms apart at most. */
+export function customers(paceMs: number, phones: Phones, isOver: () => boolean): Role {
+  return (_device, page) => {
+    const next = (): void =>
+      void page.process.after(page.dice.between(200, paceMs), () => {
+        if (isOver()) return
+        void takeTicket(page, null, phones)
+        next()
+      })
+    next()
+  }
+}
+
 /** The outbox of one tab. */
 function openOutbox(
   { options, name, link }: Device,

@@ -33,3 +33,6 @@ export const HALL: HallConfig = {
   evaluation: { enabled: true, clerk: 'name' },
   voice: { languages: ['zh', 'en'], repeat: 2, announced: false, zones: [] },
 }
+
+/** The same hall where calls are heard as well as seen. */
+export const SPEAKING_HALL: HallConfig = { ...HALL, voice: { ...HALL.voice, repeat: 1, announced: true } }

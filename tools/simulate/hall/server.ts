@@ -1,3 +1,4 @@
+import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { LocalBus } from '#server/bus/local-bus.ts'
 import type { Clock } from '#server/hall/clock.ts'
 import { type Hall, openHall } from '#server/hall/hall.ts'
@@ -9,7 +10,6 @@ import type { Door } from '../world/network.ts'
 import type { Process } from '../world/process.ts'
 import type { World } from '../world/world.ts'
 import { type App, appAt } from './app.ts'
-import { HALL } from './config.ts'
 import type { Disk, Ending } from './disk.ts'
 import { type Boundary, DiskStore } from './disk-store.ts'
 import { witnessed } from './witness.ts'
@@ -19,6 +19,7 @@ export interface ServerOptions {
   readonly seams: Seams
   readonly disk: Disk
   readonly ledger: Ledger
+  readonly config: HallConfig
   /** Where all requests of this run come from. */
   readonly address: string
   /** Which app of this machine it runs: a second server at the same time needs another. */
@@ -51,7 +52,7 @@ export class Server implements Door {
 
   /** @throws whatever keeps the hall from opening */
   async start(): Promise<void> {
-    const { world, seams, disk, ledger, place, reached } = this.#options
+    const { world, seams, disk, ledger, config, place, reached } = this.#options
     disk.owner ??= this
     const dice = world.dice(`server ${place} ${world.time.now}`)
     const reach = (boundary: Boundary): void => {
@@ -62,8 +63,8 @@ export class Server implements Door {
     const store: EventStore = witnessed(seams.store(disks, clock.now), ledger, world)
     const id = (): string => uuidV7(clock.now(), dice.bytes(16))
     const hall = await openHall({
-      id: HALL.id,
-      config: HALL,
+      id: config.id,
+      config,
       store,
       bus: new LocalBus(),
       clock,

@@ -1,3 +1,4 @@
+import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { Seams } from '../bugs/seams.ts'
 import type { Ledger } from '../check/ledger.ts'
 import type { Dice } from '../world/dice.ts'
@@ -24,6 +25,7 @@ export interface SiteOptions {
   readonly world: World
   readonly seams: Seams
   readonly ledger: Ledger
+  readonly config: HallConfig
   /** The hall is open again: what the screens show is held against its log anew. */
   readonly opened: () => void
   readonly restored: () => void
@@ -34,6 +36,8 @@ export class Site {
   readonly disk: Disk
   /** By how much somebody has set the hall's clock, ms. */
   clockOff: number
+  /** When that was last. */
+  clockSetAt = Number.NEGATIVE_INFINITY
   traps: readonly Trap[] = []
   network!: Network
   readonly #options: SiteOptions
@@ -56,6 +60,11 @@ export class Site {
 
   get server(): Server | null {
     return this.#server
+  }
+
+  setClock(by: number): void {
+    this.clockOff += by
+    this.clockSetAt = this.#options.world.time.now
   }
 
   /** Who takes the next request. */
@@ -155,13 +164,14 @@ export class Site {
   }
 
   #make(place: number): Server {
-    const { world, seams, ledger } = this.#options
+    const { world, seams, ledger, config } = this.#options
     const wall = (): number => this.clockOff + world.time.now
     return new Server({
       world,
       seams,
       disk: this.disk,
       ledger,
+      config,
       place,
       address: this.#address,
       wall,

@@ -14,6 +14,11 @@ export type Count =
   | 'ratings thanked'
   | 'ratings by phone'
   | 'set aside'
+  | 'sentences'
+  | 'sentences heard'
+  | 'sentences not heard'
+  | 'sentences taken over'
+  | `announcements ${'spoken' | 'failed' | 'superseded' | 'expired'}`
   | 'kills'
   | 'power cuts'
   | `crashes with a commit ${Boundary}`
