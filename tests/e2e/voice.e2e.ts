@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Clock, systemClock } from '#server/hall/clock.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import type { VoiceAnswer } from '#shared/protocol/voice.ts'
 import { findBrowser } from '#tools/browser/find.ts'
@@ -21,11 +22,14 @@ describe('the hall speaks', () => {
   let browser: Browser
   let context: BrowserContext
   let hall: HallClient
+  /** How far the hall's clock has been set on, ms: a call is then as old as if that had passed. */
+  let onMs = 0
 
   before(async () => {
     const { executablePath, args } = await findBrowser()
+    const clock: Clock = { ...systemClock(), now: () => Date.now() + onMs }
     ;[server, browser] = await Promise.all([
-      openMemoryHall({ config: HALL }),
+      openMemoryHall({ config: HALL, clock }),
       chromium.launch({ executablePath, args: [...args, '--autoplay-policy=no-user-gesture-required'] }),
     ])
     hall = new HallClient(server.url)
@@ -137,7 +141,7 @@ describe('the hall speaks', () => {
 
   it('a call that is older than thirty seconds when a speaker learns of it stands on its board, and is not said', async () => {
     const old = await call('1')
-    await new Promise((resolve) => setTimeout(resolve, 31_000))
+    onMs += 31_000
     const { page } = await openPage(context, `${server.url}/call-board/?speak`)
     await page.locator(`board-now [data-ticket="${old.number}"]`).waitFor()
     const fresh = await call('2')
