@@ -15,7 +15,7 @@ import type { Dice } from './world/dice.ts'
 import type { World } from './world/world.ts'
 
 /** In every so manieth seed the hall speaks: one or two speakers stand there, and neither rating pad nor outbox. */
-const SPEAKS_EACH = 4
+const SPEAKS_EACH = 5
 
 export const speaks = (seed: number): boolean => seed % SPEAKS_EACH === 0
 

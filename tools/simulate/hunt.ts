@@ -17,7 +17,7 @@ export interface Found {
 /** Plays seeds with a bug planted, from the first on, until one of the laws it breaks is seen to be broken; null: none within the limit. */
 export async function hunt(bug: Bug, limit = SEEDS_AT_MOST): Promise<Found | null> {
   for (let seed = 1; seed <= limit; seed++) {
-    if (bug.speaks && !speaks(seed)) continue
+    if (speaks(seed) !== (bug.speaks ?? false)) continue
     const { violation } = await runSeed({ seed, bug })
     if (violation && bug.breaks.includes(violation.law)) return { bug, seed, violation }
   }

@@ -49,7 +49,7 @@ export function page(played: Played, found: readonly (Found | null)[]): string {
 
 Made by \`npm run simulate -- --seeds ${tally.seeds} --write\`. One seed is one small hall: its server (hall, HTTP app, store), five screens with
 their line, their stores and their storage, two clerks, a kiosk whose outbox (one or two tabs) brings customers' bookings to the hall, and a rating pad
-whose customers tap, pound, change their mind, write and go, while some of them answer on their phone. Every fourth is a hall that speaks: instead of
+whose customers tap, pound, change their mind, write and go, while some of them answer on their phone. Every fifth is a hall that speaks: instead of
 kiosk and pad it has one or two speakers, each the product's own from the hall's stream down to its engines; simulated are the machine's voice and its loudspeaker alone.
 All of that is the product's code, unmodified, in one process; clock, network, disk and chance are handed to it, so that one number
 decides everything, and \`npm run simulate -- --seed N\` tells the same story again, step by step.
@@ -83,7 +83,7 @@ ${counts.map(([what, count]) => `| ${what} | ${number(count)} |`).join('\n')}
 Each is planted where the simulation hands something to the product (\`tools/simulate/bugs/\`); the product has no switch for any of them. It counts as found when
 a law that it breaks is seen to be broken; each must be within ${number(SEEDS_AT_MOST)} seeds. \`no-sync-at-opening\` and \`date-ages-answers\` were in the product until the simulation found them,
 and so were a pad that never again tried to settle what its full disk had once refused (\`outbox-full\`), \`zone-lost-at-restart\`, \`own-claim-forgotten\`,
-and a speaker that held its zone while it did not hear the hall (\`not-heard\`). Bugs of the voice are hunted in halls that speak alone.
+and a speaker that held its zone while it did not hear the hall (\`not-heard\`). Bugs of the voice are hunted in halls that speak, all others in halls that do not.
 
 | bug | what is wrong | seeds needed | found by |
 |---|---|---|---|

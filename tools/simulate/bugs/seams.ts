@@ -73,7 +73,7 @@ export interface Bug {
   readonly name: string
   /** Some fifty seeds and more until it is found: hunted by `npm run simulate -- --bugs`, not with every run of the tests. */
   readonly rare?: true
-  /** It is of a hall that speaks: only those are played. */
+  /** It is one of a hall that speaks: hunted there, and nowhere else. */
   readonly speaks?: true
   /** What is wrong, in one sentence. */
   readonly what: string

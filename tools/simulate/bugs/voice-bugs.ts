@@ -119,6 +119,7 @@ const BUGS: readonly Omit<Bug, 'speaks'>[] = [
   },
   {
     name: 'age-by-date',
+    rare: true,
     what: 'How old a call is goes by the date of the device.',
     breaks: ['said-too-late', 'not-heard'],
     seams: speaking((_parts, date) => ({ now: () => instantOf(date()) })),
