@@ -4,16 +4,13 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
 import { type Clock, systemClock } from '#server/hall/clock.ts'
-import type { VoiceAnswer } from '#shared/protocol/voice.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 import { hallcastOf, live, openPage, reached } from '#tools/hall/browser.ts'
-import { HallClient, send } from '#tools/hall/hall-client.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
 import { type Line, openLine } from '#tools/hall/line.ts'
 import { type MemoryHall, openMemoryHall, wideHall } from '#tools/hall/memory-hall.ts'
 import { until } from '#tools/hall/until.ts'
-
-/** A busy machine, and a sentence or two. */
-const SAID_MS = 40_000
+import { ended, outcomeOf, SAID_MS, stands, voiceOf } from './support/speech.ts'
 
 /** Counters of a large hall, each with its clerk. */
 const COUNTERS = 30
@@ -61,15 +58,6 @@ describe('the hall speaks, whatever goes wrong', () => {
       if (state !== 'idle') await hall.act(id, 'finish')
     }
   })
-
-  const voice = async (): Promise<VoiceAnswer> => (await send<VoiceAnswer>(`${hall.root}/announcements`, 'GET')).body
-  const outcomeOf = async (call: string): Promise<string | undefined> => {
-    const end = (await voice()).ended.find(({ callId }) => callId === call)
-    return end && [end.outcome, end.reason].filter(Boolean).join(' ')
-  }
-  const ended = (call: string): Promise<string> => until(`the end of ${call}`, () => outcomeOf(call), SAID_MS)
-  const stands = (page: Page, standing: string): Promise<unknown> =>
-    page.locator(`[data-standing="${standing}"]`).waitFor({ timeout: 20_000 })
 
   async function speaker(standing: string, url = server.url): Promise<Page> {
     const { page } = await openPage(context, `${url}/voice/`)
@@ -123,13 +111,13 @@ describe('the hall speaks, whatever goes wrong', () => {
       await until(`${many} to be said`, async () => (await saidBy(page)).length > many, SAID_MS)
       onMs += 46_000
     }
-    await until('the end of all', async () => (await voice()).open.length === 0, SAID_MS)
+    await until('the end of all', async () => (await voiceOf(hall)).open.length === 0, SAID_MS)
     const { spoken } = await hallcastOf(page)
     const said = spoken.map(({ callId }) => callId)
     assert.deepEqual(said, calls.slice(0, said.length))
     for (const [place, one] of spoken.slice(1).entries())
       assert.ok(one.startedAt >= spoken[place]!.endedAt!, 'one call over another')
-    const outcomes = await Promise.all(calls.map(outcomeOf))
+    const outcomes = await Promise.all(calls.map((id) => outcomeOf(hall, id)))
     assert.deepEqual(
       outcomes,
       calls.map((id) => (said.includes(id) ? 'spoken' : 'expired')),
@@ -152,14 +140,14 @@ describe('the hall speaks, whatever goes wrong', () => {
     await stands(one, 'speaking')
     nearer.become('cut')
     const second = await call('2')
-    assert.equal(await ended(first), 'spoken')
-    assert.equal(await ended(second), 'spoken')
+    assert.equal(await ended(hall, first), 'spoken')
+    assert.equal(await ended(hall, second), 'spoken')
     await stands(one, 'noHall')
     assert.equal((await hallcastOf(one)).spoken[0]?.outcome, 'pack')
     nearer.become('good')
     await stands(one, 'standby')
     const third = await call('3')
-    assert.equal(await ended(third), 'spoken')
+    assert.equal(await ended(hall, third), 'spoken')
     assert.deepEqual(await saidBy(one), [first])
     assert.deepEqual(await saidBy(two), [first, second, third])
   })
@@ -185,9 +173,9 @@ describe('the hall speaks, whatever goes wrong', () => {
       const fresh = await call('2')
       const page = await speaker('speaking')
       assert.equal(await page.evaluate(() => Math.round((Date.now() - performance.timeOrigin) / 3_600_000)), hours)
-      assert.equal(await ended(fresh), 'spoken')
+      assert.equal(await ended(hall, fresh), 'spoken')
       assert.deepEqual(await saidBy(page), [fresh])
-      assert.equal(await outcomeOf(old), undefined)
+      assert.equal(await outcomeOf(hall, old), undefined)
     })
 
   it('an output that stops in mid-sentence gives way to the next engine, and is on record; the next call is said as ever', async () => {
@@ -209,10 +197,10 @@ describe('the hall speaks, whatever goes wrong', () => {
     await page.evaluate(() =>
       Promise.all((window as unknown as { contexts: AudioContext[] }).contexts.map((one) => one.suspend())),
     )
-    assert.equal(await ended(first), 'spoken')
+    assert.equal(await ended(hall, first), 'spoken')
     assert.equal((await hallcastOf(page)).spoken[0]?.outcome, 'chime')
     const second = await call('2')
-    assert.equal(await ended(second), 'spoken')
+    assert.equal(await ended(hall, second), 'spoken')
     assert.equal((await hallcastOf(page)).spoken[1]?.outcome, 'pack')
   })
 
@@ -247,13 +235,13 @@ describe('the hall speaks, whatever goes wrong', () => {
         ;(window as unknown as { held: { isInterrupted: boolean } }).held.isInterrupted = now
       }, is)
     const page = await speaker('ready')
-    assert.equal(await ended(await call('1')), 'spoken')
+    assert.equal(await ended(hall, await call('1')), 'spoken')
     assert.deepEqual(await page.evaluate(() => (window as unknown as { asked: string[] }).asked), ['gone'])
     await interrupt(true)
-    assert.equal(await ended(await call('2')), 'failed sound-blocked')
+    assert.equal(await ended(hall, await call('2')), 'failed sound-blocked')
     await stands(page, 'blocked')
     await interrupt(false)
-    assert.equal(await ended(await call('3')), 'spoken')
+    assert.equal(await ended(hall, await call('3')), 'spoken')
   })
 })
 
@@ -278,21 +266,11 @@ describe('a browser that plays nothing before somebody has touched its page', ()
         await hall.take('B')
         return (await hall.act(counter, 'call-next')).call!.callId
       }
-      const ended = (id: string): Promise<string> =>
-        until(
-          `the end of ${id}`,
-          async () => {
-            const { body } = await send<VoiceAnswer>(`${hall.root}/announcements`, 'GET')
-            const end = body.ended.find(({ callId }) => callId === id)
-            return end && [end.outcome, end.reason].filter(Boolean).join(' ')
-          },
-          SAID_MS,
-        )
       await until('the page to say so', async () => (await look(standing)) === 'blocked', 20_000)
-      assert.equal(await ended(await call('1')), 'failed sound-blocked')
+      assert.equal(await ended(hall, await call('1')), 'failed sound-blocked')
       assert.equal(await look('navigator.userActivation.hasBeenActive'), false)
       await page.mouse.click(200, 300)
-      assert.equal(await ended(await call('2')), 'spoken')
+      assert.equal(await ended(hall, await call('2')), 'spoken')
       assert.equal(await look(standing), 'ready')
     } finally {
       await browser.close()

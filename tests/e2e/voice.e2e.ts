@@ -3,16 +3,13 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Clock, systemClock } from '#server/hall/clock.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
-import type { VoiceAnswer } from '#shared/protocol/voice.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 import { hallcastOf, live, openPage, textOf } from '#tools/hall/browser.ts'
-import { HallClient, send } from '#tools/hall/hall-client.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
 import { type MemoryHall, openMemoryHall } from '#tools/hall/memory-hall.ts'
 import { until } from '#tools/hall/until.ts'
 import { type Heard, heardOn, putEar, silenceIn } from './support/ear.ts'
-
-/** Some sentences with their chimes, and a busy machine. */
-const SAID_MS = 60_000
+import { ended, outcomeOf, stands } from './support/speech.ts'
 
 /** The demo hall in one language, so that no test waits for what it does not look at. */
 const HALL = { ...DEMO_HALL, voice: { ...DEMO_HALL.voice, languages: ['zh'] } }
@@ -52,14 +49,6 @@ describe('the hall speaks', () => {
     await hall.ask(counter, 'finish')
   }
 
-  const voice = async (): Promise<VoiceAnswer> => (await send<VoiceAnswer>(`${hall.root}/announcements`, 'GET')).body
-  const outcomeOf = async (call: string): Promise<string | undefined> => {
-    const { ended } = await voice()
-    const end = ended.find(({ callId }) => callId === call)
-    return end && [end.outcome, end.reason].filter(Boolean).join(' ')
-  }
-  const ended = (call: string): Promise<string> => until(`the end of ${call}`, () => outcomeOf(call), SAID_MS)
-
   /** A page that speaks, once it stands as wanted. */
   async function speaker(standing: string, path = '/voice/'): Promise<Page> {
     const { page } = await openPage(context, `${server.url}${path}`)
@@ -67,8 +56,6 @@ describe('the hall speaks', () => {
     await stands(page, standing)
     return page
   }
-  const stands = (page: Page, standing: string): Promise<unknown> =>
-    page.locator(`[data-standing="${standing}"]`).waitFor({ timeout: 20_000 })
 
   /** Somebody takes a ticket of service B and is called there. */
   async function call(counter: string): Promise<{ readonly callId: string; readonly number: string }> {
@@ -92,7 +79,7 @@ describe('the hall speaks', () => {
       calls.push(await call(counter))
       await new Promise((resolve) => setTimeout(resolve, 400))
     }
-    for (const { callId } of calls) assert.equal(await ended(callId), 'spoken')
+    for (const { callId } of calls) assert.equal(await ended(hall, callId), 'spoken')
     const said = await texts(page)
     assert.equal(said.length, 3)
     const heard = numbersIn(await heardOn(page))
@@ -115,8 +102,8 @@ describe('the hall speaks', () => {
     void one.goto('chrome://crash').catch(() => {})
     await until('the other to speak', async () => (await texts(two)).length > 0, 10_000)
     const afterMs = performance.now() - crashedAt
-    assert.equal(await ended(first.callId), 'spoken')
-    assert.equal(await ended(second.callId), 'spoken')
+    assert.equal(await ended(hall, first.callId), 'spoken')
+    assert.equal(await ended(hall, second.callId), 'spoken')
     const heard = numbersIn(await heardOn(two))
     assert.deepEqual(
       heard.map(({ digits }) => digits.find((digit) => digit.endsWith('|last'))),
@@ -136,7 +123,7 @@ describe('the hall speaks', () => {
     assert.deepEqual(await texts(page), [])
     assert.deepEqual(await heardOn(page), [])
     // What it had begun nobody else says either; whoever waits for it is told in time.
-    assert.equal(await outcomeOf(callId), undefined)
+    assert.equal(await outcomeOf(hall, callId), undefined)
   })
 
   it('a call that is older than thirty seconds when a speaker learns of it stands on its board, and is not said', async () => {
@@ -145,12 +132,12 @@ describe('the hall speaks', () => {
     const { page } = await openPage(context, `${server.url}/call-board/?speak`)
     await page.locator(`board-now [data-ticket="${old.number}"]`).waitFor()
     const fresh = await call('2')
-    assert.equal(await ended(fresh.callId), 'spoken')
+    assert.equal(await ended(hall, fresh.callId), 'spoken')
     assert.deepEqual(
       (await hallcastOf(page)).spoken.map(({ callId }) => callId).filter((id, place, all) => all.indexOf(id) === place),
       [fresh.callId],
     )
-    assert.equal(await outcomeOf(old.callId), undefined)
+    assert.equal(await outcomeOf(hall, old.callId), undefined)
   })
 
   it('a suspended output says so on the screen and to the hall, and speaks once somebody has touched it', async () => {
@@ -168,10 +155,10 @@ describe('the hall speaks', () => {
     })
     const page = await speaker('blocked')
     assert.match(await textOf(page), /声音被拦住/)
-    assert.equal(await ended((await call('1')).callId), 'failed sound-blocked')
+    assert.equal(await ended(hall, (await call('1')).callId), 'failed sound-blocked')
     await page.locator('[data-standing]').click()
     await stands(page, 'ready')
-    assert.equal(await ended((await call('2')).callId), 'spoken')
+    assert.equal(await ended(hall, (await call('2')).callId), 'spoken')
   })
 
   it('a pack that cannot be decoded gives way to the next engine, and that is on record', async () => {
@@ -180,7 +167,7 @@ describe('the hall speaks', () => {
     )
     const page = await speaker('ready')
     const { callId } = await call('1')
-    assert.equal(await ended(callId), 'spoken')
+    assert.equal(await ended(hall, callId), 'spoken')
     assert.deepEqual([...new Set((await hallcastOf(page)).spoken.map(({ outcome }) => outcome))], ['chime'])
     assert.match(await textOf(page), /提示音/)
     const { events } = await eventsOf(callId)
