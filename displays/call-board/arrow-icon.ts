@@ -1,4 +1,4 @@
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit/html.js'
 import type { Arrow } from '#shared/domain/queue/config.ts'
 import { boardWords } from './words.ts'
 

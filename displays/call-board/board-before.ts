@@ -1,14 +1,12 @@
-import { css, html } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import { callKey } from '#shared/domain/queue/show.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
 import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, arrive } from './arrivals.ts'
 import { SidePart } from './board-part.ts'
-import { boardStyles } from './board-styles.ts'
 import { markedNumber } from './marked-number.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
@@ -30,66 +28,14 @@ const DOT_EM = 0.3
 /** The calls before the newest, for whoever looked up too late. */
 @customElement('board-before')
 export class BoardBefore extends SidePart {
-  static override styles = [
-    baseStyles,
-    boardStyles,
-    css`
-      ol {
-        display: grid;
-        grid-template-columns: repeat(3, minmax(0, 1fr));
-        gap: var(--gap);
-        height: 100%;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 0 calc(var(--u) * 1);
-        min-height: calc(var(--u) * 11);
-        padding: 0 calc(var(--u) * 1.6);
-        line-height: 1.15;
-        white-space: nowrap;
-        overflow: hidden;
-      }
-      li.empty {
-        border-style: dashed;
-        background: none;
-      }
-      .under li {
-        flex-flow: column;
-        align-items: flex-start;
-        justify-content: center;
-      }
-      .under li > b {
-        font-size: calc(var(--u) * 4.6);
-      }
-      .under span b {
-        font-size: calc(var(--u) * 3.4);
-      }
-      b {
-        font-size: calc(var(--u) * 5.2);
-        font-weight: 600;
-        letter-spacing: -0.01em;
-      }
-      span {
-        color: var(--ink-2);
-      }
-      span b {
-        margin-right: 0.1em;
-        font-size: calc(var(--u) * 4.2);
-        color: var(--ink);
-      }
-    `,
-  ]
-
   readonly #arrivals = new Arrivals()
 
   /** Room for all of them side by side, in hundredths of the short side. */
-  @property({ attribute: false }) width = 98
+  width = 98
 
   protected override updated(): void {
     if (!this.picture) return
-    const cells = this.renderRoot.querySelectorAll('li')
+    const cells = this.querySelectorAll('li')
     for (const place of this.#arrivals.placesIn(shownOf(this.picture).map(callKey))) arrive(cells[place]!)
   }
 

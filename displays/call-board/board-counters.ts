@@ -1,15 +1,12 @@
-import { html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, nothing } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import type { CounterRow } from '#shared/domain/queue/view.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
-import { counterStyles } from './board-counters-styles.ts'
 import { SidePart } from './board-part.ts'
-import { boardStyles } from './board-styles.ts'
 import { classNames } from './class-names.ts'
 import { markedNumber } from './marked-number.ts'
 import { type BoardPicture, litCounters } from './picture.ts'
@@ -28,12 +25,10 @@ const TWO_BREATH = 5.4
 /** Every counter (窗口), what it does, and with which number. Too many for their place take two columns, then pages. */
 @customElement('board-counters')
 export class BoardCounters extends SidePart {
-  static override styles = [baseStyles, boardStyles, counterStyles]
-
   readonly #turner = new PageTurner(this)
 
   /** Room for all of them, in hundredths of the short side. */
-  @property({ attribute: false }) width = 70
+  width = 70
 
   protected override updated(): void {
     const { rows } = this.#turner.pageOf(this.picture?.view.counters ?? [], ROOM)

@@ -1,19 +1,15 @@
-import { customElement, property } from 'lit/decorators.js'
-import { baseStyles } from '#shared/ui/base-styles.ts'
+import { customElement } from 'lit/decorators.js'
 import { twoScripts } from '#shared/ui/two-scripts.ts'
 import { SidePart } from './board-part.ts'
-import { boardStyles } from './board-styles.ts'
-import { shelf, shelfRoom, shelfStyles } from './number-shelf.ts'
+import { shelf, shelfRoom } from './number-shelf.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
 
 /** Who is next, so that people gather their papers in time. */
 @customElement('board-next')
 export class BoardNext extends SidePart {
-  static override styles = [baseStyles, boardStyles, shelfStyles]
-
   /** In hundredths of the short side; it decides how many numbers stand side by side. */
-  @property({ attribute: false }) width = 36
+  width = 36
 
   protected override paint({ next, languages }: BoardPicture) {
     const heading = twoScripts({ zh: boardWords('zh').next, en: boardWords('en').next }, languages)

@@ -1,15 +1,12 @@
-import { html, nothing } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { html, nothing } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import { type LabelParts, labelParts } from '#shared/domain/queue/label.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
 import { type Division, divide, textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, moveIn } from './arrivals.ts'
 import { arrowIcon } from './arrow-icon.ts'
-import { nowStyles } from './board-now-styles.ts'
 import { BoardPart } from './board-part.ts'
-import { boardStyles } from './board-styles.ts'
 import { classNames } from './class-names.ts'
 import { markedNumber } from './marked-number.ts'
 import { type BoardPicture, hasLamp, type LitCall, openingHours } from './picture.ts'
@@ -35,14 +32,14 @@ const SAY_EM = 0.125
  */
 @customElement('board-now')
 export class BoardNow extends BoardPart {
-  static override styles = [baseStyles, boardStyles, nowStyles]
-
   /** The box is measured when it changes, never when a call comes. */
   readonly #observer = new ResizeObserver(([entry]) => {
-    if (entry) this._box = { width: entry.contentRect.width, height: entry.contentRect.height }
+    if (!entry) return
+    this.#box = entry.contentRect
+    this.requestUpdate()
   })
 
-  @state() private _box = { width: 0, height: 0 }
+  #box: Pick<DOMRectReadOnly, 'width' | 'height'> = { width: 0, height: 0 }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -58,7 +55,7 @@ export class BoardNow extends BoardPart {
 
   protected override updated(): void {
     this.#divideLight()
-    moveIn(this.#arrivals, this.picture?.light ?? [], this.renderRoot.querySelectorAll('li'))
+    moveIn(this.#arrivals, this.picture?.light ?? [], this.querySelectorAll('li'))
   }
 
   #divideLight(): void {
@@ -70,7 +67,7 @@ export class BoardNow extends BoardPart {
   }
 
   #divisionOf(light: readonly LitCall[]): Division {
-    const { width, height } = this._box
+    const { width, height } = this.#box
     const count = Math.max(1, light.length)
     const dot = (call: Call) => (call.class === 'normal' ? 0 : DOT_EM)
     const ticketEms = Math.max(SHORTEST_EMS, ...light.map(({ call }) => widthInEms(call.ticketNumber) + dot(call)))

@@ -1,13 +1,22 @@
-import { LitElement, nothing, type TemplateResult } from 'lit'
-import { property } from 'lit/decorators.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
+import { LightElement } from '#shared/ui/light-element.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** A part of a board: it is handed the whole picture and paints what is its own of it. */
-export abstract class BoardPart extends LitElement {
-  @property({ attribute: false }) picture: BoardPicture | null = null
+export abstract class BoardPart extends LightElement {
+  #picture: BoardPicture | null = null
+
+  get picture(): BoardPicture | null {
+    return this.#picture
+  }
+
+  set picture(picture: BoardPicture | null) {
+    this.#picture = picture
+    this.requestUpdate()
+  }
 
   protected override render(): TemplateResult | typeof nothing {
-    return this.picture ? this.paint(this.picture) : nothing
+    return this.#picture ? this.paint(this.#picture) : nothing
   }
 
   protected abstract paint(picture: BoardPicture): TemplateResult | typeof nothing
@@ -24,11 +33,9 @@ export abstract class SidePart extends BoardPart {
   /** They follow what happens so long after it, ms: in one frame, for all that happened until then. */
   static followMs = 200
 
-  protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) {
-      turn ??= new Promise<void>((resolve) => setTimeout(resolve, SidePart.followMs)).then(() => void (turn = null))
-      await turn
-    }
-    await super.scheduleUpdate()
+  protected override due(): Promise<void> | void {
+    if (!this.hasUpdated) return
+    turn ??= new Promise<void>((resolve) => setTimeout(resolve, SidePart.followMs)).then(() => void (turn = null))
+    return turn
   }
 }

@@ -1,13 +1,11 @@
-import { css, html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, nothing } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import type { ServiceRow } from '#shared/domain/queue/view.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { SidePart } from './board-part.ts'
-import { boardStyles } from './board-styles.ts'
 import { classNames } from './class-names.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
@@ -30,77 +28,12 @@ const WORDY = 32
 /** How many wait for each service (业务), and for how long somebody who comes now would. */
 @customElement('board-services')
 export class BoardServices extends SidePart {
-  static override styles = [
-    baseStyles,
-    boardStyles,
-    css`
-      ol {
-        display: flex;
-        flex-wrap: wrap;
-        gap: calc(var(--u) * 1.6) var(--gap);
-      }
-      /* A last row with fewer of them is filled all the same. */
-      li {
-        display: grid;
-        align-content: space-between;
-        flex: 1 0 calc(100% / var(--columns) - var(--gap));
-        padding: calc(var(--u) * 0.9) calc(var(--u) * 0.4) 0;
-        border-top: calc(var(--u) * 0.4) solid var(--water);
-        white-space: nowrap;
-        overflow: hidden;
-      }
-      li.unserved {
-        border-color: var(--rest);
-      }
-      .name {
-        color: var(--ink-2);
-      }
-      .name .lead {
-        color: var(--ink);
-      }
-      /* Names too long to stand in one line take as many as they need, each of them the same. */
-      .under .name {
-        min-height: calc(var(--lines) * 1.2em);
-        line-height: 1.2;
-        white-space: normal;
-      }
-      .under span {
-        display: block;
-      }
-      .figures {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 calc(var(--u) * 1);
-        line-height: 1.34;
-      }
-      .stacked .figures {
-        flex-flow: column nowrap;
-        min-height: calc(var(--u) * 8.1);
-        line-height: 1.2;
-      }
-      b {
-        font-size: calc(var(--u) * 4.2);
-        font-weight: 600;
-      }
-      b small {
-        margin-left: 0.1em;
-        font-size: calc(var(--u) * 2.5);
-        font-weight: 400;
-        color: var(--ink-2);
-      }
-      .unserved .figures {
-        color: var(--ink-2);
-      }
-    `,
-  ]
-
   readonly #turner = new PageTurner(this)
 
   /** Room for all of them side by side, in hundredths of the short side. */
-  @property({ attribute: false }) width = 172
+  width = 172
   /** Most services side by side. */
-  @property({ attribute: false }) columns = 5
+  columns = 5
 
   /** As many side by side as have room for what a busy one has to say. */
   get #most(): number {

@@ -1,13 +1,11 @@
-import { css, html, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { html, nothing } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { arrive, isStill } from './arrivals.ts'
 import { SidePart } from './board-part.ts'
-import { boardStyles } from './board-styles.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** Time to read a line twice. */
@@ -31,39 +29,14 @@ interface Turn {
  */
 @customElement('board-ticker')
 export class BoardTicker extends SidePart {
-  static override styles = [
-    baseStyles,
-    boardStyles,
-    css`
-      :host {
-        overflow: hidden;
-        padding: calc(var(--u) * 1.2) 0;
-        background: var(--bar);
-        color: var(--on-bar);
-        white-space: nowrap;
-      }
-      p {
-        display: inline-block;
-        min-width: 100%;
-        padding: 0 var(--board-side, 3vmin);
-      }
-      .beside {
-        margin-left: 0.8em;
-        color: inherit;
-        opacity: 0.86;
-      }
-    `,
-  ]
-
   #callOff: (() => void) | null = null
+  #turn = 0
   /** What stood there when it was last looked at: whose turn it is, and its words. */
   #shown = ''
 
-  @state() private _turn = 0
-
   /** Room for a line, in hundredths of the short side. */
-  @property({ attribute: false }) width = 172
-  @property({ attribute: false }) timer: Clock = deviceClock
+  width = 172
+  timer: Clock = deviceClock
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -76,12 +49,12 @@ export class BoardTicker extends SidePart {
   }
 
   protected override updated(): void {
-    const line = this.renderRoot.querySelector('p')
-    const shown = `${this._turn} ${line?.textContent}`
+    const line = this.querySelector('p')
+    const shown = `${this.#turn} ${line?.textContent}`
     if (!line || shown === this.#shown) return
     this.#shown = shown
     for (const movement of line.getAnimations()) movement.cancel()
-    if (this._turn > 0) arrive(line)
+    if (this.#turn > 0) arrive(line)
     this.#moveToEnd(line)
   }
 
@@ -98,7 +71,10 @@ export class BoardTicker extends SidePart {
 
   #wait(): void {
     this.#callOff = this.timer.after(LINE_MS, () => {
-      if (this.picture && this.#turnsOf(this.picture).length > 1) this._turn++
+      if (this.picture && this.#turnsOf(this.picture).length > 1) {
+        this.#turn++
+        this.requestUpdate()
+      }
       this.#wait()
     })
   }
@@ -118,7 +94,7 @@ export class BoardTicker extends SidePart {
 
   protected override paint(picture: BoardPicture) {
     const turns = this.#turnsOf(picture)
-    const turn = turns[this._turn % Math.max(1, turns.length)]
+    const turn = turns[this.#turn % Math.max(1, turns.length)]
     if (!turn) return nothing
     return html`<p>${twoScripts(turn.line, turn.languages)}</p>`
   }

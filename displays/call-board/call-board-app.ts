@@ -1,14 +1,14 @@
-import { css, html, LitElement, type PropertyValues } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { html } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
 import { nextUp } from '#shared/domain/queue/outlook.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { boardView, callFate, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
 import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
+import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
-import '#shared/ui/hall-freshness-badge.ts'
+import { LightElement } from '#shared/ui/light-element.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import type { ReadableStore } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
@@ -37,50 +37,26 @@ const OUTLOOK_MS = SidePart.followMs - 50
 
 /** A call board (综合屏): follows its hall, keeps the light, and hands one picture to the layout that suits the screen. */
 @customElement('call-board-app')
-export class CallBoardApp extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: grid;
-        place-content: center;
-        position: relative;
-        height: 100%;
-        overflow: hidden;
-        background: var(--paper);
-      }
-      /* Everything that is no number and no heading: one size, so that the eye and the first paint have little to do. */
-      :host,
-      div {
-        font-size: calc(var(--u) * 2.5);
-      }
-      .corner {
-        position: absolute;
-        right: 3vmin;
-        bottom: 3vmin;
-      }
-    `,
-  ]
-
+export class CallBoardApp extends LightElement {
   #lifetime = new AbortController()
   #view: HallView = EMPTY_VIEW
   #showTimes: ShowTimes | null = null
   #outlookPlanned = false
   readonly #resized = new ResizeObserver(() => this.#measure())
 
-  @state() private _next: readonly NumberShown[] = []
-  @state() private _wide = 16
-  @state() private _high = 9
+  #next: readonly NumberShown[] = []
+  #wide = 16
+  #high = 9
 
-  @property({ attribute: false }) source: BoardSource | null = null
-  @property({ attribute: false }) layouts: readonly BoardLayout[] = []
+  source: BoardSource | null = null
+  layouts: readonly BoardLayout[] = []
   /** The waiting zone this board hangs in; null: it speaks for the whole hall. */
-  @property({ attribute: false }) zone: ZoneId | null = null
+  zone: ZoneId | null = null
   /** Asked for by the address; null: what suits the screen. */
-  @property({ attribute: false }) layout: string | null = null
-  @property({ attribute: false }) clock: Clock = deviceClock
+  layout: string | null = null
+  clock: Clock = deviceClock
   /** Told when a call is on the glass, so that its clerk can see so. */
-  @property({ attribute: false }) onShown: (callId: CallId) => void = () => {}
+  onShown: (callId: CallId) => void = () => {}
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -109,8 +85,9 @@ export class CallBoardApp extends LitElement {
 
   #measure(): void {
     if (this.offsetHeight === 0) return
-    this._wide = this.offsetWidth
-    this._high = this.offsetHeight
+    this.#wide = this.offsetWidth
+    this.#high = this.offsetHeight
+    this.requestUpdate()
   }
 
   #take(view: HallView): void {
@@ -126,7 +103,7 @@ export class CallBoardApp extends LitElement {
     // Said anew, even the same language has every element of the page styled again.
     if (this.lang !== lang) this.lang = lang
     this.#follow()
-    this._next = stillNext(view.state, this._next)
+    this.#next = stillNext(view.state, this.#next)
     this.#planOutlook(before.state.hall === null)
   }
 
@@ -151,21 +128,22 @@ export class CallBoardApp extends LitElement {
     this.#outlookPlanned = true
     const lookOut = (): void => {
       this.#outlookPlanned = false
-      if (!this.#lifetime.signal.aborted && this.source)
-        this._next = nextUp(this.#view.state, this.zone, this.source.now())
+      if (this.#lifetime.signal.aborted || !this.source) return
+      this.#next = nextUp(this.#view.state, this.zone, this.source.now())
+      this.requestUpdate()
     }
     if (isFirst) lookOut()
     else this.clock.after(OUTLOOK_MS, lookOut)
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const { rules, bring } = this.#chosen
     this.#showTimes?.setRules(rules)
     void bring?.()
   }
 
   get #aspect(): number {
-    return this._wide / this._high
+    return this.#wide / this.#high
   }
 
   get #chosen(): BoardLayout {
@@ -184,7 +162,7 @@ export class CallBoardApp extends LitElement {
     const before = view.calls.filter(({ ticketId }) => !inLight.has(ticketId))
     const { languages } = hall.board
     const aspect = drawnAspect(this.#chosen, this.#aspect)
-    return { hall, languages, aspect, light, before, view, next: this._next, freshness, ageMs, clock: source.now }
+    return { hall, languages, aspect, light, before, view, next: this.#next, freshness, ageMs, clock: source.now }
   }
 
   protected override render() {
@@ -196,8 +174,9 @@ export class CallBoardApp extends LitElement {
     const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
     if (!picture || lost) {
       const reason = trouble ?? (lost ? 'unknown-zone' : 'connecting')
-      return html`${plainPage(reason, { languages: state.hall?.board.languages ?? ['zh', 'en'] })}
-        <hall-freshness-badge class="corner" ?hidden=${trouble !== null} .freshness=${freshness} .ageMs=${ageMs} .languages=${state.hall?.board.languages ?? ['zh', 'en']}></hall-freshness-badge>`
+      const languages = state.hall?.board.languages ?? ['zh', 'en']
+      return html`${plainPage(reason, { languages })}
+        ${freshnessBadge({ freshness, ageMs, languages }, trouble !== null)}`
     }
     return html`<div .style=${this.#frame(picture)}>${this.#chosen.render(picture)}</div>
       <p class="for-ears" aria-live="polite">${this.#announcement(picture)}</p>`
@@ -205,7 +184,7 @@ export class CallBoardApp extends LitElement {
 
   /** The place of the layout: the screen, or the part of it that has a shape it can be drawn in. */
   #frame({ aspect }: BoardPicture): string {
-    const wide = Math.min(this._wide, this._high * aspect)
+    const wide = Math.min(this.#wide, this.#high * aspect)
     const high = wide / aspect
     const unit = `${Math.min(wide, high) / 100}px`
     // Gaps and corners are reckoned at the root, where a theme may have its say in them.

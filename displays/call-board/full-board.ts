@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import './board-before.ts'
 import './board-counters.ts'
 import './board-header.ts'
@@ -8,27 +8,6 @@ import './board-now.ts'
 import './board-services.ts'
 import './board-ticker.ts'
 import type { BoardPicture } from './picture.ts'
-
-/** What a board with every part of it has in common, however it hangs. */
-export const fullBoardStyles = css`
-  :host {
-    display: grid;
-    gap: var(--gap);
-    height: 100%;
-    padding: var(--board-top) var(--board-side) 0;
-  }
-  .crowded {
-    grid-row: span 2;
-  }
-  .shelves {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: var(--gap);
-  }
-  board-ticker {
-    margin: 0 calc(var(--board-side) * -1);
-  }
-`
 
 /** More calls than this at once need the place of those before, too. */
 const CROWD = 4

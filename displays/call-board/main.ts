@@ -1,4 +1,4 @@
-import '#shared/ui/page.css'
+import './board.css'
 import type { ZoneId } from '#shared/domain/queue/ids.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { firstLook } from '#shared/ui/first-look.ts'

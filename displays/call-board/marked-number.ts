@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { html, nothing } from 'lit/html.js'
 import type { TicketClass } from '#shared/domain/queue/ticket.ts'
 
 /** A ticket number as a board writes it; one that goes before others carries a discreet dot, and never says why. */

@@ -1,52 +1,7 @@
-import { css, html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { NumberShown } from '#shared/domain/queue/view.ts'
 import { widthInEms } from '#shared/ui/ticket-size.ts'
 import { markedNumber } from './marked-number.ts'
-
-/** Looks of a shelf of numbers without places: who is next, who was missed. */
-export const shelfStyles = css`
-  :host {
-    overflow: hidden;
-  }
-  section {
-    display: grid;
-    align-content: center;
-    gap: calc(var(--u) * 0.4);
-    height: 100%;
-    min-height: calc(var(--u) * 11);
-    padding: 0 calc(var(--u) * 2);
-  }
-  h2 {
-    color: var(--ink-2);
-    /* What has no room wraps out of sight, whole. */
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.4em;
-    height: 1.3em;
-    overflow: hidden;
-    white-space: nowrap;
-  }
-  h2 .page {
-    margin-left: auto;
-  }
-  h2 .lead {
-    color: var(--ink);
-  }
-  ol {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--u) * 1.4);
-    height: calc(var(--u) * 4.6);
-    overflow: hidden;
-    font-size: calc(var(--u) * 3.5);
-    line-height: calc(var(--u) * 4.6);
-    font-weight: 600;
-  }
-  .none {
-    color: var(--ink-2);
-    font-weight: 400;
-  }
-`
 
 /** Type size and gap of a shelf, as in its styles, in hundredths of the short side. */
 const SIZE = 3.5

@@ -1,5 +1,5 @@
-import { html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, nothing } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
 import type { CallId, CounterId } from '#shared/domain/queue/ids.ts'
 import { freshnessInWords } from '#shared/i18n/common.ts'
@@ -8,16 +8,15 @@ import { reasonWords } from '#shared/i18n/pause-reasons.ts'
 import { nameIn } from '#shared/i18n/words.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
+import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
-import '#shared/ui/hall-freshness-badge.ts'
+import { LightElement } from '#shared/ui/light-element.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
 import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { labelParts, type Sign, signOf } from './sign.ts'
-import { signStyles } from './sign-styles.ts'
 import { type SignWord, signWords } from './words.ts'
 
 /** A promised return that passes is taken off the sign within this. */
@@ -36,19 +35,17 @@ const BADGE_AIR_EM = 3.4
 
 /** The sign above one counter: which counter, whom it calls, what it is for. It never asks for anything. */
 @customElement('counter-sign-app')
-export class CounterSignApp extends LitElement {
-  static override styles = [baseStyles, signStyles]
-
+export class CounterSignApp extends LightElement {
   readonly #hall = new StoreController<HallView>(this, () => this.view)
   #timer: ReturnType<typeof setInterval> | undefined
   /** The last call this sign has painted. */
   #painted: CallId | null = null
 
-  @property({ attribute: false }) view: ReadableStore<HallView> | undefined
-  @property({ attribute: false }) clock: HallClock | null = null
-  @property({ attribute: false }) counter: string | null = null
+  view: ReadableStore<HallView> | undefined
+  clock: HallClock | null = null
+  counter: string | null = null
   /** Tells the hall that a call is on the glass. */
-  @property({ attribute: false }) shownCall: (callId: CallId) => void = () => {}
+  shownCall: (callId: CallId) => void = () => {}
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -82,16 +79,17 @@ export class CounterSignApp extends LitElement {
     const languages = view?.state.hall?.board.languages ?? ['zh', 'en']
     const sign = this.#sign
     return html`<div class="for-ears" role="status" aria-live="polite" lang=${localeOf(languages[0] ?? 'zh')}>${this.#spoken(sign, languages)}</div>
-      <hall-freshness-badge ?hidden=${!sign && Boolean(view?.trouble)} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#toldAge(languages)}></hall-freshness-badge>
+      ${this.#badge(languages, !sign && Boolean(view?.trouble))}
       ${sign ? this.#whole(sign, languages) : this.#plain(languages)}`
   }
 
-  /** The languages in which a strip has room to say in one line how old its news is; other shapes have two lines for it. */
-  #toldAge(languages: readonly string[]): readonly string[] {
+  /** On a strip in as many languages as there is room for in one line; other shapes have two lines for it. */
+  #badge(languages: readonly string[], hidden: boolean) {
     const { freshness = 'recovering', ageMs = null } = this.#hall.value ?? {}
     const aspect = innerWidth / innerHeight
     const ems = languages.reduce((sum, one) => sum + textEms(freshnessInWords(freshness, ageMs, one)), BADGE_AIR_EM)
-    return aspect < STRIP_ASPECT || ems * STRIP_BADGE <= 74 * aspect - 84 ? languages : languages.slice(0, 1)
+    const hasRoom = aspect < STRIP_ASPECT || ems * STRIP_BADGE <= 74 * aspect - 84
+    return freshnessBadge({ freshness, ageMs, languages: hasRoom ? languages : languages.slice(0, 1) }, hidden)
   }
 
   #plain(languages: readonly string[]) {

@@ -1,4 +1,4 @@
-import '#shared/ui/page.css'
+import './counter-sign-app.css'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { firstLook } from '#shared/ui/first-look.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'

@@ -1,9 +1,8 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { freshnessInWords } from '#shared/i18n/common.ts'
 import type { Freshness } from '#shared/stores/hall-view.ts'
 import { baseStyles } from './base-styles.ts'
-import { localeOf } from './two-scripts.ts'
+import { freshnessWords } from './freshness-badge.ts'
 
 /**
  * Honesty of a screen: invisible while its numbers are live, otherwise a small badge that says how old they are.
@@ -65,15 +64,9 @@ export class HallFreshnessBadge extends LitElement {
     this.dataset['freshness'] = this.freshness
   }
 
-  /** While live the words are hidden, but there: a page that starts from its last paint wears them until it has its own. */
   protected override render() {
-    return html`<p>${this.languages.map(this.#say)}</p>`
+    return html`<p>${freshnessWords(this)}</p>`
   }
-
-  readonly #say = (language: string, place: number) =>
-    html`<span class=${place === 0 ? 'lead' : 'beside'} lang=${localeOf(language)}
-      >${freshnessInWords(this.freshness === 'live' ? 'recovering' : this.freshness, this.ageMs, language)}</span
-    >`
 }
 
 declare global {

@@ -3,52 +3,21 @@ import { LAST_PAINT_ID, LAST_PAINTS, PAINTED_BY } from '#shared/protocol/shell.t
 /** Names of elements that live nowhere but in a last paint, so that no script wakes them. */
 const GHOST = 'was-'
 
-const VOID = new Set(['AREA', 'BR', 'COL', 'HR', 'IMG', 'INPUT', 'LINK', 'META', 'SOURCE', 'TRACK', 'WBR'])
+/** What lit leaves in a page to find its places again. */
+const LIT_PLACES = /<!--\??(?:lit\$\d+\$)?-->/g
 
-const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPED[sign] ?? sign)
-
-/** The badge of a paint of the past says that word from the hall is awaited, whatever it said then. */
-const BADGE = 'hall-freshness-badge'
-
-/** What stands on the glass as HTML that needs no script: shadow roots declared, styles inside, elements renamed. */
-export function paintOf(root: Element): string {
-  const names = new Set<string>()
-  const html = element(root, names)
-  // Longest first, so that `board-now` is not taken for the head of `board-now-row`.
-  const known = [...names].sort((one, other) => other.length - one.length).join('|')
-  return known ? html.replace(new RegExp(`(?<![\\w-])(?:${known})(?![\\w-])`, 'g'), (name) => GHOST + name) : html
-}
-
-function element(node: Element, names: Set<string>): string {
-  const tag = node.localName
-  if (tag.includes('-')) names.add(tag)
-  const valueOf = ({ name, value }: Attr): string => (tag === BADGE && name === 'data-freshness' ? 'recovering' : value)
-  const attributes = Array.from(
-    node.attributes,
-    (attribute) => ` ${attribute.name}="${escape(valueOf(attribute))}"`,
-  ).join('')
-  if (VOID.has(node.tagName)) return `<${tag}${attributes}>`
-  return `<${tag}${attributes}>${shadow(node, names)}${inside(node, names)}</${tag}>`
-}
-
-/** A style element for each sheet: Chromium reads a text that many elements start from only once. */
-function shadow({ shadowRoot }: Element, names: Set<string>): string {
-  if (!shadowRoot) return ''
-  const styles = shadowRoot.adoptedStyleSheets.map(
-    ({ cssRules }) => `<style>${Array.from(cssRules, ({ cssText }) => cssText).join('')}</style>`,
+/**
+ * What stands on the glass as HTML that needs no script, after the style sheets of its page: elements and sheets renamed
+ * alike. The badge of a paint of the past says that word from the hall is awaited, whatever it said then.
+ */
+export function paintOf(root: Element, sheets = ''): string {
+  const names = Array.from(root.querySelectorAll('*'), ({ localName }) => localName).filter((name) =>
+    name.includes('-'),
   )
-  return `<template shadowrootmode="open">${styles.join('')}${inside(shadowRoot, names)}</template>`
-}
-
-function inside(parent: ParentNode & Node, names: Set<string>): string {
-  let html = ''
-  for (const node of parent.childNodes) {
-    if (node instanceof Element) html += element(node, names)
-    else if (node.nodeType === Node.TEXT_NODE) html += escape(node.textContent ?? '')
-  }
-  return html
+  const ours = [...new Set([root.localName, ...names])].join('|')
+  const html = root.outerHTML.replace(LIT_PLACES, '').replace(/(data-freshness=")\w+/g, '$1recovering')
+  const paint = `${sheets}<div id="${LAST_PAINT_ID}" aria-hidden="true">${html}</div>`
+  return paint.replace(new RegExp(`(?<![\\w-])(?:${ours})(?![\\w-])`, 'g'), (name) => GHOST + name)
 }
 
 /** `style-src 'self'`, opened for the styles that a paint carries inside. Scripts stay as closed as they were. */
@@ -69,15 +38,10 @@ export async function putAway(root: Element, script: string): Promise<void> {
   const page = new DOMParser().parseFromString(await shell.text(), 'text/html')
   const { pathname } = new URL(script)
   if (page.querySelector('script[type="module"]')?.getAttribute('src') !== pathname) return
-  const styles = await styleInside(page)
+  const paint = paintOf(root, await takeSheets(page))
   holdBack(page, pathname)
   page.body.textContent = PLACE
-  const paint = `<div id="${LAST_PAINT_ID}" aria-hidden="true">${paintOf(root)}</div>`
-  const whole = styles.reduce(
-    (text, style, at) => text.replace(styleAt(at), () => style),
-    page.documentElement.outerHTML,
-  )
-  const html = `<!doctype html>${whole.replace(PLACE, () => paint)}`
+  const html = `<!doctype html>${page.documentElement.outerHTML.replace(PLACE, () => paint)}`
   if (html === kept) return
   // It is sent as its shell is, with every header that keeps it safe.
   const headers = new Headers(shell.headers)
@@ -90,26 +54,22 @@ export async function putAway(root: Element, script: string): Promise<void> {
   kept = html
 }
 
-/** Stands for a style until the page is text: a style element, even of a page that nobody shows, is refused by our policy. */
-const styleAt = (at: number): string => `<!--style ${at}-->`
-
 /**
- * What a paint needs of the page's style sheets and of its theme is to stand in it: the first paint waits for no second
- * answer. Gives the styles, whose places are held by comments.
+ * Takes the style sheets out of the page, its theme's too, and gives them as text: the first paint waits for no second
+ * answer. As text, because a style element, even of a page that nobody shows, is refused by our policy.
  */
-async function styleInside(page: Document): Promise<readonly string[]> {
-  const styles: string[] = []
+async function takeSheets(page: Document): Promise<string> {
+  let sheets = ''
   const theme = document.head.querySelector('link[data-theme]')
   if (theme) page.head.append(page.importNode(theme))
   for (const link of page.querySelectorAll('link[rel="stylesheet"]')) {
     const sheet = await fetch(link.getAttribute('href') ?? '')
     const text = await sheet.text()
+    link.remove()
     // A sheet that is missing changed nothing; one that names files beside itself must stay where it is.
-    if (!sheet.ok) link.remove()
-    else if (!text.includes('url('))
-      link.replaceWith(page.createComment(`style ${styles.push(`<style>${text}</style>`) - 1}`))
+    if (sheet.ok) sheets += text.includes('url(') ? link.outerHTML : `<style>${text}</style>`
   }
-  return styles
+  return sheets
 }
 
 /** Leaves one small script, which brings the page's own once the paint is on the glass; and no frame shows half a paint. */

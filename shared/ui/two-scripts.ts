@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 
 /** BCP 47 tag of a dictionary's language, for `lang` attributes and `Intl`. */

@@ -1,5 +1,4 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
-import type { LitElement } from 'lit'
 import { Clerk } from '#displays/counter-console/clerk.ts'
 import { CounterConsoleApp } from '#displays/counter-console/counter-console-app.ts'
 import { CounterSignApp } from '#displays/counter-sign/counter-sign-app.ts'
@@ -66,7 +65,10 @@ function open(languages: readonly string[], freshness: Freshness = 'live'): Open
   return { day, view, foreign: languages[0] === 'en' ? 'zh' : 'en' }
 }
 
-async function show<Page extends LitElement>(page: Page, change: (page: Page) => void): Promise<Page> {
+async function show<Page extends HTMLElement & { readonly updateComplete: Promise<unknown> }>(
+  page: Page,
+  change: (page: Page) => void,
+): Promise<Page> {
   change(page)
   await fixture(html`<div>${page}</div>`)
   await page.updateComplete

@@ -138,11 +138,11 @@ suite('One customer, from the door to the thanks', () => {
   })
 
   test('an element of the built bundle repaints when a property is written', async () => {
-    const board = screen('/call-board/')
-    const badge = board.locator('hall-freshness-badge')
+    const desk = screen('/counter-console/')
+    const badge = desk.locator('hall-freshness-badge')
     assert.equal(await badge.isVisible(), false)
     await badge.evaluate((element) => Object.assign(element, { freshness: 'stale', ageMs: 42_000 }))
-    await board.locator('hall-freshness-badge[data-freshness="stale"]').waitFor()
+    await desk.locator('hall-freshness-badge[data-freshness="stale"]').waitFor()
     assert.match(await badge.locator('p').innerText(), /42/)
   })
 

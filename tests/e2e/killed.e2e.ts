@@ -65,8 +65,12 @@ suite('The server is killed in the middle of a busy morning', () => {
     const known = Math.max(...promised.sequences)
 
     const [board, , sign] = screens as [Page, Page, Page]
-    await board.locator('hall-freshness-badge[data-freshness="recovering"]').waitFor()
-    assert.equal(await board.locator('hall-freshness-badge p').isVisible(), true, 'a board whose hall is dead says so')
+    await board.locator('call-board-app .freshness[data-freshness="recovering"]').waitFor()
+    assert.equal(
+      await board.locator('call-board-app .freshness').isVisible(),
+      true,
+      'a board whose hall is dead says so',
+    )
     const standing = await rowsOf(board)
     assert.ok([...standing.values()].filter(Boolean).length >= 4, 'and keeps its numbers')
     assert.deepEqual(await rowsOf(board), standing)

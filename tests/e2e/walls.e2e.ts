@@ -168,10 +168,10 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
     await onGlass.waitFor()
 
     const goneAt = become('dead')
-    await page.locator('hall-freshness-badge[data-freshness="stale"]').waitFor({ timeout: 15_000 })
+    await page.locator('call-board-app .freshness[data-freshness="stale"]').waitFor({ timeout: 15_000 })
     const staleAfter = performance.now() - goneAt
     assert.ok(staleAfter > 12_000 - 5_100, `stale after ${staleAfter} ms`)
-    assert.match(await page.locator('hall-freshness-badge p').innerText(), /1\d\s*秒/)
+    assert.match(await page.locator('call-board-app .freshness').innerText(), /1\d\s*秒/)
     assert.equal(await onGlass.isVisible(), true)
     assert.doesNotMatch(await textOf(page), INNARDS)
     await client.take('A')

@@ -17,10 +17,20 @@ export function plainProperties(): Plugin {
   }
 }
 
-/** The module with `@customElement`, `@property` and `@state` written out; every other decorator stays. */
+/** What is written out; every other decorator stays. */
+const WRITTEN_OUT = new Set(['customElement', 'property', 'state'])
+
+/** The module with `@customElement`, `@property` and `@state` written out, and without the import of them. */
 export function withPlainProperties(code: string): string {
   const edits: Edit[] = []
-  const visitor = new Visitor({ ClassDeclaration: (node) => void edits.push(...writtenOut(node, code)) })
+  const visitor = new Visitor({
+    ClassDeclaration: (node) => void edits.push(...writtenOut(node, code)),
+    ImportDeclaration: ({ source, specifiers, start, end }) => {
+      const names = specifiers.map(({ local }) => local.name)
+      if (source.value === 'lit/decorators.js' && names.every((name) => WRITTEN_OUT.has(name)))
+        edits.push({ start, end, text: '' })
+    },
+  })
   visitor.visit(parseSync('element.ts', code).program)
   return editCode(code, edits)
 }

@@ -47,9 +47,7 @@ export async function watchGlass(context: BrowserContext, light: string): Promis
     const look = (): void => {
       const now = performance.now()
       const found = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>('[data-ticket][data-counter]')])
-      const lit = found.filter(
-        (element) => element.isConnected && (element.getRootNode() as ShadowRoot).host?.closest(lightSelector),
-      )
+      const lit = found.filter((element) => element.isConnected && element.closest(lightSelector))
       const keys = new Set(lit.map(({ dataset }) => `${dataset['ticket']}@${dataset['counter']}`))
       for (const key of keys) {
         if (standing.has(key)) continue

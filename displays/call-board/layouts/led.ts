@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html } from 'lit/html.js'
 import { MIN_SHOW_MS } from '#shared/domain/queue/show.ts'
 import type { BoardLayout } from '../layout.ts'
 

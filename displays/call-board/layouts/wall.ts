@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html } from 'lit/html.js'
 import { WALL_RULES } from '#shared/domain/queue/show.ts'
 import '../board-wall.ts'
 import type { BoardLayout } from '../layout.ts'

@@ -27,8 +27,8 @@ export interface HangOptions {
   readonly view?: Partial<HallView>
 }
 
-/** What `main.ts` brings to every page. */
-const styled = bringStyle('/shared/ui/page.css')
+/** What `main.ts` brings: the board's own sheet. */
+const styled = bringStyle('/displays/call-board/board.css')
 
 /** Brings a style sheet to the page of the tests. */
 export function bringStyle(href: string): Promise<unknown> {
@@ -149,14 +149,15 @@ export class HungBoard {
   }
 
   /** What stands in one of its parts, white space collapsed. */
-  text(tag: string): string {
-    const part = this.part(tag)
-    return (part.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  text(selector: string): string {
+    const part = this.part(selector)
+    return ((part.shadowRoot ?? part).textContent ?? '').replace(/\s+/g, ' ').trim()
   }
 
-  part(tag: string): Element {
-    const part = everyElement(this.app).find((element) => element.localName === tag)
-    if (!part) throw new Error(`the board has no ${tag}`)
+  /** One of its parts, by tag or another selector. */
+  part(selector: string): Element {
+    const part = this.app.querySelector(selector)
+    if (!part) throw new Error(`the board has no ${selector}`)
     return part
   }
 }
@@ -165,7 +166,9 @@ function stateOf(day: HallDay | null): Partial<HallView> {
   return day ? { state: day.state, waits: waitsOf(day.state) as HallView['waits'] } : {}
 }
 
+/** The part of the board that an element stands in. */
 function hostTag(element: Element): string {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? root.host.localName : ''
+  let at: Element | null = element
+  while (at && !at.localName.includes('-')) at = at.parentElement
+  return at?.localName ?? ''
 }

@@ -82,8 +82,7 @@ function isOutOfSight({ element, left, top }: Ink): boolean {
 }
 
 function isFree({ element }: Ink): boolean {
-  const root = element.getRootNode() as ShadowRoot
-  return element.closest('h1') !== null || root.host.localName === 'board-ticker'
+  return element.closest('h1, board-ticker') !== null
 }
 
 /** The hall's name may end in an ellipsis and a ticker line may move; nothing else may be cut. */

@@ -4,7 +4,8 @@ import { withPlainProperties } from '#tools/build/plain-properties.ts'
 
 describe('the elements of a built page', () => {
   it('name their properties without decorators, and are defined under their tag', () => {
-    const code = `@customElement('board-bell')
+    const code = `import { customElement, property, state } from 'lit/decorators.js'
+@customElement('board-bell')
 export class BoardBell extends LitElement {
   @property({ attribute: false }) width = 36
   @property() tone: string | null = null
@@ -19,6 +20,8 @@ export class BoardBell extends LitElement {
   it('keep every other decorator, and a class without any stays as it was', () => {
     const query = `class Pad extends LitElement { @query('button') private _button!: HTMLElement }`
     assert.equal(withPlainProperties(query), query)
+    const queried = `import { query, state } from 'lit/decorators.js'`
+    assert.equal(withPlainProperties(queried), queried)
     const plain = `export abstract class Part extends LitElement { readonly wide = 3 }`
     assert.equal(withPlainProperties(plain), plain)
   })

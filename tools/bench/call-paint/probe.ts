@@ -31,7 +31,8 @@ export function watchPaints(subject: 'board' | 'pad' | 'bare'): void {
     return null
   }
   const elements = { board: 'board-now', pad: 'evaluation-pad-app' }
-  const root = subject === 'bare' ? document.body : find(document, elements[subject])?.shadowRoot
+  const element = subject === 'bare' ? document.body : find(document, elements[subject])
+  const root = element?.shadowRoot ?? element
   if (!root) throw new Error('there is nothing to watch')
   const onGlass = (): string[] => {
     if (subject === 'bare') {

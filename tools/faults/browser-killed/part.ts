@@ -83,7 +83,7 @@ async function killBoth(
     await after.page.goto(url, { waitUntil: 'commit' })
     await after.page.locator(`call-board-app board-now [data-ticket="${number}"]`).waitFor()
     const painted = performance.now() - startedAt
-    const badge = await after.page.locator('hall-freshness-badge p').innerText()
+    const badge = await after.page.locator('call-board-app .freshness').innerText()
     const text = await textOf(after.page)
     await server.restart()
     await client.act('1', 'start')

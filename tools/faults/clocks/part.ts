@@ -78,7 +78,7 @@ function setClock(startMs: number) {
   return { ...system, now: () => system.now() + offset, turn: (ms: number) => void (offset += ms) }
 }
 
-const clockOf = (page: Page): Promise<string> => page.locator('hall-clock time').innerText()
+const clockOf = (page: Page): Promise<string> => page.locator('board-header time').innerText()
 
 /** The clock on the glass against the hall's own, for so long; what was wrong, and for how long at most, ms. */
 async function watchClock(

@@ -48,7 +48,7 @@ async function board(browser: Browser, box: MiddleBox, origin: string, client: H
       () => true,
       () => false,
     )
-  const badge = await wall.page.locator('hall-freshness-badge p').isVisible()
+  const badge = await wall.page.locator('call-board-app .freshness').isVisible()
   box.meddling.answer = () => null
   await live(wall.page)
   return [

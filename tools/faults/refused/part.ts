@@ -75,7 +75,7 @@ interface Tally {
 async function meanwhile({ page }: Wall, { atBoot }: Refusal, ticket: string): Promise<readonly string[]> {
   if (atBoot) return unless(await page.getByText('正在连接营业厅').isVisible(), 'it does not say that it is connecting')
   const stands = await page.locator(`board-now [data-ticket="${ticket}"]`).isVisible()
-  const badge = await page.locator('hall-freshness-badge p').isVisible()
+  const badge = await page.locator('call-board-app .freshness').isVisible()
   return [...unless(stands, 'the last call is gone'), ...unless(badge, 'no badge tells that the line is broken')]
 }
 
