@@ -41,7 +41,11 @@ export default defineConfig({
     // An inlined font is downloaded by every screen, needed or not.
     assetsInlineLimit: 0,
   },
-  worker: { format: 'es', plugins: () => [staticFields()] },
+  worker: {
+    format: 'es',
+    plugins: () => [staticFields()],
+    rolldownOptions: { output: { comments: false } },
+  },
   server: {
     port: 5173,
     proxy: { '/api': 'http://127.0.0.1:8080' },

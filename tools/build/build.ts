@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 import { buildServiceWorker } from './service-worker.ts'
 
@@ -62,8 +62,8 @@ async function build(fingerprintOfSources: string): Promise<void> {
   // Vite leaves NODE_ENV at production, and what is started from this process later must not inherit it.
   const { NODE_ENV = '' } = process.env
   process.env['HALLCAST_OUT_DIR'] = fresh
-  const speech = await buildSpeech()
-  for (const [app, page] of pages()) await buildPage(app, page, speech)
+  const late = await buildLate()
+  for (const [app, page] of pages()) await buildPage(app, page, late)
   await buildServiceWorker(fresh)
   process.env['NODE_ENV'] = NODE_ENV
   delete process.env['HALLCAST_OUT_DIR']
@@ -80,41 +80,58 @@ function pages(): readonly (readonly [app: string, page: string])[] {
   return [['launcher', 'index.html'], ...apps.map((page) => [dirname(page), page] as const)]
 }
 
-/** What a screen that speaks loads beside its page; its address is the same for all of them. */
-const SPEECH = join(ROOT, 'shared/ui/speak.ts')
+/** What only some screens load, and late: by which of them brings another, the other first. */
+const LATE = [
+  'shared/ui/speak.ts',
+  'shared/ui/hall-identify.ts',
+  'shared/ui/hall-pairing.ts',
+  'shared/ui/hall-plain-page.ts',
+  'shared/ui/device-page.ts',
+  'shared/sync/open-device-link.ts',
+  'shared/sync/open-hub.ts',
+  'shared/storage/newer-version.ts',
+].map((path) => join(ROOT, path))
+
+/** Addresses of what is loaded late, by source file. */
+type Late = ReadonlyMap<string, string>
 
 /**
- * Builds speech once and by itself: were it a part of each page, pages would hand it what they share, and a silent board
- * would carry the names of that.
+ * Builds each late part once and by itself, at one address for all pages: were it a part of each page, pages would hand
+ * it what they share, and a board that needs none of it would carry the names of that.
  */
-async function buildSpeech(): Promise<string> {
+async function buildLate(): Promise<Late> {
   const { build } = await import('vite')
-  const { output } = (await build({
-    configFile: join(ROOT, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: {
-      emptyOutDir: false,
-      copyPublicDir: false,
-      rolldownOptions: {
-        input: { speak: SPEECH },
-        preserveEntrySignatures: 'strict',
-        checks: { ineffectiveDynamicImport: false, pluginTimings: false },
-        output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false },
+  const late = new Map<string, string>()
+  for (const path of LATE) {
+    const { output } = (await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'warn',
+      plugins: [lateFrom(late)],
+      build: {
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { [basename(path, '.ts')]: path },
+          preserveEntrySignatures: 'strict',
+          checks: { ineffectiveDynamicImport: false, pluginTimings: false },
+          output: { entryFileNames: 'assets/[name]-[hash].js', topLevelVar: false, codeSplitting: false },
+        },
       },
-    },
-  })) as Rolldown.RolldownOutput
-  return `/${output[0].fileName}`
+    })) as Rolldown.RolldownOutput
+    late.set(path, `/${output[0].fileName}`)
+  }
+  return late
 }
 
-/** Has a page load speech from where it was built. */
-function speechFrom(address: string): Plugin {
+/** Has a page load what comes late from where it was built. */
+function lateFrom(late: Late): Plugin {
   return {
-    name: 'speech',
+    name: 'late',
     enforce: 'pre',
-    resolveId: (id, importer) =>
-      importer !== undefined && resolve(dirname(importer), id) === SPEECH
-        ? { id: address, external: 'absolute' }
-        : null,
+    resolveId(id, importer) {
+      const address = importer && late.get(resolve(dirname(importer), id))
+      return address ? { id: address, external: 'absolute' } : null
+    },
   }
 }
 
@@ -122,20 +139,24 @@ function speechFrom(address: string): Plugin {
  * Builds one page by itself, all that it needs to paint in one script. A wall shows one page for months: what several
  * apps use is then in each of their scripts, but compressed together, which saves a board 3 kB and seven requests.
  */
-async function buildPage(app: string, page: string, speech: string): Promise<void> {
+async function buildPage(app: string, page: string, late: Late): Promise<void> {
   const { build } = await import('vite')
   await build({
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'warn',
-    plugins: [speechFrom(speech)],
+    plugins: [lateFrom(late)],
+    // What reads the stream is a part of the worker; of a page only where there is none.
+    worker: { plugins: () => [lateFrom(new Map([...late].filter(([path]) => path.endsWith('link.ts'))))] },
     build: {
       emptyOutDir: false,
       copyPublicDir: app === 'launcher',
       rolldownOptions: {
         input: { [app]: join(DISPLAYS, page) },
+        optimization: { inlineConst: { mode: 'all', pass: 3 } },
         // What a board loads late a console needs at once; and how long a slow machine took is no news to who starts a hall.
         checks: { ineffectiveDynamicImport: false, pluginTimings: false },
-        output: { codeSplitting: { groups: [{ name: app, tags: ['$initial'] }] } },
+        // Constants stay constants: what the compiler knows it writes where it is used.
+        output: { topLevelVar: false, codeSplitting: { groups: [{ name: app, tags: ['$initial'] }] } },
       },
     },
   })

@@ -50,7 +50,10 @@ export function tightCss(text: string): string {
   })
 }
 
-/** A piece of markup with each line break and its indentation as one space, which is what a browser makes of it. */
+/**
+ * A piece of markup with each line break and its indentation as one space, which is what a browser makes of it, and plain
+ * values of attributes without their quotes.
+ */
 export function tightHtml(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ')
+  return text.replace(/\s*\n\s*/g, ' ').replace(/(?<=\s[\w-]+=)"([\w-]+)"(?=[\s>])/g, '$1')
 }
