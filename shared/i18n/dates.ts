@@ -1,4 +1,4 @@
-import { type Instant, readMillis } from '#shared/domain/time/instant.ts'
+import { type Instant, millisOf } from '#shared/domain/time/instant.ts'
 
 /** Building a formatter costs about 50 µs and a clock asks every second: one per language, zone and form is kept. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -8,7 +8,7 @@ function write(at: Instant, timeZone: string, lang: string, form: string, option
   let formatter = formatters.get(key)
   if (!formatter)
     formatters.set(key, (formatter = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : lang, { timeZone, ...options })))
-  return formatter.format(readMillis(at))
+  return formatter.format(millisOf(at))
 }
 
 /** The time on the hall's wall clock, 24 hours: "09:30". @throws {RangeError} for an unknown zone */

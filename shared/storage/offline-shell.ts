@@ -32,7 +32,9 @@ export async function keepOfflineShell({ log, isIdle, signal }: OfflineShellOpti
       const { active, installing, waiting } = registration
       if (active && waiting) {
         met.abort()
-        bringNewer(whenIdle).catch(() => log.add('storage', 'no-update'))
+        import('./newer-version.ts')
+          .then((newer) => newer.letNewerIn(whenIdle))
+          .catch(() => log.add('storage', 'no-update'))
       } else if (active) installing?.addEventListener('statechange', meet, { signal: met.signal })
     }
     const met = new AbortController()
@@ -43,11 +45,6 @@ export async function keepOfflineShell({ log, isIdle, signal }: OfflineShellOpti
   } catch {
     log.add('storage', 'no-shell')
   }
-}
-
-async function bringNewer(whenIdle: (deed: () => void) => void): Promise<void> {
-  const { letNewerIn } = await import('./newer-version.ts')
-  await letNewerIn(whenIdle)
 }
 
 /** Whichever page let the newer version in: each reloads in an idle moment of its own. The first version reloads nothing. */

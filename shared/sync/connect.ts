@@ -30,11 +30,10 @@ export function connectHall({ hall, log }: ConnectOptions): HallLine {
   return {
     shown: (call, screen) => line.shown(call, screen),
     subscribe(listener, signal) {
-      if (typeof SharedWorker === 'undefined') return void inPage(line, listener, signal)
       try {
         viaWorker(line, listener, signal)
       } catch {
-        // There are workers, but not for this page: site data is blocked.
+        // None here, or not for this page: site data is blocked.
         log.add('sync', 'no-worker')
         void inPage(line, listener, signal)
       }
@@ -56,8 +55,8 @@ async function inPage(line: Line, listener: Listener, signal: AbortSignal): Prom
   const { hall, log } = line
   while (!signal.aborted) {
     try {
-      const { openHub } = await import('./open-hub.ts')
-      const hub = openHub(hall, log, signal)
+      const stream = await import('./open-hub.ts')
+      const hub = stream.openHub(hall, log, signal)
       line.shown = (call, screen) => hub.shown(call, screen)
       hub.subscribe(listener, signal)
       return

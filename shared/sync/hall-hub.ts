@@ -2,7 +2,6 @@ import { changeBetween } from '#shared/domain/queue/change.ts'
 import { reduce } from '#shared/domain/queue/reduce.ts'
 import type { CallId } from '#shared/domain/queue/ids.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
-import { readMillis } from '#shared/domain/time/instant.ts'
 import { stateOf } from '#shared/protocol/snapshot.ts'
 import type { Heartbeat, StreamMessage } from '#shared/protocol/stream.ts'
 import type { FeedMessage, FreshFact, Trouble, WholeHall } from '#shared/protocol/thread.ts'
@@ -165,11 +164,11 @@ export class HallHub implements HallFeed, StreamListener {
 
   #missed({ time }: LoggedHallFact): boolean {
     const hallMs = this.#hallClock.read(this.#options.clock.now())
-    return !this.#caughtUp && hallMs !== null && hallMs - readMillis(time) > MISSED_MS
+    return !this.#caughtUp && hallMs !== null && hallMs - Date.parse(time) > MISSED_MS
   }
 
   #setClock(time: Heartbeat['time']): void {
-    this.#hallClock.heard(readMillis(time), this.#options.clock.now())
+    this.#hallClock.heard(Date.parse(time), this.#options.clock.now())
   }
 
   /** Tells how well the hall is heard, whenever silence alone may have changed it. */

@@ -160,7 +160,7 @@ export class HallStream {
 
   async #read(response: Response, connection: AbortController, fed: () => void): Promise<End> {
     const parser = new SseParser()
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+    const decoder = new TextDecoder()
     const reader = response.body!.getReader()
     connection.signal.addEventListener('abort', () => void reader.cancel().catch(() => {}))
     this.#guard.connected()

@@ -11,12 +11,11 @@ export interface RawMessage {
 const LINE_MAX = 32 * 1024 * 1024
 
 /**
- * Cuts the text of a `text/event-stream` into messages, however the network has cut it before.
+ * Cuts the text of a `text/event-stream`, as a `TextDecoder` gives it, into messages, however the network has cut it before.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export class SseParser {
   #rest = ''
-  #started = false
   /** The last line ended in CR: an LF that comes next belongs to it. */
   #afterCr = false
   #event = ''
@@ -31,10 +30,6 @@ export class SseParser {
     const messages: RawMessage[] = []
     if (text === '') return messages
     let buffer = this.#rest + text
-    if (!this.#started) {
-      this.#started = true
-      if (buffer.startsWith('\uFEFF')) buffer = buffer.slice(1)
-    }
     if (this.#afterCr && buffer.startsWith('\n')) buffer = buffer.slice(1)
     let start = 0
     const ends = /\r\n?|\n/g

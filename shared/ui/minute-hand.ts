@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { type Instant, readMillis } from '#shared/domain/time/instant.ts'
+import { type Instant, millisOf } from '#shared/domain/time/instant.ts'
 import { dayInWords, timeInWords } from '#shared/i18n/dates.ts'
 import type { HallClock } from './hall-time.ts'
 
@@ -42,7 +42,7 @@ export class MinuteHand implements ReactiveController {
     clearTimeout(this.#timer)
     const now = this.#clockOf()?.()
     if (now && minuteOf(now) !== this.#shownMinute) this.#host.requestUpdate()
-    const left = now ? 60_000 - (readMillis(now) % 60_000) : LOOK_MS
+    const left = now ? 60_000 - (millisOf(now) % 60_000) : LOOK_MS
     this.#timer = setTimeout(this.#wait, Math.min(left + 20, LOOK_MS))
   }
 }

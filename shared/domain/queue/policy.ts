@@ -13,6 +13,7 @@ import { type Instant, millisOf, minutesBetween } from '../time/instant.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Counter, QueueState } from './state.ts'
 import type { Ticket } from './ticket.ts'
+import { minutesWaited } from './waiting.ts'
 
 /** May this counter call that waiting ticket? A ticket sent to one counter waits for it, unless that counter has closed. */
 export function canCall(state: QueueState, counter: Counter, ticket: Ticket): boolean {
@@ -24,7 +25,7 @@ export function canCall(state: QueueState, counter: Counter, ticket: Ticket): bo
 
 /** Minutes waited plus head starts, as this counter sees the ticket. An appointment's counts from its time on. */
 export function effectiveWait(ticket: Ticket, counter: Counter, policy: PolicyConfig, at: Instant): number {
-  return minutesBetween(ticket.waitingSince, at) + headStart(ticket, counter, policy, at)
+  return minutesWaited(ticket, millisOf(at)) + headStart(ticket, counter, policy, at)
 }
 
 function headStart(ticket: Ticket, counter: Counter, policy: PolicyConfig, at: Instant): number {
@@ -61,9 +62,10 @@ function choose(
   let longest = -Infinity
   // From the latest place on: whoever came earlier has waited no less, whatever a clock that was set back says of them.
   let waited = 0
+  const atMs = millisOf(at)
   for (let place = pool.length - 1; place >= 0; place--) {
     const ticket = pool[place]!
-    waited = Math.max(waited, minutesBetween(ticket.waitingSince, at))
+    waited = Math.max(waited, minutesWaited(ticket, atMs))
     const wait = waited + headStart(ticket, counter, policy, at)
     if (wait >= longest) [best, longest] = [ticket, wait]
   }

@@ -73,12 +73,17 @@ export interface BoardPlace {
 export function boardView(state: QueueState, { zone, waits }: BoardPlace): BoardView {
   const counters = countersOf(state, zone)
   return {
-    calls: state.calls.filter((call) => (zone === null || call.zone === zone) && callFate(state, call) !== 'withdrawn'),
+    calls: callsOf(state, zone),
     counters: counters.map((counter) => counterRow(state, counter)),
     services: serviceRows(state, counters, waits),
     missed: missedShelf(state, counters),
     closed: counters.every(({ state }) => state === 'closed'),
   }
+}
+
+/** Calls of a zone that nobody withdrew, newest first. */
+export function callsOf(state: QueueState, zone: ZoneId | null): readonly Call[] {
+  return state.calls.filter((call) => (zone === null || call.zone === zone) && callFate(state, call) !== 'withdrawn')
 }
 
 /** Counters that a board of this zone speaks for, in the hall's own order. */

@@ -26,9 +26,8 @@ describe('reading the wire', () => {
     assert.deepEqual(parse('data: 1\r\r'), [message('1')])
   })
 
-  it('comments, unknown fields and a byte order mark are no messages', () => {
-    assert.deepEqual(parse('\uFEFFdata: 1\n\n: still there\n\nretry: 5\nfoo: bar\n\n'), [message('1')])
-    assert.deepEqual(parse('\uFEFF', 'data: 1\n\n'), [message('1')])
+  it('comments and unknown fields are no messages', () => {
+    assert.deepEqual(parse('data: 1\n\n: still there\n\nretry: 5\nfoo: bar\n\n'), [message('1')])
   })
 
   it('an event without data says nothing and leaves nothing behind', () => {
@@ -73,7 +72,7 @@ describe('reading the wire', () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 40 }), (whole, sizes) => {
         const bytes = new TextEncoder().encode(whole)
-        const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+        const decoder = new TextDecoder()
         const parser = new SseParser()
         const cut: RawMessage[] = []
         for (let at = 0, turn = 0; at < bytes.length; turn++) {
@@ -81,7 +80,8 @@ describe('reading the wire', () => {
           cut.push(...parser.push(decoder.decode(bytes.subarray(at, at + size), { stream: true })))
           at += size
         }
-        assert.deepEqual(cut, parse(whole))
+        // A byte order mark goes with the decoding.
+        assert.deepEqual(cut, parse(whole.replace(/^\uFEFF/, '')))
       }),
     )
   })

@@ -3,6 +3,7 @@ import type { HallConfig } from '../config.ts'
 import type { CounterId, ServiceId } from '../ids.ts'
 import type { Counter, QueueState } from '../state.ts'
 import type { Ticket, TicketClass } from '../ticket.ts'
+import { waitingSinceMs } from '../waiting.ts'
 import { PASSED_OVER, type WaitStats } from './memory.ts'
 
 /** A counter that finished its ticket less than so long ago is about to call; one idle for longer, with people waiting, rests. */
@@ -70,7 +71,7 @@ function formLine(hall: HallConfig, queue: QueueState, pending: WaitStats['pendi
   const byCounter = new Map<CounterId, Standing[]>()
   for (const ticket of inEarnest(queue, pending)) {
     const { service, onlyAt } = ticket
-    const since = millisOf(ticket.waitingSince)
+    const since = waitingSinceMs(ticket)
     const due = dueOf(hall, ticket.class, since)
     const standing: Standing = { service, class: ticket.class, since, due, place: everyone.length }
     everyone.push(standing)
