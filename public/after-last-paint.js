@@ -1,19 +1,24 @@
 /*
- * Begins a page that stands on the glass as it looked last: its script is brought once that is painted, because it would
- * hold the paint up. Named in `data-script`.
+ * Begins a page that stands on the glass as it looked last: its sheet and its script are brought once that is painted,
+ * because they would hold the paint up. Named in `data-sheet` and `data-script`.
  */
 {
   /** A page nobody sees is never painted; it begins after this long. */
   const UNSEEN_MS = 5_000
-  /** A script that cannot be had is asked for again, from the beginning: an old picture must not stand for ever. */
+  /** What cannot be had is asked for again, from the beginning: an old picture must not stand for ever. */
   const AGAIN_MS = 15_000
 
-  const { script } = document.currentScript.dataset
+  const { script, sheet } = document.currentScript.dataset
+  const again = () => setTimeout(() => location.reload(), AGAIN_MS)
+  const bring = (rel, href) => document.head.appendChild(Object.assign(document.createElement('link'), { rel, href }))
   let begun = false
   const begin = () => {
     if (begun) return
     begun = true
-    import(script).catch(() => setTimeout(() => location.reload(), AGAIN_MS))
+    bring('modulepreload', script)
+    const styles = bring('stylesheet', sheet)
+    styles.onload = () => import(script).catch(again)
+    styles.onerror = again
   }
   new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint').length > 0 && begin()).observe({
     type: 'paint',

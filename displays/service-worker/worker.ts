@@ -4,6 +4,7 @@ import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
   getCacheKeyForURL,
+  matchPrecache,
   precacheAndRoute,
   type PrecacheEntry,
 } from 'workbox-precaching'
@@ -11,6 +12,7 @@ import { registerRoute } from 'workbox-routing'
 import { LAST_PAINTS, type WorkerWish } from '#shared/protocol/shell.ts'
 import { bringFor, type SyncEvent } from './outbox.ts'
 import { lastPaint } from './last-paint.ts'
+import { putAway } from './put-away.ts'
 import { sound } from './sound.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PrecacheEntry[] }
@@ -55,8 +57,11 @@ addPlugins([
 precacheAndRoute(manifest, { ignoreURLParametersMatching: ANY_PARAMETER, cleanURLs: false })
 cleanupOutdatedCaches()
 
-self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
-  if ((data as WorkerWish | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
+self.addEventListener('message', (event) => {
+  const wish = event.data as WorkerWish | null
+  if (wish?.type === 'SKIP_WAITING') void self.skipWaiting()
+  // A paint that could not be put away costs nothing: the page starts from its stored state instead.
+  if (wish?.type === 'PAINTED') event.waitUntil(putAway(wish, readWhole).catch(() => {}))
 })
 
 self.addEventListener('sync' as never, (event: SyncEvent) => event.waitUntil(bringFor(event.tag)))
@@ -65,3 +70,10 @@ self.addEventListener('sync' as never, (event: SyncEvent) => event.waitUntil(bri
 self.addEventListener('activate', (event) =>
   event.waitUntil(Promise.all([caches.delete(LAST_PAINTS), self.clients.claim()])),
 )
+
+/** A file of this version, good to its last byte; one that the disk has spoilt, or that is not of it, comes from the server. */
+async function readWhole(file: string): Promise<Response> {
+  const kept = await matchPrecache(file)
+  const bytes = await kept?.arrayBuffer().catch(() => null)
+  return bytes ? new Response(bytes, kept) : fetch(file)
+}

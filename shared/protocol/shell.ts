@@ -4,7 +4,7 @@ export const SERVICE_WORKER = '/service-worker.js'
 /** The cache a page puts its last paint into, by its path and parameters, and from which the service worker answers. */
 export const LAST_PAINTS = 'hallcast-last-paints'
 
-/** Id of the element that holds a last paint until the page has painted itself. */
+/** Id of the element that holds a last paint until the page has painted itself, and class of all that goes with it. */
 export const LAST_PAINT_ID = 'last-paint'
 
 /** Header of a last paint: path of the script that painted it. Its name carries its hash: another version is another name. */
@@ -18,7 +18,18 @@ export function outboxTag(channel: string): string {
   return OUTBOX_TAG + channel
 }
 
-/** What a page asks of the service worker. `SKIP_WAITING` (Workbox's own word): take over now, this page is about to reload. */
-export interface WorkerWish {
-  readonly type: 'SKIP_WAITING'
+/** A page as it looks, to be put away for the next start of its address. */
+export interface PaintedPage {
+  readonly type: 'PAINTED'
+  /** Path and parameters. */
+  readonly address: string
+  /** Path of the script that painted it. */
+  readonly script: string
+  /** What it shows, as markup. */
+  readonly html: string
+  /** Address of the theme it wears. */
+  readonly theme: string | null
 }
+
+/** What a page asks of the service worker. `SKIP_WAITING` (Workbox's own word): take over now, this page is about to reload. */
+export type WorkerWish = PaintedPage | { readonly type: 'SKIP_WAITING' }

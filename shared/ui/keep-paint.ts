@@ -1,7 +1,6 @@
-import { LAST_PAINT_ID } from '#shared/protocol/shell.ts'
+import { LAST_PAINT_ID, type PaintedPage } from '#shared/protocol/shell.ts'
 import type { HallView } from '#shared/stores/hall-view.ts'
 import { afterPaint } from './after-paint.ts'
-import { putAway } from './last-paint.ts'
 import type { ReadableStore } from './store-controller.ts'
 
 /** The first paint is put away as soon as what comes with it (who is next, the typeface) has come too. */
@@ -15,27 +14,32 @@ const EVERY_MS = 10_000
  * begins with pixels instead of scripts. It is the page's own paint: there is no second renderer that could differ from it.
  */
 export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: AbortSignal): void {
+  const { serviceWorker } = navigator
   let tookOver = false
   let due = false
-  const save = async (): Promise<void> => {
+  let kept = ''
+  const save = (): void => {
     due = false
-    if (signal.aborted || !navigator.serviceWorker?.controller) return
-    await putAway(root, import.meta.url)
+    const { outerHTML: html } = root
+    if (signal.aborted || !serviceWorker?.controller || html === kept) return
+    kept = html
+    const { pathname: script } = new URL(import.meta.url)
+    const theme = document.head.querySelector('link[data-theme]')?.getAttribute('href') ?? null
+    const address = location.pathname + location.search
+    serviceWorker.controller.postMessage({ type: 'PAINTED', address, script, html, theme } satisfies PaintedPage)
   }
-  // A paint that could not be put away costs nothing: the page starts from its stored state instead.
-  const trySave = (): void => void save().catch(() => {})
   const follow = ({ state, trouble }: HallView): void => {
     if (!state.hall && !trouble) return
-    if (!due) setTimeout(trySave, tookOver ? EVERY_MS : FIRST_MS)
+    if (!due) setTimeout(save, tookOver ? EVERY_MS : FIRST_MS)
     due = true
-    if (!tookOver) void afterPaint().then(() => document.getElementById(LAST_PAINT_ID)?.remove())
+    if (!tookOver)
+      void afterPaint().then(() => document.querySelectorAll(`.${LAST_PAINT_ID}`).forEach((past) => past.remove()))
     tookOver = true
   }
   follow(view.get())
   view.subscribe(follow, signal)
-  addEventListener('visibilitychange', () => tookOver && document.hidden && trySave(), { signal })
+  addEventListener('visibilitychange', () => tookOver && document.hidden && save(), { signal })
   // The first worker of this device has taken over: only now is there somebody to answer with a paint.
-  const { serviceWorker } = navigator
   if (!serviceWorker?.controller)
-    serviceWorker?.addEventListener('controllerchange', () => tookOver && trySave(), { once: true, signal })
+    serviceWorker?.addEventListener('controllerchange', () => tookOver && save(), { once: true, signal })
 }

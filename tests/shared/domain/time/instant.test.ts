@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type Instant, instantOf, millisOf, millisOf } from '#shared/domain/time/instant.ts'
+import { type Instant, instantOf, millisOf } from '#shared/domain/time/instant.ts'
 
 describe('a moment', () => {
   it('is read as it was written, in any year that a log can hold', () => {

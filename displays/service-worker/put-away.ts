@@ -1,0 +1,77 @@
+import { LAST_PAINT_ID, LAST_PAINTS, type PaintedPage, PAINTED_BY } from '#shared/protocol/shell.ts'
+
+/** Names of elements that live nowhere but in a last paint, so that no script wakes them. */
+const GHOST = 'was-'
+
+/** What lit leaves in a page to find its places again. */
+const LIT_PLACES = /<!--\??(?:lit\$\d+\$)?-->/g
+
+const SCRIPT = /\s*<script\b[^>]*><\/script>/g
+const SHEET = /\s*<link rel="stylesheet"[^>]*\bhref="([^"]+)"[^>]*>/
+
+/** `style-src 'self'`, opened for the styles that a paint carries inside. Scripts stay as closed as they were. */
+const STYLE_SRC = /style-src 'self'(?! 'unsafe-inline')/
+
+/** A file of this version by its address, else from the server; it may be missing there. */
+export type ReadFile = (address: string) => Promise<Response>
+
+/**
+ * Puts a page away as it looks, whole, for the next start of its very address: what it shows as HTML, its styles inside,
+ * and its script held back until that is on the glass. When this worker has another version of the page at hand, the paint
+ * of this one is worth nothing.
+ */
+export async function putAway(painted: PaintedPage, read: ReadFile): Promise<void> {
+  const { address, script } = painted
+  const shell = await read(`${address.split('?')[0]}index.html`)
+  const page = await shell.text()
+  if (!page.includes(`src="${script}"`)) return
+  const sheet = SHEET.exec(page)?.[1] ?? ''
+  const html = wholePage(page, painted, sheet, await stylesOf(sheet, painted.theme, read))
+  // It is sent as its shell is, with every header that keeps it safe.
+  const headers = new Headers(shell.headers)
+  for (const ofTheShell of ['content-length', 'content-encoding', 'etag']) headers.delete(ofTheShell)
+  const policy = headers.get('content-security-policy')
+  if (policy) headers.set('content-security-policy', policy.replace(STYLE_SRC, "style-src 'self' 'unsafe-inline'"))
+  headers.set(PAINTED_BY, script)
+  const paints = await caches.open(LAST_PAINTS)
+  await paints.put(address, new Response(html, { headers }))
+}
+
+/**
+ * What the page's sheet and its theme say stands in the paint: the first look waits for no second answer. The sheet goes
+ * with the paint, for it knows only elements of the past; the theme stays.
+ */
+async function stylesOf(sheet: string, theme: string | null, read: ReadFile): Promise<string> {
+  const styles = [sheet, theme].map(async (address) => {
+    if (!address) return ''
+    const file = await read(address)
+    const text = await file.text()
+    // A sheet that is missing changed nothing; one that names files beside itself must stay where it is.
+    if (!file.ok) return ''
+    if (text.includes('url(')) return `<link rel="stylesheet" data-theme href="${address}">`
+    return `<style${address === sheet ? ` class="${LAST_PAINT_ID}"` : ''}>${text}</style>`
+  })
+  return (await Promise.all(styles)).join('')
+}
+
+/** The page with its paint, and one small script that brings its own sheet and script: no frame shows half a paint. */
+function wholePage(page: string, { html, script }: PaintedPage, sheet: string, styles: string): string {
+  const paint = `<div id="${LAST_PAINT_ID}" class="${LAST_PAINT_ID}" aria-hidden="true">${paintOf(html)}</div>`
+  const starter = `<script async src="/after-last-paint.js" data-script="${script}" data-sheet="${sheet}"></script>`
+  return page
+    .replace(SCRIPT, '')
+    .replace(SHEET, '')
+    .replace('</head>', () => `<link rel="expect" href="#${LAST_PAINT_ID}" blocking="render">${starter}</head>`)
+    .replace(/<body>[^]*<\/body>/, () => `<body>${withGhosts(styles + paint, html)}</body>`)
+}
+
+/** What stood on the glass, for eyes alone. A paint of the past says that word from the hall is awaited, whatever it said then. */
+function paintOf(html: string): string {
+  return html.replace(LIT_PLACES, '').replace(/(data-freshness=")\w+/g, '$1recovering')
+}
+
+/** The text with every element of ours renamed, in markup and styles alike. */
+function withGhosts(text: string, html: string): string {
+  const ours = new Set(html.match(/(?<=<)[a-z]+-[\w-]+/g))
+  return text.replace(new RegExp(`(?<![\\w-])(?:${[...ours].join('|')})(?![\\w-])`, 'g'), (name) => GHOST + name)
+}
