@@ -1,7 +1,6 @@
 /// <reference types="vite/client" />
 import {
   addPlugins,
-  cleanupOutdatedCaches,
   createHandlerBoundToURL,
   getCacheKeyForURL,
   matchPrecache,
@@ -55,7 +54,6 @@ addPlugins([
   },
 ])
 precacheAndRoute(manifest, { ignoreURLParametersMatching: ANY_PARAMETER, cleanURLs: false })
-cleanupOutdatedCaches()
 
 self.addEventListener('message', (event) => {
   const wish = event.data as WorkerWish | null

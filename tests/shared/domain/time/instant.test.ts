@@ -7,10 +7,7 @@ describe('a moment', () => {
   it('is read as it was written, in any year that a log can hold', () => {
     const years = { min: -62_135_596_800_000, max: 253_402_300_799_999 }
     fc.assert(
-      fc.property(
-        fc.integer(years),
-        (millis) => millisOf(instantOf(millis)) === millis && millisOf(instantOf(millis)) === millis,
-      ),
+      fc.property(fc.integer(years), (millis) => millisOf(instantOf(millis)) === millis),
       { numRuns: 2_000 },
     )
   })
