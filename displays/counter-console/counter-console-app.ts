@@ -60,8 +60,8 @@ export class CounterConsoleApp extends LitElement {
   @property({ attribute: false }) clock: HallClock | null = null
   @property({ attribute: false }) counter: string | null = null
   @property({ attribute: false }) parameters = new URLSearchParams()
-  /** Who of the staff has signed in here; null: nobody who is one of them, as in a demo. */
-  @property({ attribute: false }) self: string | null = null
+  /** Who of the staff has signed in here; null: nobody who is one of them, as in a demo; undefined: not known yet. */
+  @property({ attribute: false }) self: string | null | undefined = undefined
   /** Why whoever sits here may not work at this counter, though the hall is seen. */
   @property({ attribute: false }) hindrance: Hindrance | null = null
   @property({ attribute: false }) preferences: ConsolePreferences = UNTOUCHED

@@ -35,11 +35,12 @@ app.clerk = new Clerk({
 })
 app.addEventListener('console-preferred', () => settings.set('console', app.preferences))
 document.body.append(app)
-/** In a demo nobody has signed in, and nothing comes of asking. */
+/** In a demo nobody has signed in. Without an answer whoever sits here says who they are, and the hall refuses what is not theirs. */
 const look = async (): Promise<void> => {
   const asked = await openHallApi(hall).session()
   if (asked.ok)
     Object.assign(app, { self: asked.value.person?.staff ?? null, hindrance: hindranceOf(asked.value, counter) })
+  else app.self ??= null
 }
 // Whose right has ended finds out when the stream that hung on it has begun anew.
 onceLive(queue.view, () => void look(), signal)

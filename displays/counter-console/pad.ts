@@ -27,8 +27,8 @@ export interface PadMoment {
   readonly away: boolean
   readonly preferences: ConsolePreferences
   readonly words: ConsoleWords
-  /** Who of the staff has signed in here; null: whoever sits down says who they are. */
-  readonly self: string | null
+  /** Who of the staff has signed in here; null: whoever sits down says who they are; undefined: not known yet. */
+  readonly self: string | null | undefined
 }
 
 /** The buttons, or the sheet in their place: whom to open for at a closed counter, else the one the clerk has opened. */
@@ -36,6 +36,8 @@ export function padOf({ queue, desk, at, sheet, pending, away, preferences, word
   const { shortcuts: hints, hand } = preferences
   const after = desk.counter.ticket !== null
   const staff = (queue.hall?.staff ?? []).filter(({ id }) => self === null || id === self)
+  // Nobody is offered another's name, not even for the moment until the hall has said who sits here.
+  if (desk.counter.state === 'closed' && self === undefined) return html`<div class="pad"></div>`
   if (desk.counter.state === 'closed')
     return html`<console-open-sheet class="pad" .words=${words} .staff=${staff} .counters=${desk.counters} .hints=${hints}></console-open-sheet>`
   switch (sheet) {

@@ -172,7 +172,7 @@ const PAGES: Readonly<Record<string, (opening: Opening) => Promise<Element>>> = 
         reached: async () => undefined,
         send: async () => ({ kind: 'refused', code: 'x' }),
       })
-      Object.assign(app, { view, clock: () => day.now, counter: '3', clerk })
+      Object.assign(app, { view, clock: () => day.now, counter: '3', clerk, self: null })
     }),
   launcher: ({ view, foreign }) =>
     show(new LauncherApp(), (app) =>

@@ -155,6 +155,18 @@ describe('the counter console', () => {
     expect(desk.said).to.contain('已在另一个窗口')
   })
 
+  it('offers nobody a name before the hall has said who sits there, and then theirs alone', async () => {
+    await sit(new HallLog())
+    const offered = () =>
+      Array.from(desk.part('console-open-sheet').querySelectorAll('button'), ({ textContent }) => textContent)
+    desk.app.self = undefined
+    await desk.settle()
+    expect(() => offered()).to.throw()
+    desk.app.self = 'li'
+    await desk.settle()
+    expect(offered()).to.have.length(1)
+  })
+
   it('says within three seconds that the hall did not answer, and asks the same thing again when pressed again', async () => {
     await sit(staffed())
     let again = 0

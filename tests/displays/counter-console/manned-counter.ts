@@ -23,6 +23,7 @@ export class MannedCounter {
     this.app.view = this.view
     this.app.clock = () => this.now()
     this.app.counter = counter
+    this.app.self = null
     this.app.clerk = new Clerk({
       now: () => performance.now(),
       reached: async () => undefined,
