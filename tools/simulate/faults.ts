@@ -62,10 +62,11 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     dates.set(device, (dates.get(device) ?? 0) + jump(dice))
     return null
   },
-  'rights lost': ({ site }) => {
+  'rights lost': ({ site, world }) => {
     if (site.server) site.server.allows = false
     return () => {
       if (site.server) site.server.allows = true
+      site.allowedSince = world.time.now
     }
   },
   'link down': ({ devices }, dice) => {

@@ -65,7 +65,9 @@ export function buildStage(world: World, seams: Seams, without: ReadonlySet<stri
   const quietMs = dice.chance(0.5) ? dice.between(1_000, 8_000) : 0
   const isOver = (): boolean => world.time.now >= endMs - quietMs
   const weather = badWeather(world.dice('weather'), without)
-  const voices = doesSpeak ? new Voices({ world, endMs, clockSetAt: () => site.clockSetAt }) : null
+  const voices = doesSpeak
+    ? new Voices({ world, endMs, clockSetAt: () => site.clockSetAt, allowedSince: () => site.allowedSince })
+    : null
   const speech = voices && new Speech(world, voices)
   const ledger = new Ledger(world.broken, voices)
   const answers = new Answers(world, ledger)

@@ -37,7 +37,7 @@ export const LAWS = {
   'screen-behind': 'Within 60 s after the last fault every screen is equal to the hall, and live.',
   'outbox-full': 'Within 60 s after the last fault every outbox is empty.',
   'not-heard':
-    'While nobody sets the clock, what is called in the last 20 s before the last fault, or later, is heard unless the customer comes before.',
+    'While nobody sets the clock or misses a right, what is called in the last 20 s before the last fault, or later, is heard unless the customer comes before.',
   'announcement-open':
     'Within 100 s after the last fault everything that was to be said has ended. Until then nothing is calm in a hall that speaks.',
   'hall-stuck': 'Within 60 s after the last fault the hall serves, and starts again from its disk as it was.',

@@ -34,6 +34,8 @@ export interface VoicesOptions {
   readonly endMs: number
   /** When somebody last set the hall's clock, ms. */
   readonly clockSetAt: () => number
+  /** When rights that were missing came back, virtual ms. */
+  readonly allowedSince: () => number
 }
 
 /** The witness of the hall's voice in its log: holds what is told of a sentence against what was heard. */
@@ -104,7 +106,7 @@ export class Voices {
   }
 
   #check(announced: Announced, { type, data }: AnnouncementFact): void {
-    const { world, endMs } = this.#options
+    const { world, endMs, allowedSince } = this.#options
     if (announced.ended !== null) world.broken('told-otherwise', `${announced.id} has ended twice`)
     if (type === 'announcement.claimed') return
     if (type === 'announcement.started') return this.#told(announced, data.speaker, () => true)
@@ -112,7 +114,7 @@ export class Voices {
     if (type === 'announcement.spoken') this.#told(announced, data.speaker, (ok) => ok === true)
     if (type === 'announcement.failed' && data.reason === 'speaker-lost') this.#lost(announced)
     else if (type === 'announcement.failed') this.#told(announced, data.speaker, (ok) => ok === false)
-    const isFresh = announced.queuedAt > endMs - FRESH_MS && !this.isAgeless(announced)
+    const isFresh = announced.queuedAt > Math.max(endMs - FRESH_MS, allowedSince()) && !this.isAgeless(announced)
     const couldBeSaid = [...this.speech.pages.values()].some(
       ({ process }) => process.startedAt < announced.queuedAt + FRESH_MS,
     )

@@ -38,6 +38,8 @@ export class Site {
   clockOff: number
   /** When that was last. */
   clockSetAt = Number.NEGATIVE_INFINITY
+  /** When rights that were missing came back, virtual ms: who was refused asks again up to 30 s later. */
+  allowedSince = Number.NEGATIVE_INFINITY
   traps: readonly Trap[] = []
   network!: Network
   readonly #options: SiteOptions
