@@ -1,7 +1,9 @@
 /** What counts as sound, as an amplitude (−40 dBFS): breath and rounding are below it, the first stroke of a chime is not. */
 export const LOUD = 0.01
-/** So long a silence ends a sound, ms: no pause inside a sentence is as long. */
-export const SILENCE_MS = 1_000
+/** So long a silence ends a sound, ms: no pause inside a sentence is half as long. */
+export const SILENCE_MS = 600
+/** So long nobody speaks between two sounds, ms: a sound device that is late swallows some of it. */
+export const PAUSE_MS = 1_500
 
 /** When each sound of the page began: at the output of its audio graph, on the clock all processes share, ms. */
 declare global {

@@ -9,7 +9,7 @@ import { estimate, quantile } from '../measure/stats.ts'
 import { verdict } from '../measure/verdict.ts'
 import type { Part } from '../part.ts'
 import { withInterval } from '../report/table.ts'
-import { LOUD, putEar, SILENCE_MS } from './ear.ts'
+import { LOUD, PAUSE_MS, putEar, SILENCE_MS } from './ear.ts'
 import { type NullSink, openNullSink } from './null-sink.ts'
 import { compareWays } from './ways.ts'
 
@@ -116,7 +116,7 @@ async function listen(
   await page.locator('[data-standing="ready"]').waitFor({ timeout: SENTENCE_MS })
   await desk.at(counter, 'start')
   await desk.at(counter, 'finish')
-  await wait(SILENCE_MS + 200)
+  await wait(PAUSE_MS)
   return { graph: heardAt - pressedAt, device: atDevice === null ? null : atDevice - pressedAt }
 }
 

@@ -4,7 +4,7 @@ import { until } from '#tools/hall/until.ts'
 import { shuffled } from '../measure/rounds.ts'
 import { estimate, quantile } from '../measure/stats.ts'
 import { withInterval } from '../report/table.ts'
-import { LOUD, putEar, SILENCE_MS } from './ear.ts'
+import { LOUD, PAUSE_MS, putEar, SILENCE_MS } from './ear.ts'
 import type { NullSink } from './null-sink.ts'
 import type { Way } from './speaker.page.ts'
 import { serveSpeakerPage } from './speaker-page.ts'
@@ -47,7 +47,7 @@ export async function compareWays(
               (await until('the graph', () => page.evaluate((from) => window.benchHeard![from], graphBefore))) -
                 askedAt,
             )
-          await wait(SILENCE_MS + 200 * random())
+          await wait(PAUSE_MS + 200 * random())
         }
         took[way].push({ device, graph })
       }
