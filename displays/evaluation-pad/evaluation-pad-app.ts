@@ -163,8 +163,11 @@ export class EvaluationPadApp extends LitElement {
 
   #rest(counter: Counter, hall: HallConfig, emergency: boolean): TemplateResult {
     const words = padWords(this.language)
+    const beside = this.#beside
     if (emergency)
-      return html`<pad-message role="alert" .heading=${words.emergency} .text=${words.emergencyCure}></pad-message>`
+      return html`<pad-message role="alert" .heading=${words.emergency} .text=${words.emergencyCure}>
+        ${beside ? html`<p lang=${localeOf(beside)}><b>${padWords(beside).emergency}</b><br />${padWords(beside).emergencyCure}</p>` : nothing}
+      </pad-message>`
     if (counter.state === 'closed') return html`<pad-message .heading=${words.closed}></pad-message>`
     if (counter.state === 'paused') {
       const back = counter.backAt === null ? '' : words.backAt(timeInWords(counter.backAt, hall.timeZone, 'en-GB'))

@@ -15,6 +15,8 @@ export class ManagerEmergency extends LitElement {
     baseStyles,
     managerStyles,
     css`
+      /* It is declared at the foot of a long page: whoever did so sees at once that it stands. */
+      :host([data-stands]) { position: sticky; top: 0; z-index: 2; }
       div { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
       .stands { margin-top: 10px; padding: 10px 16px; border-radius: 12px; background: var(--alert); color: var(--card); font-size: 20px; font-weight: 650; }
       .stands button { color: var(--ink); font-size: 16px; font-weight: 600; }
@@ -41,6 +43,10 @@ export class ManagerEmergency extends LitElement {
     this._asking = false
     const code = await this.declare(begins)
     this._said = code === null ? '' : failureWords(code, this.words)
+  }
+
+  protected override willUpdate(): void {
+    this.toggleAttribute('data-stands', this.since !== null)
   }
 
   protected override render() {

@@ -120,6 +120,8 @@ describe('the rating pad', () => {
     await hear()
     expect(shows()).to.equal('emergency')
     expect(text()).to.contain('紧急情况').and.contain('听从工作人员指引').and.not.contain('非常满意')
+    // Nobody presses a button then.
+    expect(text()).to.contain('Emergency').and.contain('follow the staff')
     expect(pad.shadowRoot!.querySelector('[role="alert"]')).to.not.equal(null)
     await expect(pad).to.be.accessible()
     hall.wish({ type: 'end-emergency' })

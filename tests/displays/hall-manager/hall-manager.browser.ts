@@ -62,6 +62,11 @@ describe("the lobby manager's page", () => {
     await hall.settle()
     const bar = hall.part('manager-emergency').querySelector('[role="alert"]')!
     expect(bar.textContent).to.contain('紧急情况，自')
+    // It was declared at the foot of the page.
+    scrollTo(0, document.documentElement.scrollHeight)
+    expect(scrollY).to.be.greaterThan(0)
+    expect(bar.getBoundingClientRect().top).to.be.at.least(0)
+    scrollTo(0, 0)
     await expect(hall.app).to.be.accessible()
     button('end')!.click()
     await hall.settle()
