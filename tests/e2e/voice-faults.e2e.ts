@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
-import { type Clock, systemClock } from '#server/hall/clock.ts'
-import { findBrowser } from '#tools/browser/find.ts'
 import { hallcastOf, live, openPage, reached } from '#tools/hall/browser.ts'
-import { HallClient } from '#tools/hall/hall-client.ts'
 import { type Line, openLine } from '#tools/hall/line.ts'
-import { type MemoryHall, openMemoryHall, wideHall } from '#tools/hall/memory-hall.ts'
+import { wideHall } from '#tools/hall/memory-hall.ts'
 import { until } from '#tools/hall/until.ts'
-import { ended, outcomeOf, SAID_MS, stands, voiceOf } from './support/speech.ts'
+import { ended, openSpeakingHall, outcomeOf, SAID_MS, type SpeakingHall, stands, voiceOf } from './support/speech.ts'
 
 /** Counters of a large hall, each with its clerk. */
 const COUNTERS = 30
@@ -24,27 +21,18 @@ const HALL: HallConfig = {
 }
 
 describe('the hall speaks, whatever goes wrong', () => {
-  let server: MemoryHall
-  let browser: Browser
+  let scene: SpeakingHall | undefined
+  let { server, browser, hall, clock } = {} as SpeakingHall
   let context: BrowserContext
-  let hall: HallClient
   const lines: Line[] = []
-  /** How far somebody has set the hall's clock on, ms: what waits for minutes is as old as if it had. */
-  let onMs = 0
 
   before(async () => {
-    const { executablePath, args } = await findBrowser()
-    const clock: Clock = { ...systemClock(), now: () => Date.now() + onMs }
-    ;[server, browser] = await Promise.all([
-      openMemoryHall({ config: HALL, clock }),
-      chromium.launch({ executablePath, args: [...args, '--autoplay-policy=no-user-gesture-required'] }),
-    ])
-    hall = new HallClient(server.url)
+    scene = await openSpeakingHall(HALL)
+    ;({ server, browser, hall, clock } = scene)
     for (const { id } of HALL.counters) await hall.act(id, 'open', { staff: `clerk-${id}` })
   })
   after(async () => {
-    await browser?.close()
-    await server?.close()
+    await scene?.close()
   })
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
@@ -109,7 +97,7 @@ describe('the hall speaks, whatever goes wrong', () => {
     // Ninety seconds in two steps: no sentence lasts as long as one of them, and whoever says one is not given up for lost.
     for (const many of [8, 12]) {
       await until(`${many} to be said`, async () => (await saidBy(page)).length > many, SAID_MS)
-      onMs += 46_000
+      clock.onMs += 46_000
     }
     await until('the end of all', async () => (await voiceOf(hall)).open.length === 0, SAID_MS)
     const { spoken } = await hallcastOf(page)
@@ -169,7 +157,7 @@ describe('the hall speaks, whatever goes wrong', () => {
         } as DateConstructor
       }, hours * 3_600_000)
       const old = await call('1')
-      onMs += 31_000
+      clock.onMs += 31_000
       const fresh = await call('2')
       const page = await speaker('speaking')
       assert.equal(await page.evaluate(() => Math.round((Date.now() - performance.timeOrigin) / 3_600_000)), hours)
@@ -247,13 +235,8 @@ describe('the hall speaks, whatever goes wrong', () => {
 
 describe('a browser that plays nothing before somebody has touched its page', () => {
   it('says so on the page and to the hall, and is heard after a touch', async () => {
-    const { executablePath, args } = await findBrowser()
-    const [server, browser] = await Promise.all([
-      openMemoryHall({ config: HALL }),
-      chromium.launch({ executablePath, args: [...args] }),
-    ])
+    const { server, browser, hall, close } = await openSpeakingHall(HALL, false)
     try {
-      const hall = new HallClient(server.url)
       for (const id of ['1', '2']) await hall.act(id, 'open', { staff: `clerk-${id}` })
       const page = await (await browser.newContext()).newPage()
       await page.goto(`${server.url}/voice/`)
@@ -273,8 +256,7 @@ describe('a browser that plays nothing before somebody has touched its page', ()
       assert.equal(await ended(hall, await call('2')), 'spoken')
       assert.equal(await look(standing), 'ready')
     } finally {
-      await browser.close()
-      await server.close()
+      await close()
     }
   })
 })

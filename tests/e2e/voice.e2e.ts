@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { type Clock, systemClock } from '#server/hall/clock.ts'
+import type { BrowserContext, Page } from 'playwright-core'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
-import { findBrowser } from '#tools/browser/find.ts'
 import { hallcastOf, live, openPage, textOf } from '#tools/hall/browser.ts'
-import { HallClient } from '#tools/hall/hall-client.ts'
-import { type MemoryHall, openMemoryHall } from '#tools/hall/memory-hall.ts'
 import { until } from '#tools/hall/until.ts'
 import { type Heard, heardOn, putEar, silenceIn } from './support/ear.ts'
-import { ended, outcomeOf, stands } from './support/speech.ts'
+import { ended, openSpeakingHall, outcomeOf, type SpeakingHall, stands } from './support/speech.ts'
 
 /** The demo hall in one language, so that no test waits for what it does not look at. */
 const HALL = { ...DEMO_HALL, voice: { ...DEMO_HALL.voice, languages: ['zh'] } }
 
 describe('the hall speaks', () => {
-  let server: MemoryHall
-  let browser: Browser
+  let scene: SpeakingHall | undefined
+  let { server, browser, hall, clock } = {} as SpeakingHall
   let context: BrowserContext
-  let hall: HallClient
-  /** How far the hall's clock has been set on, ms: a call is then as old as if that had passed. */
-  let onMs = 0
 
   before(async () => {
-    const { executablePath, args } = await findBrowser()
-    const clock: Clock = { ...systemClock(), now: () => Date.now() + onMs }
-    ;[server, browser] = await Promise.all([
-      openMemoryHall({ config: HALL, clock }),
-      chromium.launch({ executablePath, args: [...args, '--autoplay-policy=no-user-gesture-required'] }),
-    ])
-    hall = new HallClient(server.url)
+    scene = await openSpeakingHall(HALL)
+    ;({ server, browser, hall, clock } = scene)
     await hall.openCounters(4)
   })
   after(async () => {
-    await browser?.close()
-    await server?.close()
+    await scene?.close()
   })
   beforeEach(async () => {
     await context?.close()
@@ -128,7 +115,7 @@ describe('the hall speaks', () => {
 
   it('a call that is older than thirty seconds when a speaker learns of it stands on its board, and is not said', async () => {
     const old = await call('1')
-    onMs += 31_000
+    clock.onMs += 31_000
     const { page } = await openPage(context, `${server.url}/call-board/?speak`)
     await page.locator(`board-now [data-ticket="${old.number}"]`).waitFor()
     const fresh = await call('2')

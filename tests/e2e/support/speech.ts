@@ -1,10 +1,42 @@
-import type { Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { VoiceAnswer } from '#shared/protocol/voice.ts'
-import { type HallClient, send } from '#tools/hall/hall-client.ts'
+import { systemClock } from '#server/hall/clock.ts'
+import { findBrowser } from '#tools/browser/find.ts'
+import { HallClient, send } from '#tools/hall/hall-client.ts'
+import { type MemoryHall, openMemoryHall } from '#tools/hall/memory-hall.ts'
 import { until } from '#tools/hall/until.ts'
 
 /** Some sentences with their chimes, and a busy machine. */
 export const SAID_MS = 60_000
+
+/** A hall with a browser before it. */
+export interface SpeakingHall {
+  readonly server: MemoryHall
+  readonly browser: Browser
+  readonly hall: HallClient
+  /** How far somebody has set the hall's clock on, ms: what waits for minutes is as old as if it had. */
+  readonly clock: { onMs: number }
+  readonly close: () => Promise<void>
+}
+
+/** Opens a hall of that shape and a browser; `mayPlay`: one that plays on a page that nobody has touched. */
+export async function openSpeakingHall(config: HallConfig, mayPlay = true): Promise<SpeakingHall> {
+  const { executablePath, args } = await findBrowser()
+  const clock = { onMs: 0 }
+  const [server, browser] = await Promise.all([
+    openMemoryHall({ config, clock: { ...systemClock(), now: () => Date.now() + clock.onMs } }),
+    chromium.launch({
+      executablePath,
+      args: mayPlay ? [...args, '--autoplay-policy=no-user-gesture-required'] : [...args],
+    }),
+  ])
+  const close = async (): Promise<void> => {
+    await browser.close()
+    await server.close()
+  }
+  return { server, browser, hall: new HallClient(server.url), clock, close }
+}
 
 /** What is being said in the hall. */
 export async function voiceOf(hall: HallClient): Promise<VoiceAnswer> {
