@@ -6,6 +6,15 @@ import type { BoardPicture } from './picture.ts'
 export abstract class BoardPart extends LightElement {
   #picture: BoardPicture | null = null
 
+  constructor() {
+    super()
+    // A layout's code may come after its first picture. What an element was handed as a mere tag lies in front of the
+    // accessor, and would hide every later picture too: the board would stay empty.
+    const { picture } = this
+    Reflect.deleteProperty(this, 'picture')
+    this.picture = picture
+  }
+
   get picture(): BoardPicture | null {
     return this.#picture
   }

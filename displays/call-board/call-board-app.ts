@@ -6,6 +6,7 @@ import type { Call } from '#shared/domain/queue/state.ts'
 import { boardView, callFate, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
 import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
+import { afterPaint } from '#shared/ui/after-paint.ts'
 import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import { LightElement } from '#shared/ui/light-element.ts'
@@ -68,6 +69,8 @@ export class CallBoardApp extends LightElement {
     const { signal } = this.#lifetime
     this.#showTimes = new ShowTimes(this, this.#chosen.rules, {
       clock: this.clock,
+      // A layout whose code is still on its way has nothing on the glass.
+      afterPaint: () => Promise.resolve(this.#chosen.bring?.()).then(afterPaint),
       onPainted: (callId) => this.onShown(callId),
     })
     this.#take(source.view.get())

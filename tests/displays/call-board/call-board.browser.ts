@@ -1,4 +1,8 @@
 import { expect } from '@open-wc/testing'
+import { html } from 'lit/html.js'
+import { BoardNow } from '#displays/call-board/board-now.ts'
+import type { BoardLayout } from '#displays/call-board/layout.ts'
+import { layout as wall } from '#displays/call-board/layouts/wall.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { busy, closed, crowded, firstRun, huge } from '#tests/fixtures/halls.ts'
 import { everyElement } from '#tests/fixtures/every-element.ts'
@@ -70,6 +74,26 @@ describe('the call board', () => {
     expect(board.text('board-counters')).not.to.contain('A009')
     await heard
     expect(board.text('board-counters')).to.contain('A009')
+  })
+
+  it('paints a layout whose code comes after its first picture, and says of no call before that it is shown', async () => {
+    let come = (): void => {}
+    const brought = new Promise<void>((resolve) => (come = resolve))
+    const late: BoardLayout = {
+      ...wall,
+      bring: () => brought,
+      render: (picture) => html`<late-board .picture=${picture}></late-board>`,
+    }
+    const board = await HungBoard.hang(busy(), { layouts: [late] })
+    expect(board.shown).to.deep.equal([])
+    customElements.define('late-board', class extends BoardNow {})
+    come()
+    await board.settle()
+    expect(board.text('late-board')).to.contain('A008')
+    expect(board.shown).to.deep.equal(['call-A008-1'])
+    board.day?.finish('A007').call('A009', 1)
+    await board.hear()
+    expect(board.text('late-board')).to.contain('A009')
   })
 
   it('holds no more after twelve calls than after six: of a call that is over nothing stays behind', async () => {

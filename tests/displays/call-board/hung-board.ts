@@ -25,6 +25,7 @@ export interface HangOptions {
   readonly size?: readonly [width: number, height: number]
   readonly zone?: string
   readonly view?: Partial<HallView>
+  readonly layouts?: CallBoardApp['layouts']
 }
 
 /** What `main.ts` brings: the board's own sheet. */
@@ -74,7 +75,7 @@ export class HungBoard {
   /** Hangs it, and waits until it is painted. */
   static async hang(
     day: HallDay | null,
-    { layout = 'wall', size, zone, view = {} }: HangOptions = {},
+    { layout = 'wall', size, zone, view = {}, layouts = [wall, totem, led] }: HangOptions = {},
   ): Promise<HungBoard> {
     await styled
     moving.length = 0
@@ -87,7 +88,7 @@ export class HungBoard {
       now: () => day?.now ?? ('2026-11-23T02:24:00.000Z' as ReturnType<NonNullable<CallBoardApp['source']>['now']>),
       onFresh: (listener) => (hung.#listener = listener),
     }
-    app.layouts = [wall, totem, led]
+    app.layouts = layouts
     app.layout = layout
     app.zone = (zone ?? null) as ZoneId | null
     app.clock = hung.clock
