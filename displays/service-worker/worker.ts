@@ -64,9 +64,10 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('sync' as never, (event: SyncEvent) => event.waitUntil(bringFor(event.tag)))
 
-// A new version may paint differently: what the old one painted is not shown as its own.
+// A new version may paint differently: what the old one painted is not shown as its own. Only then does it take the pages
+// over: they hand it their paints at once, and those must not go with the old ones.
 self.addEventListener('activate', (event) =>
-  event.waitUntil(Promise.all([caches.delete(LAST_PAINTS), self.clients.claim()])),
+  event.waitUntil(caches.delete(LAST_PAINTS).then(() => self.clients.claim())),
 )
 
 /** A file of this version, good to its last byte; one that the disk has spoilt, or that is not of it, comes from the server. */

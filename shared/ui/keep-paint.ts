@@ -8,6 +8,9 @@ const FIRST_MS = 2_000
 /** After that a paint is put away at most so often: it is for the next power cut, not for the next second. */
 const EVERY_MS = 10_000
 
+/** Elements whose code is still on its way: nothing stands in them. */
+const LATE = ':not(:defined)'
+
 /**
  * Takes over from the last paint that the service worker answered with, as soon as `root` has painted something itself;
  * and puts away, now and then and when the page goes, what `root` shows, so that the next start of this very address
@@ -21,7 +24,7 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
   const save = (): void => {
     due = false
     const { outerHTML: html } = root
-    if (signal.aborted || !serviceWorker?.controller || html === kept) return
+    if (signal.aborted || !serviceWorker?.controller || html === kept || root.querySelector(LATE)) return
     kept = html
     const { pathname: script } = new URL(import.meta.url)
     const theme = document.head.querySelector('link[data-theme]')?.getAttribute('href') ?? null
@@ -33,7 +36,9 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
     if (!due) setTimeout(save, tookOver ? EVERY_MS : FIRST_MS)
     due = true
     if (!tookOver)
-      void afterPaint().then(() => document.querySelectorAll(`.${LAST_PAINT_ID}`).forEach((past) => past.remove()))
+      void wholePaint(root).then(() =>
+        document.querySelectorAll(`.${LAST_PAINT_ID}`).forEach((past) => past.remove()),
+      )
     tookOver = true
   }
   follow(view.get())
@@ -42,4 +47,11 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
   // The first worker of this device has taken over: only now is there somebody to answer with a paint.
   if (!serviceWorker?.controller)
     serviceWorker?.addEventListener('controllerchange', () => tookOver && save(), { once: true, signal })
+}
+
+/** Resolves when `root` is on the glass with all that stands in it. */
+async function wholePaint(root: Element): Promise<void> {
+  await afterPaint()
+  const late = [...root.querySelectorAll(LATE)]
+  await Promise.all(late.map(({ localName }) => customElements.whenDefined(localName)))
 }
