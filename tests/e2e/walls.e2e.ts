@@ -185,6 +185,8 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
     t.diagnostic(
       `stale ${Math.round(staleAfter)} ms after the cable was pulled, live ${Math.round(performance.now() - backAt)} ms after it was plugged in`,
     )
+    // The badge stands beside the light, and follows it.
+    await until('the badge', async () => (await glassOf(page)).freshness.at(-1)?.is === 'live')
     const states = (await glassOf(page)).freshness.map(({ is }) => is)
     assert.deepEqual(states.slice(states.lastIndexOf('stale')), ['stale', 'live'], states.join(' → '))
     assert.deepEqual((await hallcastOf(page)).errors, [])
