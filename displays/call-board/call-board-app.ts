@@ -31,8 +31,8 @@ export interface BoardSource {
 }
 
 /**
- * "Who is next" is reckoned again so long after something has happened: no call waits for it, and the parts beside the
- * light paint it in their one frame.
+ * Whatever is no new call is painted so long after it has happened, once for all that happened until then, and who is next
+ * is reckoned again: the frame of a customer who has come would be the delay of the next call.
  */
 const OUTLOOK_MS = SidePart.followMs - 50
 
@@ -43,6 +43,9 @@ export class CallBoardApp extends LightElement {
   #view: HallView = EMPTY_VIEW
   #showTimes: ShowTimes | null = null
   #outlookPlanned = false
+  #drawn: BoardLayout | null = null
+  /** The code of the layout is here. */
+  #brought: Promise<unknown> = Promise.resolve()
   readonly #resized = new ResizeObserver(() => this.#measure())
 
   #next: readonly NumberShown[] = []
@@ -70,7 +73,7 @@ export class CallBoardApp extends LightElement {
     this.#showTimes = new ShowTimes(this, this.#chosen.rules, {
       clock: this.clock,
       // A layout whose code is still on its way has nothing on the glass.
-      afterPaint: () => Promise.resolve(this.#chosen.bring?.()).then(afterPaint),
+      afterPaint: () => this.#brought.then(afterPaint),
       onPainted: (callId) => this.onShown(callId),
     })
     this.#take(source.view.get())
@@ -93,21 +96,24 @@ export class CallBoardApp extends LightElement {
     this.requestUpdate()
   }
 
+  /** Only a new call, and whether the hall is heard at all, is painted at once: see {@link OUTLOOK_MS} for all else. */
   #take(view: HallView): void {
     const { hall } = view.state
     const before = this.#view
     const isNews = view.state !== before.state
     this.#view = view
-    // That other screens have painted a call is told right after each call, and stands on no board.
-    if (isNews || view.shown === before.shown) this.requestUpdate()
-    if (!hall || !isNews) return
-    wearTheme(hall.board.theme)
-    const lang = localeOf(hall.board.languages[0] ?? 'zh')
-    // Said anew, even the same language has every element of the page styled again.
-    if (this.lang !== lang) this.lang = lang
-    this.#follow()
-    this.#next = stillNext(view.state, this.#next)
-    this.#planOutlook(before.state.hall === null)
+    if (view.freshness !== before.freshness || view.trouble !== before.trouble || view.ageMs !== before.ageMs)
+      this.requestUpdate()
+    if (!hall) return
+    if (isNews) {
+      wearTheme(hall.board.theme)
+      const lang = localeOf(hall.board.languages[0] ?? 'zh')
+      // Said anew, even the same language has every element of the page styled again.
+      if (this.lang !== lang) this.lang = lang
+      this.#follow()
+      this.#next = stillNext(view.state, this.#next)
+    }
+    if (isNews || view.waits !== before.waits) this.#planOutlook(before.state.hall === null)
   }
 
   #follow(): void {
@@ -125,7 +131,7 @@ export class CallBoardApp extends LightElement {
     return this.zone === null || call.zone === this.zone
   }
 
-  /** Who is next: at once for a board that has just started, else a little later and for all that happens until then. */
+  /** At once for a board that has just started, else a little later. */
   #planOutlook(isFirst: boolean): void {
     if (this.#outlookPlanned) return
     this.#outlookPlanned = true
@@ -140,9 +146,11 @@ export class CallBoardApp extends LightElement {
   }
 
   protected override willUpdate(): void {
-    const { rules, bring } = this.#chosen
-    this.#showTimes?.setRules(rules)
-    void bring?.()
+    const layout = this.#chosen
+    if (layout === this.#drawn) return
+    this.#drawn = layout
+    this.#showTimes?.setRules(layout.rules)
+    this.#brought = Promise.resolve(layout.bring?.())
   }
 
   get #aspect(): number {

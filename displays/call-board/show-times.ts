@@ -9,6 +9,7 @@ import {
   painted,
   settle,
   type Show,
+  type ShownCall,
   type ShowRules,
 } from '#shared/domain/queue/show.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
@@ -33,6 +34,8 @@ export class ShowTimes implements ReactiveController {
   #board: CallsOnBoard = { calls: [], isStanding: () => false }
   #rules: ShowRules
   #callOff: (() => void) | null = null
+  /** Calls whose frame is on its way. */
+  readonly #painting = new Set<string>()
 
   constructor(host: ReactiveControllerHost, rules: ShowRules, options: ShowTimesOptions) {
     this.#host = host
@@ -46,11 +49,11 @@ export class ShowTimes implements ReactiveController {
     return this.#show
   }
 
-  /** The hall's state has changed. */
+  /** The hall's state has changed. The host paints at once when that brings a call, and whenever it likes what goes out. */
   follow(board: CallsOnBoard): void {
     this.#board = board
     const now = this.#options.clock.now()
-    this.#become(follow(this.#show, board, now, this.#rules), now)
+    this.#become(follow(this.#show, board, now, this.#rules), now, false)
   }
 
   /** A call was made that the state may already have moved past. */
@@ -66,12 +69,18 @@ export class ShowTimes implements ReactiveController {
     this.#settle()
   }
 
+  get #unpainted(): readonly ShownCall[] {
+    return this.#show.now.filter(({ paintedAt }) => paintedAt === null)
+  }
+
   hostUpdated(): void {
-    const unpainted = this.#show.now.filter(({ paintedAt }) => paintedAt === null)
+    const unpainted = this.#unpainted.filter(({ call }) => !this.#painting.has(callKey(call)))
     if (unpainted.length === 0) return
     const keys = unpainted.map(({ call }) => callKey(call))
+    for (const key of keys) this.#painting.add(key)
     const paint = this.#options.afterPaint ?? afterPaint
     void paint().then(() => {
+      for (const key of keys) this.#painting.delete(key)
       const before = this.#show
       const now = this.#options.clock.now()
       // On the glass it stands already; only one that stopped standing before it was painted goes out now.
@@ -91,7 +100,7 @@ export class ShowTimes implements ReactiveController {
     this.#become(settle(this.#show, this.#board, now, this.#rules), now)
   }
 
-  /** `now` is the very moment the show was reckoned for: read again, a call's time could end between the two and nobody would wake. `isSeen`: the board looks otherwise now. */
+  /** `now` is the very moment the show was reckoned for: read again, a call's time could end between the two and nobody would wake. `isSeen`: the board is to look otherwise now, as it is for a call that is not on the glass yet. */
   #become(show: Show, now: number, isSeen = true): void {
     if (show === this.#show) return
     this.#show = show
@@ -99,6 +108,6 @@ export class ShowTimes implements ReactiveController {
     const { clock } = this.#options
     const next = nextChangeMs(show, now, this.#rules)
     this.#callOff = next === null ? null : clock.after(next, this.#settle)
-    if (isSeen) this.#host.requestUpdate()
+    if (isSeen || this.#unpainted.length > 0) this.#host.requestUpdate()
   }
 }

@@ -96,6 +96,28 @@ describe('the call board', () => {
     expect(board.text('late-board')).to.contain('A009')
   })
 
+  it('paints at once for a call alone: what else happens waits for its turn, and does so in one frame', async () => {
+    const board = await HungBoard.hang(busy())
+    await board.pass(6_000)
+    let paints = 0
+    new MutationObserver(() => paints++).observe(board.part('board-now'), {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    })
+    board.day?.start('A008')
+    await board.hear()
+    await board.hear({ waits: {} })
+    expect(paints).to.equal(0)
+    board.day?.call('A009', 1)
+    await board.hear()
+    expect(board.light).to.deep.equal(['A009→1'])
+    const painted = paints
+    await board.pass(150)
+    expect(paints).to.equal(painted)
+  })
+
   it('holds no more after twelve calls than after six: of a call that is over nothing stays behind', async () => {
     const board = await HungBoard.hang(busy())
     const nodes = () => everyElement(board.app).reduce((sum, { childNodes }) => sum + childNodes.length, 0)
@@ -171,6 +193,7 @@ describe('the call board', () => {
     await board.pass(6_000)
     board.day?.start('A008')
     await board.hear()
+    await board.pass(150)
     expect(board.light).to.deep.equal(['(A008→3)'])
   })
 
