@@ -198,7 +198,7 @@ export class Outbox<C extends Channels> {
         this.troubles.set({ ...this.troubles.get(), [channel]: trouble })
       failures = trouble === null ? 0 : failures + 1
       if (restMs > 0) await sleep(clock, restMs, signal)
-      const ms = trouble === 'no-right' ? troubleMs(random()) : backoffMs(failures, random())
+      const ms = trouble === 'no-right' ? troubleMs(failures, random()) : backoffMs(failures, random())
       await sleep(clock, trouble === null ? LOOK_MS : ms, nap.signal)
     }
   }

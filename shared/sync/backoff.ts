@@ -4,8 +4,9 @@ const BASE_MS = 500
 const CAP_MS = 10_000
 /** The first try after a good connection: at once for one screen, spread a little over a hall of them. */
 const QUICK_MS = 100
-/** A hall that is unknown, or a right that is missing, is put right by people: ms. */
-const TROUBLE_MS = 30_000
+/** A right that is missing may be there again in a blink, or put right by people, ms: from a second to half a minute. */
+const TROUBLE_BASE_MS = 1_000
+const TROUBLE_CAP_MS = 30_000
 
 /**
  * How long to wait before the next try: full jitter, so that a hall of screens does not come back in one blow.
@@ -16,9 +17,14 @@ export function backoffMs(failures: number, random: number): number {
   return random * (failures === 0 ? QUICK_MS : Math.min(CAP_MS, BASE_MS * 2 ** (failures - 1)))
 }
 
-/** The same where only people can help: 15 to 30 s. */
-export function troubleMs(random: number): number {
-  return TROUBLE_MS * (0.5 + random / 2)
+/**
+ * The same where the hall itself has sent a device away. A server that starts, or a right that is being renewed, is over
+ * in a moment: a speaker that stayed away for long would find its calls too old to be said. Where only people can help it
+ * becomes rare.
+ * @param refusals in a row, from 1
+ */
+export function troubleMs(refusals: number, random: number): number {
+  return random * Math.min(TROUBLE_CAP_MS, TROUBLE_BASE_MS * 2 ** (refusals - 1))
 }
 
 /**

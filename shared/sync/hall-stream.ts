@@ -54,6 +54,8 @@ export class HallStream {
   #connection = new AbortController()
   #nap = new AbortController()
   #failures = 0
+  /** Times in a row that the hall itself has sent us away. */
+  #refusals = 0
   /** How long a server that is too busy for us has asked to be left alone, ms. */
   #rest = 0
 
@@ -90,7 +92,8 @@ export class HallStream {
       if ((this.#failures & (this.#failures - 1)) === 0) log.add('sync', end, { failures: this.#failures })
       this.#listener.connected(false, trouble)
       this.#nap = new AbortController()
-      const wait = trouble ? troubleMs(random()) : backoffMs(this.#failures, random())
+      this.#refusals = trouble ? this.#refusals + 1 : 0
+      const wait = trouble ? troubleMs(this.#refusals, random()) : backoffMs(this.#failures, random())
       await sleep(clock, this.#rest + wait, this.#nap.signal)
     }
   }

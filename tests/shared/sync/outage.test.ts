@@ -127,19 +127,36 @@ describe('trouble on the line', () => {
     [401, 'no-right'],
     [403, 'no-right'],
   ] as const) {
-    it(`answer ${status} is told as ${trouble} and tried again, slowly`, async () => {
-      const { hall, clock, start, link } = rig()
+    it(`answer ${status} is told as ${trouble} and tried again, more and more rarely`, async () => {
+      const { hall, clock, start, link } = rig(() => 0.999)
       hall.refuse = status
       await start()
       assert.equal(link().trouble, trouble)
       await clock.pass(120_000)
-      assert.ok(hall.requests >= 4 && hall.requests <= 9, `${hall.requests} tries in two minutes`)
+      assert.ok(hall.requests >= 6 && hall.requests <= 9, `${hall.requests} tries in two minutes`)
       hall.refuse = null
       for (let second = 0; second < 30 && link().trouble; second++) await clock.pass(1_000)
       assert.equal(link().trouble, null)
       assert.equal(link().freshness, 'live')
     })
   }
+
+  for (const status of [401, 403, 404])
+    it(`a hall that says ${status} for a blink after an outage is heard again within a second: what it calls is still fresh`, async () => {
+      const tools = rig(() => 0.999)
+      const { hall, clock, start, link } = tools
+      await start()
+      await beats(tools, 10)
+      hall.refuse = 'dead'
+      hall.line.cut()
+      await clock.pass(40_000)
+      hall.refuse = status
+      for (let second = 0; second < 10 && link().trouble === null; second++) await clock.pass(1_000)
+      assert.notEqual(link().trouble, null)
+      hall.refuse = null
+      await clock.pass(1_000)
+      assert.deepEqual([link().trouble, link().freshness], [null, 'live'])
+    })
 
   for (const status of [401, 403, 404]) {
     it(`a ${status} that is not the hall's own word is a broken line like any other`, async () => {
