@@ -12,6 +12,13 @@ const ANSWER_MS = 900
 /** The hall forgets a speaker that says nothing for so long: after that there is nothing to report, ms. */
 const REPORT_MS = 60_000
 
+/** What ends a claim. Any other word (no right just now, a hall that starts) is no answer to it: asked again with the next lease. */
+const CLAIM_ENDS: ReadonlyMap<string, ClaimAnswer> = new Map([
+  ['claim-lost', 'no-lease'],
+  ['announcement-over', 'over'],
+  ['unknown-announcement', 'over'],
+])
+
 export interface AskVoiceOptions extends DeliveryContext {
   readonly hall: HallId
   /** A fresh UUIDv7. */
@@ -33,9 +40,9 @@ export function askVoiceHall(options: AskVoiceOptions): VoiceHall {
     release: (zone, speaker) => void once(options, `${base}/lease`, { zone, speaker, release: true }, true),
     claim: async (id, speaker, lease): Promise<ClaimAnswer> => {
       const said = await once(options, of(id, 'claim'), { speaker, lease })
-      if (said === null || said.status >= 500 || said.status === 429 || said.status === 401) return 'no-answer'
-      if (said.ok) return 'granted'
-      return (said.body as { readonly code?: unknown } | null)?.code === 'claim-lost' ? 'no-lease' : 'over'
+      if (said?.ok) return 'granted'
+      const { code } = (said?.body ?? {}) as { readonly code?: unknown }
+      return (typeof code === 'string' && CLAIM_ENDS.get(code)) || 'no-answer'
     },
     report: (id, speaker, lease, report) => void keepTelling(options, of(id, 'outcome'), { speaker, lease, ...report }),
   }

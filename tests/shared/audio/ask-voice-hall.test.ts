@@ -18,10 +18,11 @@ async function line() {
   await http.act('3', 'call-next', {})
   const clock = new HandClock()
   const life = new AbortController()
-  const wire = { isCut: false, asked: 0 }
+  const wire: { isCut: boolean; asked: number; answers: Response | null } = { isCut: false, asked: 0, answers: null }
   const fetch = (async (path: string, init: RequestInit) => {
     wire.asked++
     if (wire.isCut) throw new TypeError('no line')
+    if (wire.answers) return wire.answers.clone()
     return http.fetch(path, init)
   }) as typeof globalThis.fetch
   const voice = askVoiceHall({ hall: DEMO_HALL.id, fetch, clock, newId, random: () => 0.5, signal: life.signal })
@@ -56,6 +57,27 @@ test('a speaker leases, claims and reports over the hall’s own interface; a re
   voice.release('*', speaker)
   await turn()
   assert.ok((await voice.lease('*', newId() as SpeakerId))?.lease)
+  await end()
+})
+
+test('a claim that the hall refuses for a blink is none that is over: it is asked for again', async () => {
+  const { hall, voice, wire, end } = await line()
+  const speaker = newId() as SpeakerId
+  const { announcementId } = hall.fold().announcement.open[0]!
+  const lease = (await voice.lease('*', speaker))?.lease ?? 0
+  for (const [status, code] of [
+    [401, 'no-credentials'],
+    [403, 'no-right'],
+    [404, 'unknown-hall'],
+    [429, 'too-many'],
+    [503, 'store-full'],
+  ] as const) {
+    wire.answers = Response.json({ code }, { status })
+    assert.equal(await voice.lease('*', speaker), null, code)
+    assert.equal(await voice.claim(announcementId, speaker, lease), 'no-answer', code)
+  }
+  wire.answers = null
+  assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
   await end()
 })
 
