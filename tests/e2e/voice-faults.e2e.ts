@@ -7,7 +7,16 @@ import { hallcastOf, live, openPage, reached } from '#tools/hall/browser.ts'
 import { type Line, openLine } from '#tools/hall/line.ts'
 import { wideHall } from '#tools/hall/memory-hall.ts'
 import { until } from '#tools/hall/until.ts'
-import { ended, openSpeakingHall, outcomeOf, SAID_MS, type SpeakingHall, stands, voiceOf } from './support/speech.ts'
+import {
+  ended,
+  hurried,
+  openSpeakingHall,
+  outcomeOf,
+  SAID_MS,
+  type SpeakingHall,
+  stands,
+  voiceOf,
+} from './support/speech.ts'
 
 /** Counters of a large hall, each with its clerk. */
 const COUNTERS = 30
@@ -66,14 +75,7 @@ describe('the hall speaks, whatever goes wrong', () => {
   const saidBy = async (page: Page): Promise<readonly string[]> =>
     (await hallcastOf(page)).spoken.map(({ callId }) => callId)
 
-  /** What is played on pages that open from now on passes so many times as fast. */
-  const hurry = (times: number): Promise<unknown> =>
-    context.addInitScript((faster) => {
-      const { createBuffer } = AudioContext.prototype
-      AudioContext.prototype.createBuffer = function (channels, length, rate) {
-        return createBuffer.call(this, channels, length, rate * faster)
-      }
-    }, times)
+  const hurry = (times: number): Promise<void> => hurried(context, times)
 
   it('a burst of thirty calls stands on the board at once, is said in order and shorter, and what comes too late is not heard, and its clerk sees so', async () => {
     await hurry(8)

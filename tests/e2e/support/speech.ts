@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { VoiceAnswer } from '#shared/protocol/voice.ts'
 import { systemClock } from '#server/hall/clock.ts'
@@ -20,16 +20,19 @@ export interface SpeakingHall {
   readonly close: () => Promise<void>
 }
 
-/** Opens a hall of that shape and a browser; `mayPlay`: one that plays on a page that nobody has touched. */
-export async function openSpeakingHall(config: HallConfig, mayPlay = true): Promise<SpeakingHall> {
+/** `mayPlay`: one that plays on a page that nobody has touched. */
+export async function openSpeakingBrowser(mayPlay = true): Promise<Browser> {
   const { executablePath, args } = await findBrowser()
+  const policy = mayPlay ? ['--autoplay-policy=no-user-gesture-required'] : []
+  return chromium.launch({ executablePath, args: [...args, ...policy] })
+}
+
+/** Opens a hall of that shape and a browser before it. */
+export async function openSpeakingHall(config: HallConfig, mayPlay = true): Promise<SpeakingHall> {
   const clock = { onMs: 0 }
   const [server, browser] = await Promise.all([
     openMemoryHall({ config, clock: { ...systemClock(), now: () => Date.now() + clock.onMs } }),
-    chromium.launch({
-      executablePath,
-      args: mayPlay ? [...args, '--autoplay-policy=no-user-gesture-required'] : [...args],
-    }),
+    openSpeakingBrowser(mayPlay),
   ])
   const close = async (): Promise<void> => {
     await browser.close()
@@ -50,11 +53,21 @@ export async function outcomeOf(hall: HallClient, call: string): Promise<string 
 }
 
 /** The same, once there is something to say. */
-export function ended(hall: HallClient, call: string): Promise<string> {
-  return until(`the end of ${call}`, () => outcomeOf(hall, call), SAID_MS)
+export function ended(hall: HallClient, call: string, withinMs = SAID_MS): Promise<string> {
+  return until(`the end of ${call}`, () => outcomeOf(hall, call), withinMs)
 }
 
 /** Resolves once a page that speaks says of itself that it stands so. */
 export function stands(page: Page, standing: string): Promise<unknown> {
   return page.locator(`[data-standing="${standing}"]`).waitFor({ timeout: 20_000 })
+}
+
+/** What is played on pages that open from now on passes so many times as fast. */
+export function hurried(context: BrowserContext, times: number): Promise<void> {
+  return context.addInitScript((faster) => {
+    const { createBuffer } = AudioContext.prototype
+    AudioContext.prototype.createBuffer = function (channels, length, rate) {
+      return createBuffer.call(this, channels, length, rate * faster)
+    }
+  }, times)
 }
