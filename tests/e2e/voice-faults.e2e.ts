@@ -75,7 +75,7 @@ describe('the hall speaks, whatever goes wrong', () => {
   const saidBy = async (page: Page): Promise<readonly string[]> =>
     (await hallcastOf(page)).spoken.map(({ callId }) => callId)
 
-  const hurry = (times: number): Promise<void> => hurried(context, times)
+  const hurry = (times: number): Promise<unknown> => hurried(context, times)
 
   it('a burst of thirty calls stands on the board at once, is said in order and shorter, and what comes too late is not heard, and its clerk sees so', async () => {
     await hurry(8)

@@ -145,7 +145,7 @@ function begins(page: Page): Promise<unknown> {
 }
 
 /** Pages that try again at once, each with a stream of its own. */
-function tireless(context: BrowserContext): Promise<void> {
+function tireless(context: BrowserContext): Promise<unknown> {
   return context.addInitScript(() => {
     Math.random = () => 0.02
     Reflect.deleteProperty(globalThis, 'SharedWorker')

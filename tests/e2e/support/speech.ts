@@ -63,7 +63,7 @@ export function stands(page: Page, standing: string): Promise<unknown> {
 }
 
 /** What is played on pages that open from now on passes so many times as fast. */
-export function hurried(context: BrowserContext, times: number): Promise<void> {
+export function hurried(context: BrowserContext, times: number): Promise<unknown> {
   return context.addInitScript((faster) => {
     const { createBuffer } = AudioContext.prototype
     AudioContext.prototype.createBuffer = function (channels, length, rate) {
