@@ -43,13 +43,19 @@ export function answerLine(
 
 /**
  * The form of all our command lines that pipe: JSON lines on stdin, one line out for each, in order. A bad line gives an
- * error on its own line and exit code 1 at the end; empty lines are passed over.
+ * error on its own line, is named by its number on stderr, and gives exit code 1 at the end; empty lines are passed over.
  */
 export async function answerLines(answer: (asked: Readonly<Record<string, unknown>>) => string): Promise<void> {
+  let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() === '') continue
-    const { text, good } = answerLine(line, answer)
+    number++
+    // Windows begins a file with a mark that is none of it.
+    const bare = number === 1 ? line.replace(/^\uFEFF/, '') : line
+    if (bare.trim() === '') continue
+    const { text, good } = answerLine(bare, answer)
     process.stdout.write(`${text}\n`)
-    if (!good) process.exitCode = 1
+    if (good) continue
+    process.stderr.write(`line ${number}: ${(JSON.parse(text) as { error: { message: string } }).error.message}\n`)
+    process.exitCode = 1
   }
 }

@@ -1,10 +1,15 @@
 import type { Called, Place, Wanted } from '#shared/domain/phrase/wanted.ts'
-import type { LocalDate } from '#shared/domain/time/zone.ts'
+import type { LocalDate, LocalTime } from '#shared/domain/time/zone.ts'
 import { BadLine } from '#tools/json-lines/answer-lines.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
-const GENDERS: Readonly<Record<string, 'F' | 'M'>> = { F: 'F', M: 'M', female: 'F', male: 'M', 女: 'F', 男: 'M' }
+/** Undefined: nobody knows. */
+const GENDERS: ReadonlyMap<unknown, 'F' | 'M' | undefined> = new Map<unknown, 'F' | 'M' | undefined>([
+  ...['F', 'f', 'female', '女'].map((word) => [word, 'F'] as const),
+  ...['M', 'm', 'male', '男'].map((word) => [word, 'M'] as const),
+  ...[undefined, null, '', 'U', 'unknown', '未知'].map((word) => [word, undefined] as const),
+])
 const OUTAGES = ['planned', 'temporary', 'fault'] as const
 
 /** What is asked to be said. @throws {BadLine} naming the field that is missing or wrong */
@@ -25,20 +30,19 @@ const KINDS: Readonly<Record<string, (asked: Input) => Wanted>> = {
   missed: (asked) => ({ kind: 'missed', ...called(asked), place: text(asked, 'place') }),
   wait: (asked) => ({ kind: 'wait', ahead: count(asked, 'ahead') }),
   closing: (asked) => {
-    const at = text(asked, 'at')
+    const at = timeOf(asked, 'at')
     return at === undefined ? { kind: 'closing', minutes: count(asked, 'minutes') } : { kind: 'closing', at }
   },
   outage: (asked) => {
     const type = OUTAGES.find((known) => known === (asked['type'] ?? 'planned'))
     if (!type) throw new BadLine('bad-value', 'type', `type is one of ${OUTAGES.join(', ')}.`)
-    const date = text(asked, 'date') as LocalDate | undefined
     return {
       kind: 'outage',
       area: needed(asked, 'area'),
       type,
-      date,
-      from: needed(asked, 'from'),
-      to: needed(asked, 'to'),
+      date: dateOf(asked),
+      from: timeOf(asked, 'from', needed),
+      to: timeOf(asked, 'to', needed),
     }
   },
   text: (asked) => ({ kind: 'text', text: needed(asked, 'text') }),
@@ -46,8 +50,8 @@ const KINDS: Readonly<Record<string, (asked: Input) => Wanted>> = {
 
 function text(asked: Input, field: string): string | undefined {
   const value = asked[field]
-  if (value === undefined) return undefined
-  if (typeof value === 'number') return String(value)
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   if (typeof value !== 'string') throw new BadLine('bad-value', field, `${field} is text.`)
   return value
 }
@@ -58,9 +62,29 @@ function needed(asked: Input, field: string): string {
   return value
 }
 
+/** A time of day; seconds are not said. @throws {BadLine} */
+function timeOf(asked: Input, field: string, read: typeof needed): LocalTime
+function timeOf(asked: Input, field: string): LocalTime | undefined
+function timeOf(asked: Input, field: string, read: typeof text = text): LocalTime | undefined {
+  const value = read(asked, field)?.normalize('NFKC').trim()
+  if (value === undefined) return undefined
+  const [, time] = /^((?:[01]?\d|2[0-3]):[0-5]\d|24:00)(?::[0-5]\d)?$/.exec(value) ?? []
+  if (time === undefined) throw new BadLine('bad-value', field, `${field} is a time of day such as 17:30.`)
+  return time
+}
+
+function dateOf(asked: Input): LocalDate | undefined {
+  const value = text(asked, 'date')
+  if (value === undefined) return undefined
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new BadLine('bad-value', 'date', 'date is a day such as 2026-11-23.')
+  return value as LocalDate
+}
+
 function count(asked: Input, field: string): number {
   const value = asked[field]
-  if (value === undefined) throw new BadLine('missing-field', field, `${field} is needed, a whole number from 0.`)
+  if (value === undefined || value === null)
+    throw new BadLine('missing-field', field, `${field} is needed, a whole number from 0.`)
   if (!Number.isSafeInteger(value) || (value as number) < 0)
     throw new BadLine('bad-value', field, `${field} is a whole number from 0.`)
   return value as number
@@ -79,7 +103,6 @@ function called(asked: Input): Called {
   const name = text(asked, 'name')
   if (all.length === 0 && name === undefined)
     throw new BadLine('missing-field', 'ticket', 'ticket, tickets or name is needed.')
-  if (gender !== undefined && !(typeof gender === 'string' && Object.hasOwn(GENDERS, gender)))
-    throw new BadLine('bad-value', 'gender', 'gender is F or M, or left out.')
-  return { tickets: all, name, gender: gender === undefined ? undefined : GENDERS[gender] }
+  if (!GENDERS.has(gender)) throw new BadLine('bad-value', 'gender', 'gender is F or M, or left out.')
+  return { tickets: all, name, gender: GENDERS.get(gender) }
 }

@@ -11,6 +11,9 @@ export interface ChineseNumerals {
 }
 
 const DIGITS = '零一二三四五六七八九'
+/** A longer number is read digit by digit. */
+export const MOST_DIGITS = 12
+
 const STEPS = ['', '十', '百', '千'] as const
 
 /** One digit as a digit. */

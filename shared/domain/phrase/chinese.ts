@@ -1,10 +1,11 @@
-import { isReadSingly, normalised, runsOf } from './code.ts'
+import { COUNTER_NOUNS, isReadSingly, labelOf, normalised, runsOf } from './code.ts'
 import { chineseCount, type ChineseNumerals, chineseNumber, singly } from './chinese-numbers.ts'
-import { type ChineseTextStyle, readChineseText } from './chinese-text.ts'
+import type { ChineseTextStyle } from './chinese-rules.ts'
+import { readChineseText } from './chinese-text.ts'
 import type { SpokenLanguage } from './language.ts'
 import { familyName } from './names.ts'
 import { after, codeTokens, type Phrase, type Token, token } from './token.ts'
-import { type Called, NothingToSay, type Place, type ReadingOptions, type Wanted } from './wanted.ts'
+import { type Called, endsNextDay, NothingToSay, type Place, type ReadingOptions, type Wanted } from './wanted.ts'
 
 /** The words of one Chinese language; the grammar is theirs together. */
 export interface ChineseWords {
@@ -13,6 +14,8 @@ export interface ChineseWords {
   readonly number: string
   /** What a counter is called when the hall does not say. */
   readonly unit: string
+  /** What a counter's own label may call it; other words for a counter become `unit`. */
+  readonly units: readonly string[]
   /** What to do there when the hall does not say; empty for nothing. */
   readonly verb: string
   readonly and: string
@@ -27,11 +30,14 @@ export interface ChineseWords {
   readonly ahead: string
   readonly people: string
   readonly nobody: string
-  readonly closesIn: (time: string) => string
+  /** `time`: 17:30, 10分钟后; null for now. */
+  readonly closes: (time: string | null) => string
   readonly outage: Readonly<Record<'planned' | 'temporary' | 'fault', string>>
   readonly notice: string
   /** Behind a number of minutes: 分钟后. */
   readonly minutesLater: string
+  /** Before the end of what goes on over midnight. */
+  readonly nextDay: string
 }
 
 export interface ChineseStyle extends ChineseTextStyle {
@@ -60,9 +66,9 @@ function phraseOf(wanted: Wanted, style: ChineseStyle, numerals: ChineseNumerals
   const say = (text: string): Phrase => readChineseText(text, style, numerals).map((piece) => token(piece))
   switch (wanted.kind) {
     case 'call':
-      return call(wanted, wanted.verb ?? words.verb, words, numerals)
+      return [...call(wanted, words, numerals), ...say(wanted.verb ?? words.verb)]
     case 'recall': {
-      const again = call(wanted, wanted.verb ?? words.verb, words, numerals)
+      const again = [...call(wanted, words, numerals), ...say(wanted.verb ?? words.verb)]
       return [token(words.again), ...after('clause', again)]
     }
     case 'prepare':
@@ -75,22 +81,23 @@ function phraseOf(wanted: Wanted, style: ChineseStyle, numerals: ChineseNumerals
       if (wanted.ahead === 0) return [token(words.nobody)]
       return [token(words.ahead), token(chineseCount(wanted.ahead, numerals)), token(words.people)]
     case 'closing': {
-      const time = wanted.at === undefined ? `${wanted.minutes ?? 0}${words.minutesLater}` : wanted.at
-      return say(words.closesIn(time))
+      const { at, minutes = 0 } = wanted
+      return say(words.closes(at ?? (minutes === 0 ? null : `${minutes}${words.minutesLater}`)))
     }
     case 'outage': {
       const { date, from, to, area, type } = wanted
-      const when = `${date ? date.slice(5).replace('-', '月') + '日' : ''}${from}-${to}`
-      return say(`${words.notice}，${when}，${area}${words.outage[type]}`)
+      const [, month, day] = date?.split('-').map(Number) ?? []
+      const ends = endsNextDay(wanted) ? `-${words.nextDay}${to}` : `-${to}`
+      return say(`${words.notice}，${date ? `${month}月${day}日` : ''}${from}${ends}，${area}${words.outage[type]}`)
     }
     case 'text':
       return say(wanted.text)
   }
 }
 
-function call(wanted: Called & Place, verb: string, words: ChineseWords, numerals: ChineseNumerals): Phrase {
+function call(wanted: Called & Place, words: ChineseWords, numerals: ChineseNumerals): Phrase {
   const where = after('phrase', [token(words.goTo), ...place(wanted, words, numerals)])
-  return [token(words.please), ...whom(wanted, words, numerals), ...where, ...(verb ? [token(verb)] : [])]
+  return [token(words.please), ...whom(wanted, words, numerals), ...where]
 }
 
 /** The customer: a family name with its form of address where there is one, else the numbers. @throws {NothingToSay} */
@@ -108,25 +115,39 @@ function whom({ tickets, name, gender }: Called, words: ChineseWords, numerals: 
 
 /** A printed code: letters one by one, digits as a code or as a number, characters as they stand. @throws {NothingToSay} */
 function code(text: string, numerals: ChineseNumerals): Phrase {
-  const texts = runsOf(text.replace(/[号號]$/, '')).flatMap(({ kind, text: run }) => {
-    if (kind === 'letters') return Array.from(run)
-    if (kind === 'words') return [run]
-    return isReadSingly(run) ? singly(run, numerals) : [chineseNumber(Number(run), numerals)]
-  })
+  const texts = runsOf(text.replace(/^\s*(?:票号|票號|号码|號碼)[:：]?|[号號][票码碼]?\s*$/g, '')).flatMap(
+    ({ kind, text: run }) => {
+      if (kind === 'letters') return Array.from(run)
+      if (kind === 'words') return [run]
+      return isReadSingly(run) ? singly(run, numerals) : [chineseNumber(Number(run), numerals)]
+    },
+  )
   if (texts.length === 0) throw new NothingToSay(`nothing of ${text} can be read`)
   return codeTokens(texts)
 }
 
-/** Where to go: 三号窗口, 三B号窗口, 贵宾室. */
+/** Where to go: 三号窗口, 三B号窗口, 二楼三号窗口, 综合窗口二号, 贵宾室. */
 function place({ window, unit }: Place, words: ChineseWords, numerals: ChineseNumerals): Phrase {
-  const name = unit ?? words.unit
-  const bare = normalised(window).replace(/[号號]?(?:窗口|柜台|櫃位|诊室|診室)?$/, '')
-  const runs = runsOf(bare)
-  if (runs.every(({ kind }) => kind === 'words')) return [token(normalised(window))]
-  const texts = runs.flatMap(({ kind, text }) => {
-    if (kind === 'letters') return Array.from(text)
-    if (kind === 'words') return [text]
-    return text.length >= 3 ? singly(text, numerals) : [chineseNumber(Number(text), numerals)]
-  })
-  return [...codeTokens(texts), token(words.number), token(name)]
+  const { before, runs, isSingly, noun, isNumbered } = labelOf(window)
+  if (runs.length === 0) return [token(normalised(window))]
+  const number = codeTokens(
+    runs.flatMap(({ kind, text }) => {
+      if (kind === 'letters') return Array.from(text)
+      if (kind === 'words') return [text]
+      return isSingly ? singly(text, numerals) : [chineseNumber(Number(text), numerals)]
+    }),
+  )
+  const own =
+    noun === '' || COUNTER_NOUNS.test(noun)
+      ? (unit?.replace(/^[号號]/, '') ?? (words.units.includes(noun) ? noun : words.unit))
+      : noun
+  // The VIP counter has no number.
+  const isNumber = runs.some(({ kind }) => kind === 'digits') || runs.every(({ text }) => text.length === 1)
+  const hasMark = before !== '第' && isNumber && (isNumbered || noun === '' || COUNTER_NOUNS.test(noun))
+  const mark = hasMark ? [token(words.number)] : []
+  // 窗口3 is 三号窗口; 综合窗口2 is 综合窗口二号.
+  if (noun === '' && COUNTER_NOUNS.test(before)) return [...number, ...mark, token(own)]
+  const first = before === '' ? [] : [token(before)]
+  if (noun === '' && /[窗口柜櫃台室厅廳]$/.test(before)) return [...first, ...number, ...mark]
+  return [...first, ...number, ...mark, token(own)]
 }

@@ -36,6 +36,15 @@ export type Wanted =
     }
   | { readonly kind: 'text'; readonly text: string }
 
+/** Does what begins on one day end on the next? Over midnight, that is; 24:00 is still the same day. */
+export function endsNextDay({ from, to }: { readonly from: LocalTime; readonly to: LocalTime }): boolean {
+  const minutes = (time: LocalTime): number => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number)
+    return hour * 60 + minute
+  }
+  return minutes(to) < minutes(from)
+}
+
 /** How a hall wants its numbers read. */
 export interface ReadingOptions {
   /** How Mandarin says 1 in a code: 幺 cannot be mistaken for 七. Cantonese has no 幺. */

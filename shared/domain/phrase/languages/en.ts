@@ -1,9 +1,9 @@
-import { isReadSingly, normalised, runsOf } from '../code.ts'
+import { isReadSingly, labelOf, normalised, runsOf } from '../code.ts'
 import { englishNumber, englishSingly } from '../english-numbers.ts'
 import { readEnglishText } from '../english-text.ts'
 import type { SpokenLanguage } from '../language.ts'
 import { after, codeTokens, type Phrase, type Token, token } from '../token.ts'
-import { type Called, NothingToSay, type Wanted } from '../wanted.ts'
+import { type Called, endsNextDay, NothingToSay, type Wanted } from '../wanted.ts'
 
 /** What halls call their counters, in English. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -12,6 +12,9 @@ const UNITS: Readonly<Record<string, string>> = {
   櫃位: 'counter',
   诊室: 'room',
   診室: 'room',
+  室: 'room',
+  房间: 'room',
+  贵宾室: 'VIP room',
 }
 
 /** Places without a number, in English. */
@@ -55,20 +58,25 @@ function phraseOf(wanted: Wanted): Phrase {
     case 'prepare':
       return [...whom(wanted), ...after('clause', say('please get ready'))]
     case 'missed':
-      return [...whom(wanted), ...after('clause', say('you have missed your turn'))]
+      return [
+        ...whom(wanted),
+        ...after('clause', say('you have missed your turn')),
+        ...(wanted.place === undefined ? [] : after('clause', goTo(wanted.place))),
+      ]
     case 'wait':
       if (wanted.ahead === 0) return [...say('You are next'), ...after('clause', say('please get ready'))]
       if (wanted.ahead === 1) return say('There is one person ahead of you')
       return say(`There are ${englishNumber(wanted.ahead)} people ahead of you`)
-    case 'closing':
-      return say(
-        wanted.at === undefined
-          ? readEnglishText(`This hall closes in ${wanted.minutes ?? 0} ${wanted.minutes === 1 ? 'minute' : 'minutes'}`)
-          : readEnglishText(`This hall closes at ${wanted.at}`),
-      )
+    case 'closing': {
+      const { at, minutes = 0 } = wanted
+      const when =
+        at !== undefined ? `at ${at}` : minutes === 0 ? 'now' : `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+      return say(readEnglishText(`This hall closes ${when}`))
+    }
     case 'outage': {
       const { type, area, date, from, to } = wanted
-      return say(readEnglishText(`${OUTAGES[type]}, ${area}, ${date ? `${date}, ` : ''}from ${from} to ${to}`))
+      const ends = endsNextDay(wanted) ? `${to} the next day` : to
+      return say(readEnglishText(`${OUTAGES[type]}, ${area}, ${date ? `${date}, ` : ''}from ${from} to ${ends}`))
     }
     case 'text':
       return say(readEnglishText(wanted.text))
@@ -105,13 +113,14 @@ function code(text: string): Phrase {
   return codeTokens(texts)
 }
 
-function goTo(window: string, unit = '窗口'): Phrase {
-  const runs = runsOf(window).filter(({ kind }) => kind !== 'words')
+function goTo(window: string, unit?: string): Phrase {
+  const { runs: all, isSingly, noun } = labelOf(window)
+  const runs = all.filter(({ kind }) => kind !== 'words')
   const place = PLACES[normalised(window)]
   if (runs.length === 0) return say(`please proceed to ${place ?? 'the counter shown'}`)
   const texts = runs.flatMap(({ kind, text }) => {
     if (kind === 'letters') return Array.from(text)
-    return text.length >= 3 ? englishSingly(text) : [englishNumber(Number(text))]
+    return isSingly ? englishSingly(text) : [englishNumber(Number(text))]
   })
-  return [...say(`please proceed to ${UNITS[unit] ?? 'counter'}`), ...codeTokens(texts)]
+  return [...say(`please proceed to ${UNITS[unit ?? noun] ?? 'counter'}`), ...codeTokens(texts)]
 }
