@@ -2,7 +2,6 @@ import type { AcousticZone, AnnouncementId, Engine, SpeakerId, Unheard } from '#
 import { nextUtterance, type Utterance } from '#shared/domain/announcement/plan.ts'
 import { type AnnouncementState, type OpenAnnouncement, SILENT_HALL } from '#shared/domain/announcement/state.ts'
 import type { SpeechReport } from '#shared/domain/announcement/wishes.ts'
-import type { Instant } from '#shared/domain/time/instant.ts'
 import { type Clock, sleep } from '#shared/sync/clock.ts'
 
 /** A zone is asked for so often, ms; its lease lasts four times as long, so that one lost answer costs nothing. */
@@ -46,8 +45,6 @@ export interface AnnouncerParts {
   readonly mouth: Mouth
   readonly said: SaidBefore
   readonly clock: Clock
-  /** The hall's clock. */
-  readonly now: () => Instant
   /** It hears the hall. Whoever does not know who is called leaves its zone to those who do. */
   readonly hears: () => boolean
   readonly signal: AbortSignal
@@ -66,7 +63,7 @@ const YIELD_MS = 3_000
 export class Announcer {
   readonly #parts: AnnouncerParts
   #state: AnnouncementState = SILENT_HALL
-  #recovered: ReadonlySet<string> = new Set()
+  #stale: ReadonlySet<string> = new Set()
   #lease: { readonly number: number; readonly until: number } | null = null
   #speaking = false
   /** Until then its zone is left to others, by the monotonic clock. */
@@ -84,10 +81,10 @@ export class Announcer {
     return this.#lease !== null && this.#parts.clock.now() < this.#lease.until
   }
 
-  /** What is to be said in the hall now; `recovered` names those that were learnt of after an outage. */
-  hear(state: AnnouncementState, recovered: ReadonlySet<string>): void {
+  /** What is to be said in the hall now; `stale` names those that were learnt of too late. */
+  hear(state: AnnouncementState, stale: ReadonlySet<string>): void {
     this.#state = state
-    this.#recovered = recovered
+    this.#stale = stale
     void this.#speak()
   }
 
@@ -124,11 +121,11 @@ export class Announcer {
 
   /** False: nothing to say, or no right to. */
   async #sayNext(): Promise<boolean> {
-    const { zone, speaker, said, now } = this.#parts
+    const { zone, speaker, said } = this.#parts
     const lease = this.#lease
     if (!lease || !this.isSpeaker) return false
     const silent = new Set([...said.ids, ...this.#over])
-    const listener = { zone, speaker, lease: lease.number, at: now(), said: silent, recovered: this.#recovered }
+    const listener = { zone, speaker, lease: lease.number, said: silent, stale: this.#stale }
     const next = nextUtterance(this.#state, listener)
     if (!next) return false
     const claims = await Promise.all(next.announcements.map((one) => this.#claim(one, lease.number)))

@@ -3,9 +3,10 @@ import type { EngineChain } from '#shared/audio/engines/engine-chain.ts'
 import { type Sentence, said, sentenceOf } from '#shared/audio/engines/sentence.ts'
 import type { Loudspeaker, SoundState } from '#shared/audio/output/loudspeaker.ts'
 import type { SaidBefore, VoiceHall } from '#shared/audio/announcer.ts'
-import type { AcousticZone, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
+import type { AcousticZone, AnnouncementId, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
 import type { VoiceConfig } from '#shared/domain/queue/config.ts'
-import type { Utterance } from '#shared/domain/announcement/plan.ts'
+import { isOldNews, type Utterance } from '#shared/domain/announcement/plan.ts'
+import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Clock } from '#shared/sync/clock.ts'
 import { Store } from './store.ts'
@@ -60,6 +61,9 @@ export class Speaker implements Mouth {
   readonly status: Store<SpeakerStatus>
   readonly #parts: SpeakerParts
   #before: Promise<unknown> = Promise.resolve()
+  /** What has not ended, as far as it was known when this was looked at last; and what of it was learnt of too late. */
+  #known: ReadonlySet<AnnouncementId> = new Set()
+  #stale: ReadonlySet<AnnouncementId> = new Set()
 
   constructor(parts: SpeakerParts) {
     this.#parts = parts
@@ -73,11 +77,24 @@ export class Speaker implements Mouth {
     const announcer = new Announcer({ ...parts, mouth: this, leased: (isSpeaker) => this.#set({ isSpeaker }) })
     const hear = (): void => {
       const state = voice.state.get()
-      const late = state.open.filter(({ announcementId }) => !voice.heardLive.has(announcementId))
-      announcer.hear(state, new Set(late.map(({ announcementId }) => announcementId)))
+      this.#judge(state)
+      announcer.hear(state, this.#stale)
     }
     voice.state.subscribe(hear, signal)
     hear()
+  }
+
+  /** Whether it is too late for something is settled once, when it is learnt of: a call that waits its turn here has been heard of. */
+  #judge({ open }: AnnouncementState): void {
+    const { voice, now } = this.#parts
+    const at = now()
+    const stale = open.filter((one) =>
+      this.#known.has(one.announcementId)
+        ? this.#stale.has(one.announcementId)
+        : !voice.heardLive.has(one.announcementId) && isOldNews(one, at),
+    )
+    this.#known = new Set(open.map(({ announcementId }) => announcementId))
+    this.#stale = new Set(stale.map(({ announcementId }) => announcementId))
   }
 
   /** The loudspeaker says how it is doing. */

@@ -10,8 +10,13 @@ import type { AnnouncementState, OpenAnnouncement } from './state.ts'
 
 /** Calls of one counter that were queued so close together are said in one sentence, ms. */
 export const MERGE_MS = 5_000
-/** A call that a speaker learns of late, by recovery, is shown and not spoken, ms since its release. */
+/** A call that a speaker learns of so late, by recovery, is shown and not spoken, ms since its release. */
 export const STALE_MS = 30_000
+
+/** Is it too late to learn of this one? Whoever learnt of it in time says it when its turn comes, as one that was heard live. */
+export function isOldNews({ call }: OpenAnnouncement, at: Instant): boolean {
+  return isOlder(call.releasedAt, at, STALE_MS)
+}
 
 /** From so many waiting on each is said once; from so many more, without chime and in the first language only. */
 const ONCE_FROM = 2
@@ -35,23 +40,21 @@ export interface Listener {
   readonly zone: AcousticZone
   readonly speaker: SpeakerId
   readonly lease: number
-  readonly at: Instant
   /** Announcements this device has said already, whatever became of its lease since. */
   readonly said: ReadonlySet<string>
-  /** Those it learnt of by recovery: an old one of them is not spoken. */
-  readonly recovered: ReadonlySet<string>
+  /** Those it learnt of too late. */
+  readonly stale: ReadonlySet<string>
 }
 
 /** What may still be said here, the most urgent first. */
 export function backlog(
   { open }: AnnouncementState,
-  { zone, speaker, lease, at, said, recovered }: Listener,
+  { zone, speaker, lease, said, stale }: Listener,
 ): readonly OpenAnnouncement[] {
-  const mayBeSaid = ({ announcementId, zone: where, claim, call }: OpenAnnouncement): boolean => {
+  const mayBeSaid = ({ announcementId, zone: where, claim }: OpenAnnouncement): boolean => {
     // Its own claim is one that it did not come to say: the answer was lost, or the lease before it could speak.
     const isFree = claim === null || claim.lease < lease || claim.speaker === speaker
-    const isStale = recovered.has(announcementId) && isOlder(call.releasedAt, at, STALE_MS)
-    return where === zone && isFree && !said.has(announcementId) && !isStale
+    return where === zone && isFree && !said.has(announcementId) && !stale.has(announcementId)
   }
   return open
     .filter(mayBeSaid)

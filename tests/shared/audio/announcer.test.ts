@@ -4,7 +4,6 @@ import { Announcer, type Said, type VoiceHall } from '#shared/audio/announcer.ts
 import type { AcousticZone, AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
 import type { SpeechReport } from '#shared/domain/announcement/wishes.ts'
-import { instantOf } from '#shared/domain/time/instant.ts'
 import type { Clock as HallClock } from '#server/hall/clock.ts'
 import { Leases } from '#server/hall/leases.ts'
 import { HandClock } from '#tests/fixtures/hand-clock.ts'
@@ -52,7 +51,6 @@ class Lobby {
       mouth: { say },
       said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
       clock: this.clock,
-      now: () => instantOf(this.hall.now),
       hears,
       signal: life.signal,
     })

@@ -101,6 +101,18 @@ test('a call that was learnt of late and is older than thirty seconds is not sai
   assert.deepEqual(texts(), ['请A零零二号到二号窗口办理'])
 })
 
+test('a call that was learnt of late, but in time, is said when its turn comes, however long the sentences before it take', async () => {
+  const { hall, call, tell, finish, texts } = standing()
+  await call('1')
+  await tell()
+  await call('2', { live: false })
+  hall.pass(25)
+  await tell()
+  hall.pass(25)
+  await finish()
+  assert.deepEqual(texts(), ['请A零零幺号到一号窗口办理', '请A零零二号到二号窗口办理'])
+})
+
 test('a chime rings before each sentence, unless the hall wants none', async () => {
   for (const [config, rings] of [
     [{}, true],

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SpeakerId } from '#shared/domain/announcement/events.ts'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
-import { backlog, type Listener, nextUtterance } from '#shared/domain/announcement/plan.ts'
+import { backlog, isOldNews, type Listener, nextUtterance } from '#shared/domain/announcement/plan.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { MAIN, SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
 
-function listener(hall: SpeakingHall, more: Partial<Listener> = {}): Listener {
-  const at = instantOf(hall.now)
-  return { zone: '*', speaker: 'one' as SpeakerId, lease: 2, at, said: new Set(), recovered: new Set(), ...more }
+function listener(more: Partial<Listener> = {}): Listener {
+  return { zone: '*', speaker: 'one' as SpeakerId, lease: 2, said: new Set(), stale: new Set(), ...more }
 }
 
 /** As many calls at once, each at a counter of its own. */
@@ -25,10 +24,10 @@ function crowd(hall: SpeakingHall, calls: number): AnnouncementState {
 test('one call is said with its chime, in both languages, twice; a backlog shortens it', () => {
   const hall = new SpeakingHall({ repeat: 2 })
   hall.call('1')
-  const alone = nextUtterance(hall.state.announcement, listener(hall))
+  const alone = nextUtterance(hall.state.announcement, listener())
   assert.deepEqual([alone?.chime, alone?.languages, alone?.times], [true, ['zh', 'en'], 2])
   const forms = [1, 2, 3, 4].map((behind) => {
-    const said = nextUtterance(crowd(hall, behind + 1), listener(hall))
+    const said = nextUtterance(crowd(hall, behind + 1), listener())
     return [said?.chime, said?.languages.length, said?.times, said?.announcements.length]
   })
   assert.deepEqual(forms, [
@@ -44,7 +43,7 @@ test('two tickets called to one counter within five seconds are said in one sent
   const first = hall.call('1')
   hall.at('1', { action: 'recall' })
   const other = hall.call('2')
-  const order = backlog(hall.state.announcement, listener(hall))
+  const order = backlog(hall.state.announcement, listener())
   assert.deepEqual(
     order.map(({ kind, call }) => [kind, call.ticketNumber]),
     [
@@ -54,38 +53,32 @@ test('two tickets called to one counter within five seconds are said in one sent
   )
   const twin = { ...other, announcementId: 'twin' as typeof other.announcementId }
   const state = { ...hall.state.announcement, open: [other, twin] }
-  assert.equal(nextUtterance(state, listener(hall))?.announcements.length, 2)
+  assert.equal(nextUtterance(state, listener())?.announcements.length, 2)
   const later = { ...twin, queuedAt: instantOf(hall.now + 5_001) }
-  assert.equal(nextUtterance({ ...state, open: [other, later] }, listener(hall))?.announcements.length, 1)
+  assert.equal(nextUtterance({ ...state, open: [other, later] }, listener())?.announcements.length, 1)
 })
 
 test('nothing is said that this device has said, that another lease is saying, of another zone, or learnt of too late', () => {
   const hall = new SpeakingHall({ zones: [MAIN] })
   const said = hall.call('1')
   const zone = said.zone
-  const left = (more: Partial<Listener>) => backlog(hall.state.announcement, listener(hall, { zone, ...more })).length
+  const left = (more: Partial<Listener>) => backlog(hall.state.announcement, listener({ zone, ...more })).length
   assert.equal(left({}), 1)
   assert.equal(left({ zone: '*' }), 0)
   assert.equal(left({ said: new Set([said.announcementId]) }), 0)
-  hall.pass(31)
-  assert.equal(left({}), 1)
-  assert.equal(left({ recovered: new Set([said.announcementId]) }), 0)
+  assert.equal(left({ stale: new Set([said.announcementId]) }), 0)
   hall.claim(said.announcementId, 'one', 2)
   assert.equal(left({ speaker: 'two' as SpeakerId, lease: 2 }), 0)
   assert.equal(left({ speaker: 'two' as SpeakerId, lease: 3 }), 1)
   assert.equal(left({ lease: 2 }), 1, 'its own claim, of which it did not hear')
 })
 
-test('what was learnt of late is not said while it looks as if it were still to come: somebody has set the clock', () => {
+test('a call is old news after thirty seconds, and while it looks as if it were still to come: somebody has set the clock', () => {
   const hall = new SpeakingHall()
-  const { announcementId } = hall.call('1')
-  const recovered = new Set([announcementId])
-  const left = () => backlog(hall.state.announcement, listener(hall, { recovered })).length
+  const called = hall.call('1')
+  const isOld = (afterS: number): boolean => isOldNews(called, instantOf(hall.now + afterS * 1_000))
   // A slow line makes the hall's clock look slow.
-  hall.pass(-9)
-  assert.equal(left(), 1)
-  hall.pass(-3_600)
-  assert.equal(left(), 0)
+  assert.deepEqual([-3_600, -9, 0, 30, 31].map(isOld), [true, false, false, false, true])
 })
 
 test('a burst of thirty calls keeps its order and shortens itself until the backlog is gone', () => {
@@ -93,11 +86,7 @@ test('a burst of thirty calls keeps its order and shortens itself until the back
   const state = crowd(hall, 30)
   const said = new Set<string>()
   const times: number[] = []
-  for (
-    let next = nextUtterance(state, listener(hall, { said }));
-    next;
-    next = nextUtterance(state, listener(hall, { said }))
-  ) {
+  for (let next = nextUtterance(state, listener({ said })); next; next = nextUtterance(state, listener({ said }))) {
     for (const { announcementId } of next.announcements) said.add(announcementId)
     times.push(next.times * next.languages.length)
   }
