@@ -136,7 +136,7 @@ export class Studio {
       if (take) await this.#keep(state.project, take)
       each(taken)
     }
-    if (this.booth.state.get().step === 'rest') this.#goOn(this.state.get()!.at - 1)
+    if (['rest', 'trouble'].includes(this.booth.state.get().step)) this.#goOn(this.state.get()!.at - 1)
   }
 
   /** Who speaks, and what the voice may be used for. */

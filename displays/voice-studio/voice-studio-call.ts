@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Rehearsal } from '#shared/audio/recording/rehearse.ts'
 import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
@@ -38,6 +38,11 @@ export class VoiceStudioCall extends LitElement {
   @property({ attribute: false }) state!: StudioState
   /** Says it; tells with whose voice. */
   @property({ attribute: false }) rehearse: ((phrase: Phrase) => Promise<Rehearsal>) | undefined
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was lacking may have been recorded since.
+    if (changed.get('state') && changed.get('state')!.takes !== this.state.takes) this._heard = null
+  }
 
   get #number(): string {
     return this._ticket || `${this.state.hall.services[0]?.letter ?? 'A'}028`

@@ -23,6 +23,9 @@ export class VoiceStudioPack extends LitElement {
       .consent { display: flex; align-items: center; gap: 10px; min-height: 44px; color: var(--ink); }
       .consent input { width: 20px; height: 20px; accent-color: var(--water); }
       .row { display: flex; align-items: center; gap: 12px; }
+      .row button { flex: none; }
+      [data-anew] { margin-inline-start: auto; }
+      code { display: block; margin-top: 4px; user-select: all; font: 14px/1.4 ui-monospace, Consolas, monospace; }
       [role='status'] { min-height: 23px; overflow-wrap: anywhere; }
     `,
   ]
@@ -99,15 +102,14 @@ export class VoiceStudioPack extends LitElement {
       </div>
       <label class="consent"><input type="checkbox" name="consent" .checked=${this._agreed} @change=${this.#onConsent} />${words.consent}</label>
       <div class="row"><button class=${recorded === all ? 'main' : ''} aria-disabled=${this._isMaking ? 'true' : 'false'}>${words.make}</button>
-        ${recorded < all ? html`<p class="soft">${words.incomplete(all - recorded)}</p>` : nothing}</div>
-      ${state.takes.size > 0 ? this.#anew(state.takes.size) : nothing}
+        ${recorded < all ? html`<p class="soft">${words.incomplete(all - recorded)}</p>` : nothing}
+        ${state.takes.size > 0 && !this._isAsked ? html`<button type="button" data-anew @click=${this.#onAsk}>${words.anew}</button>` : nothing}</div>
+      ${this._isAsked ? this.#anew(state.takes.size) : nothing}
       <p role="status" class=${this._need ? 'problem' : ''}>${this.#said()}</p></form>`
   }
 
   #anew(count: number) {
     const { words } = this
-    if (!this._isAsked)
-      return html`<div><button type="button" data-anew @click=${this.#onAsk}>${words.anew}</button></div>`
     return html`<div class="row"><p class="problem">${words.anewAsk(count)}</p>
       <button type="button" data-anew-yes @click=${this.#onClear}>${words.anewYes}</button><button type="button" @click=${this.#onAsk}>${words.anewNo}</button></div>`
   }
@@ -117,7 +119,10 @@ export class VoiceStudioPack extends LitElement {
     if (this._need) return words.needs[this._need]
     if (this._isMaking) return words.making
     if (!this._made) return nothing
-    return words.made(this._made.file, Math.round(this._made.made.pack.durationMs / 1_000))
+    const { file, made } = this._made
+    // What the technician at the server types, to be copied whole.
+    return html`${words.made(file, Math.round(made.pack.durationMs / 1_000))}
+      <code>npm run voice:import -- ${file} --out public/voice/${made.pack.language}</code>`
   }
 }
 

@@ -121,7 +121,8 @@ export const en: SameWords<typeof zh> = {
   consent: 'The speaker agrees to this use of the voice',
   make: 'Export',
   making: 'Making it…',
-  made: (file, seconds) => `Exported ${file}, ${seconds} s. Hand it to the administrator: npm run voice:import`,
+  made: (file, seconds) =>
+    `Exported ${file}, ${seconds} s. Hand it to the administrator, who runs this at the server and starts it anew:`,
   needs: {
     voice: 'Please say whose voice it is',
     licence: 'Please say where it may be used',

@@ -106,7 +106,8 @@ export const zh = {
   consent: '本人同意按上面所写使用这个声音',
   make: '导出',
   making: '正在制作…',
-  made: (file: string, seconds: number) => `已导出 ${file}，共 ${seconds} 秒。请交给管理员：npm run voice:import`,
+  made: (file: string, seconds: number) =>
+    `已导出 ${file}，共 ${seconds} 秒。请交给管理员，在服务器上运行下面一行，再重新启动：`,
   needs: { voice: '请填写是谁的声音', licence: '请写明可以用在哪里', consent: '需要本人同意', takes: '还没有录音' },
   incomplete: (count: number) => `还缺 ${count} 条：缺的叫号会由另一个声音播报。`,
   anew: '换人重新录',

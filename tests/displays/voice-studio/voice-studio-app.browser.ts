@@ -90,6 +90,31 @@ describe('the voice studio', () => {
     }
   })
 
+  it('says what a call lacks only while that is so, and gives the administrator the whole command', async () => {
+    await open((one) => (one.save = () => {}))
+    const call = part('voice-studio-call')
+    call.querySelector<HTMLButtonElement>('.play')!.click()
+    await waitUntil(() => words().includes('用现有语音代替'))
+    rig.microphone.problem = 'none'
+    await press(' ')
+    await rig.studio.takeIn([new File([wavOf(said())], '请.wav')], () => {})
+    await settled()
+    expect(words()).not.to.contain('用现有语音代替')
+    expect(status()).to.contain('没有找到话筒')
+    expect(
+      part('voice-studio-booth').querySelector('mark')!.textContent,
+      'who has no microphone goes on as well',
+    ).to.equal('号')
+    await rig.studio.describe({ voice: '李娜', licence: '仅供本厅' })
+    const pack = part('voice-studio-pack')
+    pack.querySelector<HTMLInputElement>('[name="consent"]')!.click()
+    pack.querySelector<HTMLButtonElement>('button')!.click()
+    await waitUntil(() => pack.querySelector('code'))
+    expect(pack.querySelector('code')!.textContent).to.equal(
+      'npm run voice:import -- voice-demo-zh-20261126-0900.zip --out public/voice/zh',
+    )
+  })
+
   it('takes files that are dropped, and names those it does not', async () => {
     await open()
     const dropped = new DataTransfer()
