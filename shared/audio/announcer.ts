@@ -45,6 +45,8 @@ export interface AnnouncerParts {
   readonly mouth: Mouth
   readonly said: SaidBefore
   readonly clock: Clock
+  /** It learnt of this one too late. */
+  readonly isStale: (one: OpenAnnouncement) => boolean
   /** It hears the hall. Whoever does not know who is called leaves its zone to those who do. */
   readonly hears: () => boolean
   readonly signal: AbortSignal
@@ -63,7 +65,6 @@ const YIELD_MS = 3_000
 export class Announcer {
   readonly #parts: AnnouncerParts
   #state: AnnouncementState = SILENT_HALL
-  #stale: ReadonlySet<string> = new Set()
   #lease: { readonly number: number; readonly until: number } | null = null
   #speaking = false
   /** Until then its zone is left to others, by the monotonic clock. */
@@ -81,10 +82,9 @@ export class Announcer {
     return this.#lease !== null && this.#parts.clock.now() < this.#lease.until
   }
 
-  /** What is to be said in the hall now; `stale` names those that were learnt of too late. */
-  hear(state: AnnouncementState, stale: ReadonlySet<string>): void {
+  /** What is to be said in the hall now. */
+  hear(state: AnnouncementState): void {
     this.#state = state
-    this.#stale = stale
     void this.#speak()
   }
 
@@ -121,11 +121,11 @@ export class Announcer {
 
   /** False: nothing to say, or no right to. */
   async #sayNext(): Promise<boolean> {
-    const { zone, speaker, said } = this.#parts
+    const { zone, speaker, said, isStale } = this.#parts
     const lease = this.#lease
     if (!lease || !this.isSpeaker) return false
     const silent = new Set([...said.ids, ...this.#over])
-    const listener = { zone, speaker, lease: lease.number, said: silent, stale: this.#stale }
+    const listener = { zone, speaker, lease: lease.number, said: silent, isStale }
     const next = nextUtterance(this.#state, listener)
     if (!next) return false
     const claims = await Promise.all(next.announcements.map((one) => this.#claim(one, lease.number)))

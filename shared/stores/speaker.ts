@@ -6,7 +6,7 @@ import type { SaidBefore, VoiceHall } from '#shared/audio/announcer.ts'
 import type { AcousticZone, AnnouncementId, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
 import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import { isOldNews, type Utterance } from '#shared/domain/announcement/plan.ts'
-import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
+import type { AnnouncementState, OpenAnnouncement } from '#shared/domain/announcement/state.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Clock } from '#shared/sync/clock.ts'
 import { Store } from './store.ts'
@@ -61,9 +61,8 @@ export class Speaker implements Mouth {
   readonly status: Store<SpeakerStatus>
   readonly #parts: SpeakerParts
   #before: Promise<unknown> = Promise.resolve()
-  /** What has not ended, as far as it was known when this was looked at last; and what of it was learnt of too late. */
-  #known: ReadonlySet<AnnouncementId> = new Set()
-  #stale: ReadonlySet<AnnouncementId> = new Set()
+  /** Of what has not ended: was it learnt of too late? */
+  readonly #stale = new Map<AnnouncementId, boolean>()
 
   constructor(parts: SpeakerParts) {
     this.#parts = parts
@@ -74,27 +73,37 @@ export class Speaker implements Mouth {
       last: [],
     })
     const { voice, signal } = parts
-    const announcer = new Announcer({ ...parts, mouth: this, leased: (isSpeaker) => this.#set({ isSpeaker }) })
+    const announcer = new Announcer({
+      ...parts,
+      mouth: this,
+      isStale: (one) => this.#isStale(one),
+      leased: (isSpeaker) => this.#set({ isSpeaker }),
+    })
     const hear = (): void => {
       const state = voice.state.get()
       this.#judge(state)
-      announcer.hear(state, this.#stale)
+      announcer.hear(state)
     }
     voice.state.subscribe(hear, signal)
     hear()
   }
 
-  /** Whether it is too late for something is settled once, when it is learnt of: a call that waits its turn here has been heard of. */
+  /** Looks at what is news as soon as it is: by the end of the sentence that is being said it is older. */
   #judge({ open }: AnnouncementState): void {
-    const { voice, now } = this.#parts
-    const at = now()
-    const stale = open.filter((one) =>
-      this.#known.has(one.announcementId)
-        ? this.#stale.has(one.announcementId)
-        : !voice.heardLive.has(one.announcementId) && isOldNews(one, at),
-    )
-    this.#known = new Set(open.map(({ announcementId }) => announcementId))
-    this.#stale = new Set(stale.map(({ announcementId }) => announcementId))
+    for (const id of this.#stale.keys()) if (!open.some((one) => one.announcementId === id)) this.#stale.delete(id)
+    for (const one of open) this.#isStale(one)
+  }
+
+  /**
+   * Whether it is too late for something is settled once, when it is learnt of: what waits its turn here has been heard of.
+   * Not before the hall is heard: until then nobody here knows what time it is there.
+   */
+  #isStale(one: OpenAnnouncement): boolean {
+    const { voice, now, hears } = this.#parts
+    const id = one.announcementId
+    const isStale = this.#stale.get(id) ?? (!voice.heardLive.has(id) && isOldNews(one, now()))
+    if (hears()) this.#stale.set(id, isStale)
+    return isStale
   }
 
   /** The loudspeaker says how it is doing. */

@@ -43,18 +43,19 @@ export interface Listener {
   /** Announcements this device has said already, whatever became of its lease since. */
   readonly said: ReadonlySet<string>
   /** Those it learnt of too late. */
-  readonly stale: ReadonlySet<string>
+  readonly isStale: (one: OpenAnnouncement) => boolean
 }
 
 /** What may still be said here, the most urgent first. */
 export function backlog(
   { open }: AnnouncementState,
-  { zone, speaker, lease, said, stale }: Listener,
+  { zone, speaker, lease, said, isStale }: Listener,
 ): readonly OpenAnnouncement[] {
-  const mayBeSaid = ({ announcementId, zone: where, claim }: OpenAnnouncement): boolean => {
+  const mayBeSaid = (one: OpenAnnouncement): boolean => {
+    const { announcementId, zone: where, claim } = one
     // Its own claim is one that it did not come to say: the answer was lost, or the lease before it could speak.
     const isFree = claim === null || claim.lease < lease || claim.speaker === speaker
-    return where === zone && isFree && !said.has(announcementId) && !stale.has(announcementId)
+    return where === zone && isFree && !said.has(announcementId) && !isStale(one)
   }
   return open
     .filter(mayBeSaid)

@@ -57,7 +57,7 @@ const LABEL = /^(?<before>[^A-Z\d]*)(?<number>.*?[A-Z\d])(?<numbered>[号號]?)(
 
 /** Takes a label apart: 3, 3号窗口, 二楼3号窗口, 窗口3, 贵宾室, 三号, No.3. */
 export function labelOf(window: string): Label {
-  const whole = window.normalize('NFKC').toUpperCase()
+  const whole = window.normalize('NFKC').toUpperCase().replaceAll('#', '')
   // Two numbers apart are not one larger number: 3-1 is not 31.
   const isApart = /\d[-‐-―_.]\d/.test(whole)
   const text = normalised(whole.replace(/^\s*(?:COUNTER|WINDOW|NO\.?)\s*(?=[A-Z]?\d)/, ''))

@@ -51,11 +51,12 @@ class Lobby {
       mouth: { say },
       said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
       clock: this.clock,
+      isStale: () => false,
       hears,
       signal: life.signal,
     })
     this.#announcers.push(announcer)
-    announcer.hear(this.hall.state.announcement, new Set())
+    announcer.hear(this.hall.state.announcement)
     return { announcer, said, crash: () => life.abort() }
   }
 
@@ -100,7 +101,7 @@ class Lobby {
 
   /** Everybody hears what became of it. */
   #tell(): void {
-    for (const announcer of this.#announcers) announcer.hear(this.hall.state.announcement, new Set())
+    for (const announcer of this.#announcers) announcer.hear(this.hall.state.announcement)
   }
 
   call(counter = '1') {

@@ -18,6 +18,7 @@ function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }, 
   const hall = new SpeakingHall({ languages: ['zh'] })
   const clock = new HandClock()
   const voice = { state: new Store<AnnouncementState>(hall.state.announcement), heardLive: new Set<AnnouncementId>() }
+  const scene = { hears: true }
   const spoken: Spoken[] = []
   const sentences: Sentence[] = []
   const closes: (() => void)[] = []
@@ -48,7 +49,7 @@ function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }, 
     said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
     clock,
     now: () => instantOf(hall.now),
-    hears: () => true,
+    hears: () => scene.hears,
     spoken,
     voiceConfig: () => ({ languages: ['zh'], repeat: 1, announced: true, zones: [], ...config }),
     signal: new AbortController().signal,
@@ -68,7 +69,7 @@ function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }, 
     await tell()
   }
   const texts = () => sentences.map(({ parts }) => parts[0]!.text.replaceAll(' ', ''))
-  return { hall, speaker, spoken, sentences, call, tell, finish, texts }
+  return { scene, clock, hall, speaker, spoken, sentences, call, tell, finish, texts }
 }
 
 test('what is said is on the page and on record, and how it ended', async () => {
@@ -111,6 +112,20 @@ test('a call that was learnt of late, but in time, is said when its turn comes, 
   hall.pass(25)
   await finish()
   assert.deepEqual(texts(), ['请A零零幺号到一号窗口办理', '请A零零二号到二号窗口办理'])
+})
+
+test('how old a call is, is not settled before the hall is heard: the device may believe in another year', async () => {
+  const { scene, clock, hall, call, tell, texts } = standing()
+  scene.hears = false
+  await call('1', { live: false })
+  hall.pass(3_600)
+  await tell()
+  hall.pass(-3_600)
+  scene.hears = true
+  // With the next look at its lease, at the latest.
+  clock.pass(1_000)
+  await settle()
+  assert.deepEqual(texts(), ['请A零零幺号到一号窗口办理'])
 })
 
 test('a chime rings before each sentence, unless the hall wants none', async () => {
