@@ -12,6 +12,12 @@ const ANSWER_MS = 900
 /** The hall forgets a speaker that says nothing for so long: after that there is nothing to report, ms. */
 const REPORT_MS = 60_000
 
+/**
+ * However long the hall has been away, the next try is not later than this, ms: a hall that comes back gives a sentence up
+ * for lost a minute after its claim, and one speaker a zone is no crowd.
+ */
+const REPORT_AGAIN_MS = 3_000
+
 /** What ends a claim. Any other word (no right just now, a hall that starts) is no answer to it: asked again with the next lease. */
 const CLAIM_ENDS: ReadonlyMap<string, ClaimAnswer> = new Map([
   ['claim-lost', 'no-lease'],
@@ -72,6 +78,6 @@ async function keepTelling(options: AskVoiceOptions, path: string, json: object)
   for (let failures = 1; clock.now() < until && !signal.aborted; failures++) {
     const { kind } = await deliver(options, { path, json }, key)
     if (kind !== 'later') return
-    await sleep(clock, backoffMs(failures, random()), signal)
+    await sleep(clock, Math.min(REPORT_AGAIN_MS, backoffMs(failures, random())), signal)
   }
 }

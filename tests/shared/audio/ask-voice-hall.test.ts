@@ -25,7 +25,7 @@ async function line() {
     if (wire.answers) return wire.answers.clone()
     return http.fetch(path, init)
   }) as typeof globalThis.fetch
-  const voice = askVoiceHall({ hall: DEMO_HALL.id, fetch, clock, newId, random: () => 0.5, signal: life.signal })
+  const voice = askVoiceHall({ hall: DEMO_HALL.id, fetch, clock, newId, random: () => 0.9, signal: life.signal })
   const turn = async (): Promise<void> => {
     for (let one = 0; one < 20; one++) await new Promise((resolve) => setImmediate(resolve))
   }
@@ -78,6 +78,22 @@ test('a claim that the hall refuses for a blink is none that is over: it is aske
   }
   wire.answers = null
   assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
+  await end()
+})
+
+test('how a sentence ended is known within three seconds of a hall that comes back, however long it was away', async () => {
+  const { hall, voice, wire, turn, pass, end } = await line()
+  const speaker = newId() as SpeakerId
+  const { announcementId } = hall.fold().announcement.open[0]!
+  const lease = (await voice.lease('*', speaker))?.lease ?? 0
+  assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
+  wire.isCut = true
+  voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
+  await turn()
+  for (let second = 0; second < 34; second++) await pass(1_000)
+  wire.isCut = false
+  for (let second = 0; second < 3; second++) await pass(1_000)
+  assert.equal(hall.fold().announcement.ended[0]?.outcome, 'spoken')
   await end()
 })
 
