@@ -32,7 +32,7 @@ interface Scene {
   readonly call: (counter: string, service?: string) => Promise<string>
 }
 
-describe('the server is killed in the middle of a sentence', { concurrency: 3 }, () => {
+describe('the server is killed in the middle of a sentence', { concurrency: 2 }, () => {
   let browser: Browser
 
   before(async () => {
