@@ -12,10 +12,12 @@ import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { until } from '#tools/hall/until.ts'
 import { ended, hurried, openSpeakingBrowser, SAID_MS, stands } from './support/speech.ts'
 
-/** For so long there is no server, ms; what takes longest begins first. */
-const OUTAGES_MS = [40_000, 10_000, 3_000] as const
-
-const SPEAKERS = ['/voice/', '/call-board/?speak='] as const
+/** For so long there is no server, ms, and who speaks; what takes longest begins first. */
+const OUTAGES = [
+  [40_000, '/voice/'],
+  [10_000, '/voice/'],
+  [3_000, '/call-board/?speak='],
+] as const
 
 /** A call that nobody could say is known as such by then. */
 const TOO_LATE_MS = TIME_TO_LIVE_MS + 30_000
@@ -42,40 +44,39 @@ describe('the server is killed in the middle of a sentence', { concurrency: 2 },
     await browser?.close()
   })
 
-  for (const outageMs of OUTAGES_MS)
-    for (const path of SPEAKERS)
-      it(`and comes back after ${outageMs / 1_000} s: ${path} ends its sentence, says what is still fresh and what is called then, and nothing twice`, () =>
-        inHall(async ({ server, hall, line, newContext, call }) => {
-          const context = await newContext()
-          const speaker = await open(context, line.url + path)
-          const [first, third] = [await openConsole('1'), await openConsole('3')]
-          const interrupted = await call('1')
-          await begins(speaker)
-          const waiting = await call('2')
-          // The last call of all has reached the log, and nobody's ears.
-          line.become('cut')
-          const unheard = await call('3')
-          const calledAt = performance.now()
-          await server.kill('SIGKILL')
-          assert.equal((await spokenOn(speaker)).at(-1)?.endedAt, null, 'it is still being said')
-          await wait(outageMs - (performance.now() - calledAt))
-          await server.restart()
-          line.become('good')
-          const fresh = await call('4', 'C')
-          for (const said of [interrupted, waiting, fresh]) assert.equal(await ended(hall, said), 'spoken')
-          const isStale = outageMs > STALE_MS
-          assert.equal(await ended(hall, unheard, TOO_LATE_MS), isStale ? 'expired' : 'spoken')
-          assert.deepEqual(
-            (await spokenOn(speaker)).map(({ callId, outcome }) => [callId, outcome]),
-            [interrupted, waiting, ...(isStale ? [] : [unheard]), fresh].map((callId) => [callId, 'pack']),
-          )
-          await first.locator('[data-heard="heard"]').waitFor()
-          await third.locator(`[data-heard="${isStale ? 'not-heard' : 'heard'}"]`).waitFor()
+  for (const [outageMs, path] of OUTAGES)
+    it(`and comes back after ${outageMs / 1_000} s: ${path} ends its sentence, says what is still fresh and what is called then, and nothing twice`, () =>
+      inHall(async ({ server, hall, line, newContext, call }) => {
+        const context = await newContext()
+        const speaker = await open(context, line.url + path)
+        const [first, third] = [await openConsole('1'), await openConsole('3')]
+        const interrupted = await call('1')
+        await begins(speaker)
+        const waiting = await call('2')
+        // The last call of all has reached the log, and nobody's ears.
+        line.become('cut')
+        const unheard = await call('3')
+        const calledAt = performance.now()
+        await server.kill('SIGKILL')
+        assert.equal((await spokenOn(speaker)).at(-1)?.endedAt, null, 'it is still being said')
+        await wait(outageMs - (performance.now() - calledAt))
+        await server.restart()
+        line.become('good')
+        const fresh = await call('4', 'C')
+        for (const said of [interrupted, waiting, fresh]) assert.equal(await ended(hall, said), 'spoken')
+        const isStale = outageMs > STALE_MS
+        assert.equal(await ended(hall, unheard, TOO_LATE_MS), isStale ? 'expired' : 'spoken')
+        assert.deepEqual(
+          (await spokenOn(speaker)).map(({ callId, outcome }) => [callId, outcome]),
+          [interrupted, waiting, ...(isStale ? [] : [unheard]), fresh].map((callId) => [callId, 'pack']),
+        )
+        await first.locator('[data-heard="heard"]').waitFor()
+        await third.locator(`[data-heard="${isStale ? 'not-heard' : 'heard'}"]`).waitFor()
 
-          function openConsole(counter: string): Promise<Page> {
-            return open(context, `${server.url}/counter-console/?counter=${counter}`)
-          }
-        }))
+        function openConsole(counter: string): Promise<Page> {
+          return open(context, `${server.url}/counter-console/?counter=${counter}`)
+        }
+      }))
 
   it('a second speaker that finds back sooner does not say again what the first has said meanwhile', () =>
     inHall(async ({ server, hall, line, newContext, call }) => {
