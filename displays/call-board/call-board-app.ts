@@ -4,7 +4,7 @@ import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
 import { nextUp } from '#shared/domain/queue/outlook.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { boardView, callFate, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
-import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
+import { EMPTY_VIEW, type FreshFact, type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
 import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
@@ -127,8 +127,9 @@ export class CallBoardApp extends LightElement {
     if (this.#isOurs(fact.data)) this.#showTimes?.hear(fact.data)
   }
 
+  /** In an emergency no call is: it sends nobody to a counter, and none is said to be on the glass. */
   #isOurs(call: Call): boolean {
-    return this.zone === null || call.zone === this.zone
+    return !showsEmergency(this.#view) && (this.zone === null || call.zone === this.zone)
   }
 
   /** At once for a board that has just started, else a little later. */
@@ -181,10 +182,11 @@ export class CallBoardApp extends LightElement {
     const { trouble, freshness, ageMs, state } = this.#view
     // Without a right there is no news: what is on the wall stays, with its age. A hall that does not exist has no picture,
     // and none of it is for a screen that was let out.
-    const picture = source && (trouble ?? 'no-right') === 'no-right' ? this.#picture(source) : null
+    const alarm = showsEmergency(this.#view)
+    const picture = source && !alarm && (trouble ?? 'no-right') === 'no-right' ? this.#picture(source) : null
     const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
     if (!picture || lost) {
-      const reason = trouble ?? (lost ? 'unknown-zone' : 'connecting')
+      const reason = alarm ? 'emergency' : (trouble ?? (lost ? 'unknown-zone' : 'connecting'))
       const languages = state.hall?.board.languages ?? ['zh', 'en']
       return html`${plainPage(reason, { languages })}
         ${freshnessBadge({ freshness, ageMs, languages }, trouble !== null)}`

@@ -6,7 +6,7 @@ import { freshnessInWords } from '#shared/i18n/common.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { reasonWords } from '#shared/i18n/pause-reasons.ts'
 import { nameIn } from '#shared/i18n/words.ts'
-import type { HallView } from '#shared/stores/hall-view.ts'
+import { type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
 import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
@@ -59,7 +59,7 @@ export class CounterSignApp extends LightElement {
 
   get #sign(): Sign | null {
     const view = this.#hall.value
-    return view && view.trouble !== 'not-paired' && this.clock
+    return view && view.trouble !== 'not-paired' && this.clock && !showsEmergency(view)
       ? signOf(view.state, (this.counter ?? '') as CounterId, this.clock())
       : null
   }
@@ -95,7 +95,8 @@ export class CounterSignApp extends LightElement {
   #plain(languages: readonly string[]) {
     const view = this.#hall.value
     const lost = this.counter ? 'unknown-counter' : 'no-counter'
-    const reason = view?.trouble ?? (view?.state.hall ? lost : 'connecting')
+    const reason =
+      view && showsEmergency(view) ? 'emergency' : (view?.trouble ?? (view?.state.hall ? lost : 'connecting'))
     return plainPage(reason, { languages })
   }
 

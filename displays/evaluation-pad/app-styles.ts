@@ -10,9 +10,7 @@ export const appStyles = css`
   .ticket { text-align: end; white-space: nowrap; }
   .ticket b { display: block; font-size: calc(var(--t) * 1.9); font-weight: 700; line-height: 1.1; }
   :host([elder]) .ticket span, :host([elder]) .promise { display: none; }
-  .emergency { --paper: var(--alert); --ink: var(--card); --ink-2: var(--card); --t: max(28px, 4.6vmin); background: var(--alert); }
-  .emergency :is(header, .pill) { visibility: hidden; }
-  .emergency :is([data-language], hall-freshness-badge) { visibility: visible; background: none; }
+  :host > hall-freshness-badge { position: fixed; inset: auto 3vmin 3vmin auto; z-index: 1; }
   main { flex: 1; min-height: 0; display: grid; }
   footer { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: calc(var(--t) * 0.8); min-height: 60px; }
   footer .middle { flex: 1; text-align: center; text-wrap: balance; }

@@ -3,12 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
 import { isLow } from '#shared/domain/evaluation/levels.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
-import { isEmergency } from '#shared/domain/queue/notice.ts'
 import type { Counter } from '#shared/domain/queue/state.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
 import { levelWords } from '#shared/i18n/rating-words.ts'
-import type { HallView } from '#shared/stores/hall-view.ts'
+import { type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-freshness-badge.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
@@ -134,7 +133,7 @@ export class EvaluationPadApp extends LitElement {
   /** A long press on a public screen opens no menu. */
   readonly #noMenu = (event: Event) => event.preventDefault()
 
-  #step(counter: Counter, hall: HallConfig, emergency: boolean): TemplateResult {
+  #step(counter: Counter, hall: HallConfig): TemplateResult {
     const { step } = this.#state
     const { language } = this
     const beside = this.#beside
@@ -157,17 +156,12 @@ export class EvaluationPadApp extends LitElement {
       case 'answered-elsewhere':
         return html`<pad-message .heading=${words.elsewhere}></pad-message>`
       case 'rest':
-        return this.#rest(counter, hall, emergency)
+        return this.#rest(counter, hall)
     }
   }
 
-  #rest(counter: Counter, hall: HallConfig, emergency: boolean): TemplateResult {
+  #rest(counter: Counter, hall: HallConfig): TemplateResult {
     const words = padWords(this.language)
-    const beside = this.#beside
-    if (emergency)
-      return html`<pad-message role="alert" .heading=${words.emergency} .text=${words.emergencyCure}>
-        ${beside ? html`<p lang=${localeOf(beside)}><b>${padWords(beside).emergency}</b><br />${padWords(beside).emergencyCure}</p>` : nothing}
-      </pad-message>`
     if (counter.state === 'closed') return html`<pad-message .heading=${words.closed}></pad-message>`
     if (counter.state === 'paused') {
       const back = counter.backAt === null ? '' : words.backAt(timeInWords(counter.backAt, hall.timeZone, 'en-GB'))
@@ -211,16 +205,17 @@ export class EvaluationPadApp extends LitElement {
     const view = this.#view.value
     const hall = view?.state.hall
     const counter = view?.state.counters.find(({ id }) => id === this.counter)
-    if (!view || !hall || view.trouble || !counter) {
+    const alarm = view && showsEmergency(view)
+    if (!view || !hall || view.trouble || !counter || alarm) {
       const lost = this.counter ? 'unknown-counter' : 'no-counter'
-      return html`<hall-freshness-badge hidden .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#languages}></hall-freshness-badge>
-        ${plainPage(view?.trouble ?? (hall ? lost : 'connecting'), { languages: this.#languages })}`
+      const reason = alarm ? 'emergency' : (view?.trouble ?? (hall ? lost : 'connecting'))
+      return html`<hall-freshness-badge ?hidden=${!alarm} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#languages}></hall-freshness-badge>
+        ${plainPage(reason, { languages: this.#languages })}`
     }
-    const emergency = isEmergency(view.state)
-    const at = emergency ? 'emergency' : this.#state.step.at
-    return html`<div class="screen ${at}" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
+    const { at } = this.#state.step
+    return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
       ${this.#header(counter, hall, view)}
-      <main data-shows=${at}>${this.#step(counter, hall, emergency)}</main>
+      <main data-shows=${at}>${this.#step(counter, hall)}</main>
       ${this.#footer()}
       <p class="alone" role="status">${at === 'thanks' ? padWords(this.language).thanks : ''}</p>
     </div>`

@@ -8,6 +8,8 @@ export const appStyles = css`
   :host([elder]) .hall { font-size: calc(var(--t) * 1.2); }
   :host([elder]) hall-clock { --hall-clock-date: none; }
   .screen { height: 100%; display: flex; flex-direction: column; gap: calc(var(--t) * 1.2); padding: 3vmin 4vmin; position: relative; overflow: hidden; }
+  /* An emergency stands above all that the kiosk does. */
+  .screen > hall-plain-page { --size: min(7vmin, 9vh); --flow: column; --text: 0.5em; position: static; flex: none; margin: -3vmin -4vmin 0; padding: 1.5vmin; }
   .top { display: flex; align-items: baseline; gap: calc(var(--t) * 0.8); white-space: nowrap; }
   /* What has no room beside the name wraps out of sight, whole. */
   .hall { flex: 1; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.35em; height: 1.4em; line-height: 1.4em; font-size: calc(var(--t) * 1.45); font-weight: 600; color: var(--water); overflow: hidden; }

@@ -6,7 +6,7 @@ import type { ServiceId } from '#shared/domain/queue/ids.ts'
 import type { TicketClass } from '#shared/domain/queue/ticket.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
 import { nameIn } from '#shared/i18n/words.ts'
-import type { HallView } from '#shared/stores/hall-view.ts'
+import { type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
@@ -207,6 +207,7 @@ export class TicketKioskApp extends LitElement {
     const beside = elder || view.freshness !== 'live' ? null : this.#beside
     const shows = this.#shows(view, hall)
     return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
+      ${showsEmergency(view) ? plainPage('emergency', { languages: this.#languages }) : nothing}
       <header class="top">
         <p class="hall"><span class="name">${nameIn(hall.name, language)}</span>${beside ? html` <small lang=${localeOf(beside)}>${nameIn(hall.name, beside)}</small>` : nothing}</p>
         <hall-freshness-badge ?hidden=${shows === 'trouble'} .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[language]}></hall-freshness-badge>
@@ -234,7 +235,9 @@ export class TicketKioskApp extends LitElement {
         view && !view.trouble && view.freshness !== 'recovering' && view.freshness !== 'live'
           ? html`<div class="screen"><main data-shows="trouble"><kiosk-trouble
         .text=${neverHeard('zh')} .beside=${neverHeard('en')}></kiosk-trouble></main></div>`
-          : plainPage(view?.trouble ?? 'connecting', { languages: this.#languages })
+          : plainPage(view && showsEmergency(view) ? 'emergency' : (view?.trouble ?? 'connecting'), {
+              languages: this.#languages,
+            })
       }`
   }
 }

@@ -1,3 +1,4 @@
+import { isEmergency } from '#shared/domain/queue/notice.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import { EMPTY_QUEUE } from '#shared/domain/queue/state.ts'
 import type { ServiceWait } from '#shared/protocol/snapshot.ts'
@@ -31,4 +32,9 @@ export const EMPTY_VIEW: HallView = {
   ageMs: null,
   demo: false,
   trouble: null,
+}
+
+/** Must a screen show an emergency? One that was let out, or whose hall nobody knows, shows nothing of a hall. */
+export function showsEmergency({ state, trouble }: HallView): boolean {
+  return (trouble ?? 'no-right') === 'no-right' && isEmergency(state)
 }

@@ -1,61 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { baseStyles } from './base-styles.ts'
+import { emergencyStyles } from './emergency-styles.ts'
+import { PLAIN_WORDS, type PlainReason } from './plain-words.ts'
 import { signInAddress } from './sign-in-address.ts'
 import { twoScripts } from './two-scripts.ts'
 
-/** Why a page has nothing of its own to show. */
-export type PlainReason =
-  | 'unknown-hall'
-  | 'unknown-counter'
-  | 'no-counter'
-  | 'unknown-zone'
-  | 'no-right'
-  | 'not-paired'
-  | 'signed-out'
-  | 'connecting'
-
-/** What is said for every reason but that of a screen at the door, which has a code to show. */
-export type PlainWords = Readonly<
-  Record<Exclude<PlainReason, 'not-paired'>, { title: { zh: string; en: string }; cure: { zh: string; en: string } }>
->
-
-const SAID: PlainWords = {
-  'unknown-hall': {
-    title: { zh: '没有找到这个营业厅', en: 'This hall is not known here' },
-    cure: { zh: '请检查网址中的 hall= 后面的名称。', en: 'Please check the name after hall= in the address.' },
-  },
-  'unknown-counter': {
-    title: { zh: '没有找到这个窗口', en: 'This hall has no such counter' },
-    cure: {
-      zh: '请检查网址中 counter= 后面的窗口编号。',
-      en: 'Please check the counter after counter= in the address.',
-    },
-  },
-  'no-counter': {
-    title: { zh: '网址没有指明窗口', en: 'The address names no counter' },
-    cure: { zh: '请在网址后面加上 ?counter= 和窗口编号。', en: 'Please add ?counter= and the counter to the address.' },
-  },
-  'unknown-zone': {
-    title: { zh: '没有找到这个等候区', en: 'This hall has no such waiting zone' },
-    cure: { zh: '请检查网址中的 zone= 后面的名称。', en: 'Please check the name after zone= in the address.' },
-  },
-  'no-right': {
-    title: { zh: '此屏幕尚未获得授权', en: 'This screen may not see the hall yet' },
-    cure: { zh: '请联系大堂经理。', en: 'Please ask the lobby manager.' },
-  },
-  'signed-out': {
-    title: { zh: '请先登录', en: 'Please sign in' },
-    cure: { zh: '登录后即可在此窗口办理业务。', en: 'Then you can work at this counter.' },
-  },
-  connecting: {
-    title: { zh: '正在连接营业厅', en: 'Connecting to the hall' },
-    cure: { zh: '请稍候，屏幕会自动恢复。', en: 'One moment: the screen will come up by itself.' },
-  },
-}
-
 /**
- * A page that has nothing of its own to show says why, in plain words, and never offers a setting.
+ * A page that has nothing of its own to show, or in an emergency must not, says why, in plain words, and never offers a setting.
  * Only where a person stands at the screen (`attended`) is there a way to the launcher.
  */
 @customElement('hall-plain-page')
@@ -123,6 +75,7 @@ export class HallPlainPage extends LitElement {
         outline-offset: 3px;
       }
     `,
+    emergencyStyles,
   ]
 
   @property({ attribute: false }) reason: PlainReason = 'connecting'
@@ -133,12 +86,18 @@ export class HallPlainPage extends LitElement {
   protected override willUpdate(): void {
     // Few screens ever need it: one that is let in never again.
     if (this.reason === 'not-paired') void import('./hall-pairing.ts')
+    this.toggleAttribute('emergency', this.reason === 'emergency')
   }
 
   protected override render() {
     if (this.reason === 'not-paired')
-      return html`<hall-pairing .plainWords=${SAID} .languages=${this.languages} .attended=${this.attended}></hall-pairing>`
-    const { title, cure } = SAID[this.reason]
+      return html`<hall-pairing .plainWords=${PLAIN_WORDS} .languages=${this.languages} .attended=${this.attended}></hall-pairing>`
+    const { title, cure } = PLAIN_WORDS[this.reason]
+    if (this.reason === 'emergency') {
+      // Whoever stands in the hall is meant, in whatever languages it speaks otherwise.
+      const languages = [...new Set([...this.languages, 'zh', 'en'])]
+      return html`<div role="alert"><h1>${twoScripts(title, languages)}</h1><p>${twoScripts(cure, languages)}</p></div>`
+    }
     return html`<h1>${twoScripts(title, this.languages)}</h1>
       <p>${twoScripts(cure, this.languages)}</p>
       ${

@@ -1,4 +1,5 @@
-import type { HallPlainPage, PlainReason } from './hall-plain-page.ts'
+import type { HallPlainPage } from './hall-plain-page.ts'
+import type { PlainReason } from './plain-words.ts'
 
 /** Nearly every page has its hall by then, and never needs the words for not having it, ms. */
 const WORDLESS_MS = 600
@@ -10,7 +11,10 @@ interface PlainPageOptions {
 
 let page: HallPlainPage | null = null
 
-/** A page that has nothing of its own to show: empty paper, and a moment later the reason in plain words. */
+/**
+ * A page that has nothing of its own to show: empty paper, and a moment later the reason in plain words. In an emergency
+ * they come at once.
+ */
 export function plainPage(
   reason: PlainReason,
   { languages = ['zh', 'en'], attended = false }: PlainPageOptions = {},
@@ -18,7 +22,7 @@ export function plainPage(
   if (!page) {
     const made = document.createElement('hall-plain-page')
     page = made
-    setTimeout(() => bringWords(made), WORDLESS_MS)
+    setTimeout(() => bringWords(made), reason === 'emergency' ? 0 : WORDLESS_MS)
   }
   return Object.assign(page, { reason, languages, attended })
 }

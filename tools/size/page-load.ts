@@ -21,7 +21,7 @@ const ON_DEMAND: ReadonlySet<string> = new Set([
   // A board that hangs as a strip of LEDs, or as a totem.
   'board-led',
   'board-totem',
-  // A page that has no hall to show, and one that is not let in yet.
+  // A page that has no hall to show, or an emergency instead of it; and one that is not let in yet.
   'hall-plain-page',
   'hall-pairing',
   // A page whose manager looks for it.

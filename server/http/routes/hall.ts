@@ -87,7 +87,7 @@ function emergency(begins: boolean): Endpoint {
     action: 'declare-emergency',
     id: begins ? 'beginEmergency' : 'endEmergency',
     summary: begins
-      ? 'Begins an emergency: a notice for everybody, above all else; pads ask nothing. While one stands nothing happens.'
+      ? 'Begins an emergency: a notice for everybody, above all else: boards, signs and pads show nothing but it, kiosks it above their page. While one stands nothing happens.'
       : 'Ends it. Pads ask again what may still be answered.',
     body: NothingSchema,
     status: 200,

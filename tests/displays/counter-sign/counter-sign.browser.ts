@@ -128,6 +128,26 @@ describe('the counter sign', () => {
     expect(badge?.textContent).to.contain('15秒')
   })
 
+  it('says in an emergency so in both languages, calls nobody meanwhile, and goes on when it is over', async () => {
+    hall.wish({ type: 'begin-emergency' })
+    await call()
+    const page = sign.querySelector('hall-plain-page')
+    await page?.updateComplete
+    expect(page?.shadowRoot?.querySelector('[role="alert"]')?.textContent)
+      .to.contain('紧急情况')
+      .and.contain('Emergency')
+      .and.contain('follow the staff')
+    expect(sign.querySelector('[data-ticket]')).to.equal(null)
+    expect(sign.querySelector('[aria-live]')?.textContent).to.equal('')
+    expect(shown).to.deep.equal([])
+    await expect(sign).to.be.accessible()
+    hall.wish({ type: 'end-emergency' })
+    await hear()
+    expect(sign.querySelector('hall-plain-page')).to.equal(null)
+    expect(sign.querySelector('[data-ticket="A001"]')).not.to.equal(null)
+    await waitUntil(() => shown.length > 0)
+  })
+
   for (const mood of ['closed', 'welcome', 'calling', 'paused'] as const) {
     it(`can be read by everybody and warns of nothing: ${mood}`, async () => {
       if (mood !== 'closed') hall.open('1', 'li')

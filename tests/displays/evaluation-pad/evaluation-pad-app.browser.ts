@@ -7,6 +7,7 @@ import { instantOf } from '#shared/domain/time/instant.ts'
 import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
+import '#shared/ui/hall-plain-page.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
 
@@ -30,6 +31,7 @@ describe('the rating pad', () => {
   async function hear(): Promise<void> {
     view.set({ ...view.get(), state: hall.state })
     await pad.updateComplete
+    await pad.shadowRoot!.querySelector('hall-plain-page')?.updateComplete
   }
 
   beforeEach(async () => {
@@ -118,11 +120,12 @@ describe('the rating pad', () => {
     expect(shows()).to.equal('asking')
     hall.wish({ type: 'begin-emergency' })
     await hear()
-    expect(shows()).to.equal('emergency')
     expect(text()).to.contain('紧急情况').and.contain('听从工作人员指引').and.not.contain('非常满意')
     // Nobody presses a button then.
     expect(text()).to.contain('Emergency').and.contain('follow the staff')
-    expect(pad.shadowRoot!.querySelector('[role="alert"]')).to.not.equal(null)
+    const notice = pad.shadowRoot!.querySelector('hall-plain-page')
+    expect(notice?.shadowRoot?.querySelector('[role="alert"]')).to.not.equal(null)
+    expect(pad.shadowRoot!.querySelector('button')).to.equal(null)
     await expect(pad).to.be.accessible()
     hall.wish({ type: 'end-emergency' })
     await hear()

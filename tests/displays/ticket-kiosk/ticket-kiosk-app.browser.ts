@@ -2,6 +2,8 @@ import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { encode } from 'uqr'
 import type { Reply, TakenTicket } from '#displays/ticket-kiosk/ask.ts'
 import type { Intent } from '#displays/ticket-kiosk/flow.ts'
+import type { HallPlainPage } from '#shared/ui/hall-plain-page.ts'
+import '#shared/ui/hall-plain-page.ts'
 import '#shared/ui/hall-qr.ts'
 import { phoneAddress } from '#shared/ui/phone-address.ts'
 import { QUIET_ZONE, qrPath } from '#shared/ui/qr.ts'
@@ -9,7 +11,7 @@ import { KioskSession } from '#displays/ticket-kiosk/session.ts'
 import { TicketKioskApp } from '#displays/ticket-kiosk/ticket-kiosk-app.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
-import type { TicketId } from '#shared/domain/queue/ids.ts'
+import type { NoticeId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
@@ -133,6 +135,26 @@ describe('the ticket kiosk', () => {
     view.set({ ...view.get(), state: { ...state, counters } })
     await waitUntil(() => find(app, '[data-service=A] .count').textContent?.includes('您排第一位'))
     expect(find(app, '[data-service=A] .count').textContent).to.contain('约15–25分钟').and.not.to.contain('无人')
+  })
+
+  it('says in an emergency so above all else, in both languages, and still gives tickets', async () => {
+    const { app, view } = await openKiosk()
+    const calm = view.get()
+    const notices = [
+      { id: 'alarm' as NoticeId, code: 'emergency' as const, raisedAt: '2026-11-23T02:24:00.000Z' as Instant },
+    ]
+    view.set({ ...calm, state: { ...calm.state, notices } })
+    await app.updateComplete
+    const notice = find(app, 'hall-plain-page') as HallPlainPage
+    await notice.updateComplete
+    expect(textOf(app)).to.contain('紧急情况').and.contain('Emergency').and.contain('请选择要办理的业务')
+    expect(notice.getBoundingClientRect().bottom).to.be.lessThan(find(app, 'header').getBoundingClientRect().top + 1)
+    await expect(app).to.be.accessible()
+    find(app, '[data-service=A]').click()
+    await shows(app, 'ticket')
+    view.set(calm)
+    await app.updateComplete
+    expect(textOf(app)).not.to.contain('紧急')
   })
 
   it('promises, in large text too, what a call screen shows of a choice', async () => {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { live, openBrowser, textOf } from '#tools/hall/browser.ts'
+import { HallClient } from '#tools/hall/hall-client.ts'
+import { type HallServer, startServer } from '#tools/hall/server.ts'
+import { until } from '#tools/hall/until.ts'
+
+const SAID = ['紧急情况', '请保持冷静，听从工作人员指引', 'Emergency', 'Please stay calm and follow the staff']
+/** From the manager's finger to every screen. */
+const SOON_MS = 2_000
+
+let server: HallServer
+let browser: Browser
+let context: BrowserContext
+
+before(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+  context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 720 } })
+})
+after(async () => {
+  await browser?.close()
+  await server?.end()
+})
+
+/** Opens a screen that will start without its server, too. */
+async function open(path: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${server.url}${path}`)
+  await live(page)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+  return page
+}
+
+async function says(screen: Page, wanted: boolean, withinMs = 10_000): Promise<void> {
+  const agrees = async (): Promise<boolean> => {
+    const text = await textOf(screen)
+    return SAID.every((words) => text.includes(words)) === wanted && text !== ''
+  }
+  await until(`${screen.url()} says ${wanted ? '' : 'no more '}that there is an emergency`, agrees, withinMs)
+}
+
+test('an emergency that the manager declares stands on wall, sign, kiosk and pad, through the death of the server, until it is lifted', async () => {
+  const hall = new HallClient(server.url)
+  await hall.openCounters(3)
+  await hall.take('B')
+  await hall.act('3', 'call-next')
+  const wall = await open('/call-board/?hall=demo')
+  const sign = await open('/counter-sign/?hall=demo&counter=3')
+  const pad = await open('/evaluation-pad/?hall=demo&counter=3')
+  const kiosk = await open('/ticket-kiosk/?hall=demo')
+  const screens = [wall, sign, pad, kiosk]
+  const calls = wall.locator('call-board-app [data-ticket="B001"]')
+  await calls.first().waitFor()
+
+  const manager = await open('/hall-manager/?hall=demo')
+  await manager.locator('[data-declare]').click()
+  await manager.locator('[data-begin]').click()
+  const pressedAt = performance.now()
+  await Promise.all(screens.map((screen) => says(screen, true)))
+  const took = performance.now() - pressedAt
+  console.log(`declared → on four screens, ms: ${took.toFixed(0)}`)
+  assert.ok(took < SOON_MS, `${took} ms`)
+  assert.equal(await calls.count(), 0)
+
+  await server.kill('SIGKILL')
+  // A power cut: the wall starts without its server.
+  await wall.reload()
+  await says(wall, true)
+  await server.restart()
+  await Promise.all(screens.map((screen) => live(screen)))
+  await Promise.all(screens.map((screen) => says(screen, true)))
+
+  await live(manager)
+  await manager.locator('[data-end]').click()
+  await Promise.all(screens.map((screen) => says(screen, false)))
+  await calls.first().waitFor()
+  await sign.locator('[data-ticket="B001"]').waitFor()
+})
