@@ -2,7 +2,6 @@ import type { CounterId } from '#shared/domain/queue/ids.ts'
 import { bringWithoutPage } from '#shared/storage/background-sync.ts'
 import { openIdbOutbox } from '#shared/storage/idb-outbox.ts'
 import { timedIds } from '#shared/storage/new-id.ts'
-import { showsEmergency } from '#shared/stores/hall-view.ts'
 import { openScreen } from '#shared/stores/open-screen.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { loadFonts } from '#shared/ui/fonts.ts'
@@ -40,7 +39,7 @@ void outbox.then((box) => {
   addEventListener('online', () => box.flush(), { signal })
   says.outbox = () => box.standing(['ratings', 'lapses'])
 })
-says.shows = () => (showsEmergency(queue.view.get()) ? 'emergency' : session.state.get().step.at)
+says.shows = () => (session.state.get().step.at)
 app.invite = (...said) => sayAloud(screen, ...said)
 app.hall = queue.view
 app.session = session

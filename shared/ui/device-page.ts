@@ -2,6 +2,7 @@ import { API_ROOT, type Session } from '#shared/protocol/api.ts'
 import type { DeviceCommand } from '#shared/protocol/devices.ts'
 import type { DeviceMessage } from '#shared/protocol/thread.ts'
 import { forgetHalls } from '#shared/storage/forget-halls.ts'
+import { showsEmergency } from '#shared/stores/hall-view.ts'
 import type { Screen } from '#shared/stores/open-screen.ts'
 import { openDeviceChannel } from '#shared/sync/device-channel.ts'
 
@@ -50,7 +51,9 @@ async function tell({ app, screen, parameters, queue, says }: Screen): Promise<D
     app,
     counter: parameters.get('counter'),
     zone: parameters.get('zone'),
-    shows: says.shows?.() ?? (newest ? `${newest.ticketNumber} → ${newest.counterId}` : 'quiet'),
+    shows: showsEmergency(queue.view.get())
+      ? 'emergency'
+      : (says.shows?.() ?? (newest ? `${newest.ticketNumber} → ${newest.counterId}` : 'quiet')),
     freshness,
     sound: says.sound?.() ?? 'none',
   }

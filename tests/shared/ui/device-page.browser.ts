@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { createLog } from '#shared/log/log.ts'
+import { EMPTY_QUEUE, type QueueState } from '#shared/domain/queue/state.ts'
 import type { DeviceMessage } from '#shared/protocol/thread.ts'
 import { EMPTY_VIEW } from '#shared/stores/hall-view.ts'
 import type { Screen } from '#shared/stores/open-screen.ts'
@@ -13,13 +14,13 @@ describe('a page as a part of its device', () => {
   afterEach(() => life.abort())
 
   /** What the page tells when its device asks who is there. */
-  async function told(says: Screen['says']): Promise<DeviceMessage & { kind: 'page' }> {
+  async function told(says: Screen['says'], state = EMPTY_QUEUE): Promise<DeviceMessage & { kind: 'page' }> {
     const { signal } = life
     const screen = {
       app: 'call-board',
       screen: 's',
       parameters: new URLSearchParams('zone=east'),
-      queue: { view: new Store(EMPTY_VIEW) },
+      queue: { view: new Store({ ...EMPTY_VIEW, state }) },
       log: createLog(() => 0),
       says,
       signal,
@@ -36,6 +37,11 @@ describe('a page as a part of its device', () => {
   it('tells what it shows and where, and that it has no voice', async () => {
     const { page } = await told({})
     expect([page.app, page.zone, page.shows, page.sound]).to.deep.equal(['call-board', 'east', 'quiet', 'none'])
+  })
+
+  it('tells in an emergency that this is what it shows, whatever else it has to say of itself', async () => {
+    const notices = [{ id: 'alarm', code: 'emergency', raisedAt: '' }] as unknown as QueueState['notices']
+    expect((await told({ shows: () => 'rest' }, { ...EMPTY_QUEUE, notices })).page.shows).to.equal('emergency')
   })
 
   it('that speaks tells whether it is heard', async () => {
