@@ -5,9 +5,9 @@ import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Device } from '#shared/protocol/api.ts'
 import { DEVICE_COMMANDS, type DeviceCommandName } from '#shared/protocol/devices.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { nameOfScreen } from '#shared/protocol/screen-names.ts'
 import { deviceColumns } from './device-columns.ts'
 import { managerStyles } from './manager-styles.ts'
-import { screensOf } from './place.ts'
 import { agoOf, clockOf, failureWords, type ManagerWords, whenOf } from './words.ts'
 
 /** Gives the code of what stood in the way, null when the device will hear it. */
@@ -67,9 +67,10 @@ export class ManagerDevice extends LitElement {
 
   protected override render() {
     const { words, hall, device } = this
+    const screens = device.screens.map((screen) => nameOfScreen(screen, hall, words.language)).join('；')
     return html`<details data-device=${device.id}>
       <summary class="columns">
-        <span class="name"><strong>${device.label}</strong><br /><span class="soft">${screensOf(device.screens, hall, words)}</span></span>
+        <span class="name"><strong>${device.label}</strong>${screens === device.label ? nothing : html`<br /><span class="soft">${screens}</span>`}</span>
         ${this.#state()}${this.#pages()}${this.#keeps()}
         <span class="seen">${this.#term('seen')}${device.lastSeenAt ? words.agoShort(agoOf(device.lastSeenAt as Instant, this.now, words)) : '–'}</span>
         <span class="version soft">${this.#term('version')}${device.version ?? '–'}</span>

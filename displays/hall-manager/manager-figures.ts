@@ -82,8 +82,7 @@ export class ManagerFigures extends LitElement {
     const proofs = CHAINS.flatMap((verdict) =>
       chains[verdict] > 0 ? [`${words.chains[verdict]} ${chains[verdict]}`] : [],
     )
-    const known: Readonly<Record<string, string | undefined>> = words.refusals
-    const codes = Object.entries(refused).map(([code, count]) => `${known[code] ?? words.refusals.other} ${count}`)
+    const codes = this.#codes(refused)
     return [[words.proof, proofs, 'chains'] as const, [words.refusedToday, codes, 'refused'] as const].map(
       ([title, said, figure]) =>
         said.length === 0
@@ -92,18 +91,26 @@ export class ManagerFigures extends LitElement {
     )
   }
 
+  #codes(refused: Ratings['refused']): readonly string[] {
+    const { refusals } = this.words
+    const known: Readonly<Record<string, string | undefined>> = refusals
+    return Object.entries(refused).map(([code, count]) => `${known[code] ?? refusals.other} ${count}`)
+  }
+
   /** The same pad by pad: whoever loses ratings, or is refused, stands first. */
   #devices({ devices }: Ratings) {
     const { words } = this
-    const { chains, refusedToday } = words
+    const { chains, refusedToday, apart } = words
     if (devices.length === 0) return nothing
-    const line = ({ device, label, whole, unsigned, gap, refused }: Ratings['devices'][number]) => {
+    const line = ({ device, label, whole, unsigned, gap, refused, quarantined }: Ratings['devices'][number]) => {
       const told = [
         [chains.unsigned, unsigned] as const,
         [chains.gap, gap] as const,
-        [refusedToday, refused] as const,
+        [apart, quarantined] as const,
       ].map(([name, count]) => (count > 0 ? ` · ${name} ${count}` : ''))
-      return html`<p data-device=${device}>${label} <span class="soft">${words.ratingsOf(whole + unsigned + gap)}</span>${told}</p>`
+      const why = this.#codes(refused)
+      const no = why.length > 0 ? ` · ${refusedToday} ${why.join(' · ')}` : ''
+      return html`<p data-device=${device}>${label} <span class="soft">${words.ratingsOf(whole + unsigned + gap)}</span>${told}${no}</p>`
     }
     return html`<details><summary>${words.byPad}</summary>${devices.map(line)}</details>`
   }

@@ -5,6 +5,7 @@ import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Pairing, PairingApproval } from '#shared/protocol/api.ts'
 import { PLACES, SCREEN_KINDS, type ScreenKind } from '#shared/protocol/devices.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
+import { nameOfScreen, SCREEN_NAMES, WHOLE_HALL } from '#shared/protocol/screen-names.ts'
 import type { ApiResult } from './api.ts'
 import { codeIn } from './code.ts'
 import { managerStyles } from './manager-styles.ts'
@@ -60,17 +61,12 @@ export class ManagerPairing extends LitElement {
     if (!pairing) return
     const field = (name: string) =>
       this.renderRoot.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)?.value.trim() || null
-    const label = field('label')
-    const as: PairingApproval = {
-      kind: this._kind,
-      counter: field('counter'),
-      zone: field('zone'),
-      ...(label === null ? {} : { label }),
-    }
-    void this.#end(
-      () => this.desk?.approve(pairing.code, as),
-      this.words.approved(label ?? this.words.kinds[this._kind]),
-    )
+    const screen = { kind: this._kind, counter: field('counter'), zone: field('zone') }
+    const { device } = pairing
+    const label = device?.label ?? field('label') ?? nameOfScreen(screen, this.hall, this.words.language)
+    // One that is called something already keeps its name.
+    const as: PairingApproval = device ? screen : { ...screen, label }
+    void this.#end(() => this.desk?.approve(pairing.code, as), this.words.approved(label))
   }
 
   readonly #onDeny = () => {
@@ -124,14 +120,14 @@ export class ManagerPairing extends LitElement {
   #found(pairing: Pairing) {
     const { words, hall, _kind: kind } = this
     const { address, device, expiresAt, label } = pairing
-    return html`<p><strong>${words.asksToBe(words.kinds[pairing.kind])}</strong> · ${words.asksFrom(address ?? words.unknownAddress)} · <span class="soft">${words.validUntil(clockOf(expiresAt as Instant, hall.timeZone))}</span>
+    return html`<p><strong>${words.asksToBe(labelOf(SCREEN_NAMES[pairing.kind], words))}</strong> · ${words.asksFrom(address ?? words.unknownAddress)} · <span class="soft">${words.validUntil(clockOf(expiresAt as Instant, hall.timeZone))}</span>
         ${device ? html`<br />${words.moreOfDevice(device.label)}` : nothing}</p>
       <form class="approve" @submit=${this.#onApprove}>
         <div class="fields">
-          <label>${words.kind}<select name="kind" @change=${this.#onKind}>${SCREEN_KINDS.map((one) => html`<option value=${one} ?selected=${one === kind}>${words.kinds[one]}</option>`)}</select></label>
+          <label>${words.kind}<select name="kind" @change=${this.#onKind}>${SCREEN_KINDS.map((one) => html`<option value=${one} ?selected=${one === kind}>${labelOf(SCREEN_NAMES[one], words)}</option>`)}</select></label>
           ${PLACES[kind] === 'counter' ? html`<label>${words.counter}<select name="counter">${hall.counters.map(({ id, label }) => html`<option value=${id} ?selected=${id === pairing.counter}>${labelOf(label, words)}</option>`)}</select></label>` : nothing}
-          ${PLACES[kind] === 'zone' ? html`<label>${words.zone}<select name="zone"><option value="">${words.wholeHall}</option>${hall.zones.map(({ id, name }) => html`<option value=${id} ?selected=${id === pairing.zone}>${labelOf(name, words)}</option>`)}</select></label>` : nothing}
-          ${device ? nothing : html`<label>${words.deviceName}<input name="label" maxlength="60" .value=${label ?? ''} placeholder=${words.kinds[kind]} /></label>`}
+          ${PLACES[kind] === 'zone' ? html`<label>${words.zone}<select name="zone"><option value="">${labelOf(WHOLE_HALL, words)}</option>${hall.zones.map(({ id, name }) => html`<option value=${id} ?selected=${id === pairing.zone}>${labelOf(name, words)}</option>`)}</select></label>` : nothing}
+          ${device ? nothing : html`<label>${words.deviceName}<input name="label" maxlength="60" .value=${label ?? ''} placeholder=${words.namedByPlace} /></label>`}
         </div>
         <div class="row"><button class="main" data-approve>${words.approve}</button><button type="button" data-deny @click=${this.#onDeny}>${words.deny}</button></div>
       </form>`

@@ -14,6 +14,8 @@ export interface Approval {
   readonly screen: Screen
   /** What to call the device; null: as it is called already, or as it asked. */
   readonly label: string | null
+  /** What to call one that nobody has named. */
+  readonly otherwise: string
 }
 
 export interface DeskParts {
@@ -99,7 +101,7 @@ export class DeviceDesk {
     return done
   }
 
-  #letIn(asked: Pairing, { screen, label }: Approval, by: string): Device {
+  #letIn(asked: Pairing, { screen, label, otherwise }: Approval, by: string): Device {
     const { shelf, newId } = this.#parts
     const at = this.#now()
     const pairing = { hash: asked.secretHash, madeAt: at }
@@ -111,7 +113,7 @@ export class DeviceDesk {
     return {
       id: newId() as DeviceId,
       hall: asked.hall,
-      label: label ?? asked.label ?? nameOf(screen),
+      label: label ?? asked.label ?? otherwise,
       screens: [screen],
       pairedAt: at,
       pairedBy: by,
@@ -141,6 +143,3 @@ const letIn = ({ id, label, screens }: Device): Answer => ({ status: 200, body: 
 
 const isSame = (one: Screen, other: Screen): boolean =>
   one.kind === other.kind && one.counter === other.counter && one.zone === other.zone
-
-/** A device nobody has named: `evaluation-pad 3`. */
-const nameOf = ({ kind, counter, zone }: Screen): string => [kind, counter ?? zone].filter(Boolean).join(' ')

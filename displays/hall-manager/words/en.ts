@@ -76,6 +76,7 @@ export const en: SameWords<typeof zh> = {
   chains: { whole: 'whole', unsigned: 'unsigned', gap: 'behind a gap', none: 'by phone', forged: 'forged' },
   refusedToday: 'Refused today',
   byPad: 'Pad by pad',
+  apart: 'in quarantine',
   refusals: {
     'bad-signature': 'signature does not hold',
     'unknown-grant': 'no such service',
@@ -122,16 +123,6 @@ export const en: SameWords<typeof zh> = {
   devices: 'Devices',
   devicesSeen: (online, all) => `${online} of ${all} online`,
   noDevices: 'No device has been paired yet. Open a page on a screen: it shows a code of eight letters.',
-  kinds: {
-    'call-board': 'Call board',
-    'counter-sign': 'Counter sign',
-    'counter-console': 'Counter console',
-    'ticket-kiosk': 'Ticket kiosk',
-    'evaluation-pad': 'Evaluation pad',
-    'waiting-area': 'Waiting area',
-    voice: 'Voice',
-  },
-  wholeHall: 'whole hall',
   deviceStates: { online: 'online', lost: 'lost', 'never-seen': 'never seen' },
   columns: {
     device: 'Device',
@@ -180,7 +171,8 @@ export const en: SameWords<typeof zh> = {
   cancel: 'Cancel',
   emergency: {
     declare: 'Declare an emergency…',
-    means: 'Every rating pad of the hall says so at once and asks nobody, until you end it.',
+    means:
+      'Every screen of the hall says so at once: no calls are shown and nobody is asked to rate, until you end it.',
     begin: 'Declare it now',
     stands: (time) => `Emergency since ${time}`,
     end: 'End the emergency',
@@ -208,6 +200,7 @@ export const en: SameWords<typeof zh> = {
   counter: 'Counter',
   zone: 'Zone',
   deviceName: 'Name',
+  namedByPlace: 'Without one: by kind and place',
   approve: 'Let it in',
   deny: 'Refuse',
   approved: (label) => `“${label}” has joined`,

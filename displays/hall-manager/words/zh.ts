@@ -1,6 +1,6 @@
 import type { FollowUp } from '#shared/domain/evaluation/events.ts'
 import type { CounterState } from '#shared/domain/queue/state.ts'
-import type { DeviceAlarmKind, DeviceCommandName, ScreenKind } from '#shared/protocol/devices.ts'
+import type { DeviceAlarmKind, DeviceCommandName } from '#shared/protocol/devices.ts'
 
 /** Every word of the manager's page. The base dictionary: other languages have exactly these. */
 export const zh = {
@@ -82,6 +82,7 @@ export const zh = {
   chains: { whole: '完整', unsigned: '未签名', gap: '有缺口', none: '手机评价', forged: '伪造' },
   refusedToday: '今天拒收',
   byPad: '按评价器查看',
+  apart: '隔离',
   refusals: {
     'bad-signature': '签名不符',
     'unknown-grant': '没有对应的业务',
@@ -131,16 +132,6 @@ export const zh = {
   devices: '设备',
   devicesSeen: (online: number, all: number) => `${online} / ${all} 在线`,
   noDevices: '还没有配对的设备。在屏幕上打开页面，它会显示八个字母的配对码。',
-  kinds: {
-    'call-board': '综合屏',
-    'counter-sign': '窗口屏',
-    'counter-console': '窗口操作台',
-    'ticket-kiosk': '取号机',
-    'evaluation-pad': '评价器',
-    'waiting-area': '等候区屏',
-    voice: '语音',
-  } satisfies Record<ScreenKind, string>,
-  wholeHall: '全厅',
   deviceStates: { online: '在线', lost: '失联', 'never-seen': '未上线' },
   columns: {
     device: '设备',
@@ -194,7 +185,7 @@ export const zh = {
   cancel: '取消',
   emergency: {
     declare: '宣布紧急情况…',
-    means: '全厅评价器立即显示紧急提示，不再请客户评价，直到您解除。',
+    means: '全厅所有屏幕立即显示紧急情况，不再显示叫号，也不再请客户评价，直到您解除。',
     begin: '立即宣布',
     stands: (time: string) => `紧急情况，自 ${time}`,
     end: '解除紧急情况',
@@ -222,6 +213,7 @@ export const zh = {
   counter: '窗口',
   zone: '等候区',
   deviceName: '名称',
+  namedByPlace: '不填则按类型和位置命名',
   approve: '允许加入',
   deny: '拒绝',
   approved: (label: string) => `“${label}”已加入`,

@@ -1,5 +1,6 @@
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { type DeviceId, PLACES, type Screen } from '#shared/protocol/devices.ts'
+import { nameOfScreen } from '#shared/protocol/screen-names.ts'
 import {
   CommandGivenSchema,
   CommandRequestSchema,
@@ -82,8 +83,10 @@ function pairingRoutes(devices: Devices): readonly Endpoint[] {
       const { hall, body, principal } = asked
       const pairing = pairingOf(asked, devices)
       const screen = screenOf(body.kind, body.counter, body.zone)
-      assertPlace(screen, hall.fold().queue.hall!)
-      const approval = { screen, label: body.label ?? null }
+      const config = hall.fold().queue.hall!
+      assertPlace(screen, config)
+      const otherwise = nameOfScreen(screen, config, config.board.languages[0] ?? 'zh')
+      const approval = { screen, label: body.label ?? null, otherwise }
       // The same code let in twice is let in once: it needs no key.
       const done = await devices.desk.approve(pairing, approval, principalName(principal), (ask) =>
         askHall(hall, ask, undefined),

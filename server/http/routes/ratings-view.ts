@@ -4,6 +4,7 @@ import { deviceTrust, trustFigures } from '#shared/domain/evaluation/trust.ts'
 import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { StaffId } from '#shared/domain/queue/ids.ts'
+import type { Instant } from '#shared/domain/time/instant.ts'
 import { hallDay } from '#shared/domain/time/zone.ts'
 import type { DeviceId } from '#shared/protocol/devices.ts'
 import type { PersonId } from '#shared/protocol/people.ts'
@@ -21,11 +22,15 @@ export async function ratingsOf(
   hall: HallPort,
   principal: Principal,
   names: Names,
-  devices: Pick<Devices, 'label'>,
+  devices: Pick<Devices, 'label' | 'quarantined'>,
 ): Promise<unknown> {
   const { queue, evaluation } = hall.fold()
   const config = queue.hall!
-  const day = hallDay(hall.now(), config.timeZone, config.dayStartsAt)
+  const dayOf = (at: Instant) => hallDay(at, config.timeZone, config.dayStartsAt)
+  const day = dayOf(hall.now())
+  const apart = devices
+    .quarantined(hall.id)
+    .flatMap(({ device, receivedAt }) => (dayOf(receivedAt) === day ? device : []))
   const today = evaluation.days.filter((one) => one.day === day)
   const ids = evaluation.low.flatMap(({ rating, notes }) => [
     ...(rating.hasComment ? [rating.ratingId] : []),
@@ -44,7 +49,7 @@ export async function ratingsOf(
     })),
     low: evaluation.low.map((one) => lowRating(one, config, words, names)),
     ...trustFigures(evaluation.trust, day),
-    devices: deviceTrust(evaluation.trust, day).map((one) => ({
+    devices: deviceTrust(evaluation.trust, day, apart).map((one) => ({
       ...one,
       label: devices.label(one.device as DeviceId),
     })),

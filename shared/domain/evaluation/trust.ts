@@ -49,16 +49,23 @@ export function refusedToday(
   return { ...today, refused: [...today.refused, { device, rating: ratingId, code }] }
 }
 
+type RefusalCounts = Readonly<Partial<Record<RatingRefusalCode, number>>>
+
+function byCode(refused: TrustDay['refused']): RefusalCounts {
+  const counts: Partial<Record<RatingRefusalCode, number>> = {}
+  for (const { code } of refused) counts[code] = (counts[code] ?? 0) + 1
+  return counts
+}
+
 /** How far the ratings of a day can be trusted: those that were taken, by verdict, and those that were refused, by code. */
 export interface TrustFigures {
   readonly chains: TrustDay['verdicts'] & { readonly forged: number }
-  readonly refused: Readonly<Partial<Record<RatingRefusalCode, number>>>
+  readonly refused: RefusalCounts
 }
 
 export function trustFigures(trust: Trust, day: LocalDate): TrustFigures {
   const { verdicts, refused } = trustOf(trust, day)
-  const counts: Partial<Record<RatingRefusalCode, number>> = {}
-  for (const { code } of refused) counts[code] = (counts[code] ?? 0) + 1
+  const counts = byCode(refused)
   return { chains: { ...verdicts, forged: counts['bad-signature'] ?? 0 }, refused: counts }
 }
 
@@ -69,18 +76,29 @@ export interface DeviceTrust {
   readonly whole: number
   readonly unsigned: number
   readonly gap: number
-  /** Refused, as far as refusals stand on record. */
-  readonly refused: number
+  /** Refused, by code, as far as refusals stand on record. */
+  readonly refused: RefusalCounts
+  /** Set apart because the device was let out of the hall: neither taken nor refused. */
+  readonly quarantined: number
 }
 
-/** The same for each device that brought a rating that day; whoever has something to look into comes first. */
-export function deviceTrust(trust: Trust, day: LocalDate): readonly DeviceTrust[] {
+/**
+ * The same for each device that brought a rating that day; whoever has something to look into comes first.
+ * @param apart the device of each rating that came into quarantine that day
+ */
+export function deviceTrust(trust: Trust, day: LocalDate, apart: readonly string[]): readonly DeviceTrust[] {
   const { devices, refused } = trustOf(trust, day)
-  const names = new Set([...Object.keys(devices), ...refused.flatMap(({ device }) => device ?? [])])
+  const names = new Set([...Object.keys(devices), ...refused.flatMap(({ device }) => device ?? []), ...apart])
   return [...names]
     .map((device) => {
       const { whole, unsigned, gap } = devices[device] ?? NO_VERDICTS
-      return { device, whole, unsigned, gap, refused: refused.filter((one) => one.device === device).length }
+      const own = refused.filter((one) => one.device === device)
+      const quarantined = apart.filter((one) => one === device).length
+      return {
+        told: { device, whole, unsigned, gap, refused: byCode(own), quarantined },
+        odd: gap + own.length + quarantined,
+      }
     })
-    .sort((one, other) => other.gap + other.refused - one.gap - one.refused)
+    .sort((one, other) => other.odd - one.odd)
+    .map(({ told }) => told)
 }

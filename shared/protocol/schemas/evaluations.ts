@@ -160,7 +160,10 @@ export const RatingsSchema = z
           whole: z.int(),
           unsigned: z.int(),
           gap: z.int().openapi({ description: 'Something before them in the chain of their pad is missing.' }),
-          refused: z.int(),
+          refused: z.record(z.string(), z.int()).openapi({ description: 'By code, as above.' }),
+          quarantined: z.int().openapi({
+            description: 'Sent today after the device was let out of the hall: kept apart, neither taken nor refused.',
+          }),
         }),
       )
       .openapi({ description: 'The same by the device that brought them; whoever is to be looked into comes first.' }),

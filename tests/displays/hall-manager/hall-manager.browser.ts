@@ -295,18 +295,26 @@ describe("the lobby manager's page", () => {
     expect(text).to.contain('签名不符 2 · 超过时间 1 · 其他 1')
   })
 
-  it('tells pad by pad what came, what is missing before it and what was refused', async () => {
+  it('tells pad by pad what came, what is missing before it, what was refused and why, and what lies apart', async () => {
     await open()
     const device = (name: string) => hall.part('manager-figures').querySelector(`[data-device="${name}"]`)
     expect(hall.part('manager-figures').querySelector('details')).to.equal(null)
     hall.pads = [
-      { device: 'd3', label: '评价器 3', whole: 9, unsigned: 0, gap: 2, refused: 1 },
-      { device: 'd4', label: '评价器 4', whole: 7, unsigned: 1, gap: 0, refused: 0 },
+      {
+        device: 'd3',
+        label: '评价器 3',
+        whole: 9,
+        unsigned: 0,
+        gap: 2,
+        refused: { 'grant-answered': 2, 'rating-reused': 1 },
+        quarantined: 0,
+      },
+      { device: 'd4', label: '评价器 4', whole: 7, unsigned: 1, gap: 0, refused: {}, quarantined: 3 },
     ]
     hall.tell('evaluation.submitted', null)
     await hall.pass(5_000)
-    expect(device('d3')?.textContent).to.equal('评价器 3 11 条 · 有缺口 2 · 今天拒收 1')
-    expect(device('d4')?.textContent).to.equal('评价器 4 8 条 · 未签名 1')
+    expect(device('d3')?.textContent).to.equal('评价器 3 11 条 · 有缺口 2 · 今天拒收 已经评价过 2 · 编号重复 1')
+    expect(device('d4')?.textContent).to.equal('评价器 4 8 条 · 未签名 1 · 隔离 3')
   })
 
   it('reads what lies in quarantine when the manager asks for it, hostile words as they were written', async () => {
@@ -383,8 +391,16 @@ describe("the lobby manager's page", () => {
     part.querySelector<HTMLSelectElement>('[name="counter"]')!.value = '5'
     part.querySelector<HTMLElement>('[data-approve]')!.click()
     await hall.settle()
-    expect(hall.asked).to.include('approve KZMW-BQXN {"kind":"evaluation-pad","counter":"5","zone":null}')
-    expect(hall.text('manager-pairing')).to.contain('“评价器”已加入')
+    expect(hall.asked).to.include(
+      'approve KZMW-BQXN {"kind":"evaluation-pad","counter":"5","zone":null,"label":"评价器 · 5号窗口"}',
+    )
+    expect(hall.text('manager-pairing')).to.contain('“评价器 · 5号窗口”已加入')
+    // Of a device that is here already only one more screen is let in: it is called what it is called.
+    hall.pairing = { ...hall.pairing!, device: { id: 'd1', label: '前台一体机', screens: [] } }
+    await look('kzmw bqxn')
+    part.querySelector<HTMLElement>('[data-approve]')!.click()
+    await hall.settle()
+    expect(hall.asked).to.include('approve KZMW-BQXN {"kind":"evaluation-pad","counter":"3","zone":null}')
     hall.pairing = null
     await look('KZMWBQXN')
     expect(hall.text('manager-pairing')).to.contain('没有屏幕正在显示这个配对码')

@@ -61,7 +61,12 @@ export async function openDevices() {
   /** Lets a screen in; gives what its browser keeps. */
   const pair = async (screen: Screen = BOARD, device: DeviceId | null = null, devices = now.devices) => {
     const started = (await devices.pairings.start({ ...screen, hall: HALL, label: null }, '10.0.0.9', device))!
-    await devices.desk.approve(started.pairing, { screen, label: null }, 'person:boss', put)
+    await devices.desk.approve(
+      started.pairing,
+      { screen, label: null, otherwise: [screen.kind, screen.counter].filter(Boolean).join(' ') },
+      'person:boss',
+      put,
+    )
     const polled = await devices.poll(started.secret)
     if (polled.kind !== 'approved') throw new Error(polled.kind)
     return { id: polled.device.id, secret: started.secret, credential: polled.credential!, access: polled.access }

@@ -6,6 +6,7 @@ import {
   PairingStartedSchema,
   QuarantineSchema,
 } from '#shared/protocol/schemas/devices.ts'
+import { RatingsSchema } from '#shared/protocol/schemas/evaluations.ts'
 import { settled } from '#tests/server/hall/hand-clock.ts'
 import { newId } from '#tests/server/hall/rig.ts'
 import { signingPad } from './pad-rig.ts'
@@ -112,7 +113,7 @@ test('a command comes on the device’s own stream at once; a revoked one’s st
   await settled()
   assert.match(
     ofPad.text,
-    new RegExp(`event: command\ndata: \\{"id":"${given.body.id}","command":"identify","label":"evaluation-pad 3"\\}\n`),
+    new RegExp(`event: command\ndata: \\{"id":"${given.body.id}","command":"identify","label":"评价器 · 3号窗口"\\}\n`),
   )
   assert.doesNotMatch(ofBoard.text, /event: command/)
   assert.match(
@@ -123,7 +124,7 @@ test('a command comes on the device’s own stream at once; a revoked one’s st
   assert.match(ofAdmin.text, /device\.commanded.*"command":"identify"/)
   const report = { ...REPORT, heard: [given.body.id] }
   assert.deepEqual((await post(`${HALL}/devices/me`, report, { cookie: pad.cookie })).body, {
-    label: 'evaluation-pad 3',
+    label: '评价器 · 3号窗口',
     commands: [],
   })
   await give('revoke')
@@ -179,6 +180,18 @@ test('a rating of a pad that was let out is kept with its words, read by the man
     list.alarms.map(({ kind, count }) => [kind, count]),
     [['quarantined', 1]],
   )
+  const { devices } = RatingsSchema.parse((await send(`${HALL}/evaluations`, { headers: admin })).body)
+  assert.deepEqual(devices, [
+    {
+      device: pad.id,
+      label: '评价器 · 3号窗口',
+      whole: 0,
+      unsigned: 0,
+      gap: 0,
+      refused: { 'bad-signature': 3 },
+      quarantined: 1,
+    },
+  ])
   assert.equal(hall.fold().evaluation.open.length, 1, 'the customer may still answer on the phone')
   assert.equal(
     (await post(`${HALL}/evaluations/lapses`, { grant: grantId, how: 'timeout' }, { cookie: pad.cookie })).status,

@@ -62,16 +62,22 @@ test('what came is told of each device apart, and whoever loses ratings or is re
   rate(hall, link(1, 'r', null), { device: 'plain' })
   rate(hall, { ...link(3, 'p'), key: 'another key' }, { device: 'thief', rating: hall.newId() as RatingId })
   rate(hall, null, { way: 'phone', heard: null, device: null })
-  const told = () => deviceTrust(hall.state.evaluation.trust, today(hall))
-  const none = { whole: 0, unsigned: 0, gap: 0, refused: 0 }
+  const twice = hall.serve()
+  for (const number of [5, 6])
+    hall.rate(twice, { device: 'lossy', rating: idOf(number, 'q'), chain: link(number, 'q') })
+  let apart: readonly string[] = ['let out', 'thief', 'let out']
+  const told = () => deviceTrust(hall.state.evaluation.trust, today(hall), apart)
+  const none = { whole: 0, unsigned: 0, gap: 0, refused: {}, quarantined: 0 }
   assert.deepEqual(told(), [
-    { ...none, device: 'lossy', whole: 2, gap: 1 },
-    { ...none, device: 'thief', refused: 1 },
+    { ...none, device: 'lossy', whole: 3, gap: 1, refused: { 'grant-answered': 1 } },
+    { ...none, device: 'thief', refused: { 'bad-signature': 1 }, quarantined: 1 },
+    { ...none, device: 'let out', quarantined: 2 },
     { ...none, device: 'good', whole: 2 },
     { ...none, device: 'plain', unsigned: 1 },
   ])
   assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
   hall.pass(24 * 3_600)
+  apart = []
   assert.deepEqual(told(), [])
 })
 
