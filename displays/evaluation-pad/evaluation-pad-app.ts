@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import type { Level, Reason } from '#shared/domain/evaluation/levels.ts'
 import { isLow } from '#shared/domain/evaluation/levels.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
@@ -7,20 +7,18 @@ import type { Counter } from '#shared/domain/queue/state.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
 import { levelWords } from '#shared/i18n/rating-words.ts'
-import { type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
-import '#shared/ui/hall-freshness-badge.ts'
+import { EMPTY_VIEW, type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
+import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
+import { LightElement } from '#shared/ui/light-element.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
 import { localeOf } from '#shared/ui/two-scripts.ts'
-import { appStyles } from './app-styles.ts'
 import { CHANGE_MS, PAD_START, type PadState, secondsLeft } from './flow.ts'
 import { bringFor } from './late.ts'
-import './pad-clerk.ts'
-import './pad-levels.ts'
-import './pad-message.ts'
-import { padStyles } from './pad-styles.ts'
+import { padClerk } from './pad-clerk.ts'
+import { padLevels } from './pad-levels.ts'
+import { padMessage } from './pad-message.ts'
 import type { PadSession } from './session.ts'
 import { padWords } from './words.ts'
 
@@ -29,23 +27,21 @@ const LOOK_MS = 250
 
 /** The rating tablet on one counter (评价器): rests with the clerk's card, asks after each service, thanks. */
 @customElement('evaluation-pad-app')
-export class EvaluationPadApp extends LitElement {
-  static override styles = [baseStyles, padStyles, appStyles]
-
+export class EvaluationPadApp extends LightElement {
   readonly #view = new StoreController<HallView>(this, () => this.hall)
   readonly #pad = new StoreController<PadState>(this, () => this.session?.state)
   #timer: ReturnType<typeof setInterval> | undefined
   #shown = ''
 
-  @state() private _elder = false
+  #elder = false
   /** Chosen by this customer; null: the hall's own first language. */
-  @state() private _chosen: Language | null = null
+  #chosen: Language | null = null
 
-  @property({ attribute: false }) hall: ReadableStore<HallView> | undefined
-  @property({ attribute: false }) session: PadSession | undefined
-  @property({ attribute: false }) counter: string | null = null
+  hall: ReadableStore<HallView> | undefined
+  session: PadSession | undefined
+  counter: string | null = null
   /** Says it to whoever stands before the pad. */
-  @property({ attribute: false }) invite!: (text: string, language: Language) => void
+  invite!: (text: string, language: Language) => void
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -58,14 +54,16 @@ export class EvaluationPadApp extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.lang = localeOf(this.language)
-    this.toggleAttribute('elder', this._elder)
+    const lang = localeOf(this.language)
+    // Said anew, even the same language has every element of the page styled again.
+    if (this.lang !== lang) this.lang = lang
+    this.toggleAttribute('elder', this.#elder)
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const hall = this.#view.value?.state.hall
     if (hall) wearTheme(hall.board.theme)
-    const shown = this.renderRoot.querySelector('main')?.dataset['shows'] ?? ''
+    const shown = this.querySelector('main')?.dataset['shows'] ?? ''
     if (shown === this.#shown) return
     this.#shown = shown
     if (shown === 'rest') this.#forget()
@@ -75,22 +73,24 @@ export class EvaluationPadApp extends LitElement {
       this.invite(padWords(this.language).title, this.language)
     bringFor(shown)
     // Who reads by ear or by keys is led to what has just appeared.
-    const step = this.renderRoot.querySelector<LitElement>('main > *')
-    if (!step) return
-    void customElements
-      .whenDefined(step.localName)
-      .then(() => step.updateComplete)
-      .then(() => {
-        const heading =
-          step.renderRoot.querySelector<HTMLElement>('h1') ?? this.renderRoot.querySelector<HTMLElement>('h1')
-        heading?.focus({ preventScroll: true })
-      })
+    void this.#painted().then(() =>
+      (this.querySelector<HTMLElement>('main h1') ?? this.querySelector('h1'))?.focus({ preventScroll: true }),
+    )
+  }
+
+  /** Resolves when the step stands whole, the part of it too that comes late. */
+  async #painted(): Promise<void> {
+    const late = this.querySelector('pad-reasons')
+    if (!late) return
+    await customElements.whenDefined(late.localName)
+    await late.updateComplete
   }
 
   /** The next customer begins in the hall's own language and size. */
   #forget(): void {
-    this._elder = false
-    this._chosen = null
+    this.#elder = false
+    this.#chosen = null
+    this.requestUpdate()
   }
 
   get #languages(): readonly Language[] {
@@ -99,7 +99,7 @@ export class EvaluationPadApp extends LitElement {
 
   /** What this customer reads. */
   get language(): Language {
-    return spoken(this._chosen, this.#languages)
+    return spoken(this.#chosen, this.#languages)
   }
 
   get #beside(): Language | null {
@@ -110,7 +110,7 @@ export class EvaluationPadApp extends LitElement {
     return this.#pad.value ?? PAD_START
   }
 
-  readonly #onLevel = ({ detail }: CustomEvent<Level>) => this.session?.tap(detail)
+  readonly #onLevel = (level: Level) => this.session?.tap(level)
   readonly #onReason = ({ detail }: CustomEvent<Reason>) => this.session?.send({ type: 'reason', reason: detail })
   readonly #onComment = ({ detail }: CustomEvent<string>) => this.session?.send({ type: 'comment', comment: detail })
   readonly #onSubmit = () => this.session?.send({ type: 'submit' })
@@ -123,11 +123,13 @@ export class EvaluationPadApp extends LitElement {
     else if (/^[1-5]$/.test(key) && this.#state.step.at === 'asking') this.session?.tap(Number(key) as Level)
   }
   readonly #onElder = () => {
-    this._elder = !this._elder
+    this.#elder = !this.#elder
+    this.requestUpdate()
     this.#onTouch()
   }
   readonly #onLanguage = () => {
-    this._chosen = this.#beside
+    this.#chosen = this.#beside
+    this.requestUpdate()
     this.#onTouch()
   }
   /** A long press on a public screen opens no menu. */
@@ -140,21 +142,24 @@ export class EvaluationPadApp extends LitElement {
     const words = padWords(language)
     switch (step.at) {
       case 'asking':
-        return html`<pad-levels .language=${language} .beside=${beside} .pressed=${step.said?.level ?? null} @pad-level-chosen=${this.#onLevel}></pad-levels>`
+        return padLevels({ language, beside, pressed: step.said?.level ?? null }, this.#onLevel)
       case 'keeping':
         return step.next === 'thanks' && step.answer.reasons.length > 0
-          ? html`<pad-message .heading=${words.keeping}></pad-message>`
-          : html`<pad-levels .language=${language} .beside=${beside} .pressed=${step.answer.level}></pad-levels>`
+          ? padMessage(words.keeping)
+          : padLevels({ language, beside, pressed: step.answer.level }, this.#onLevel)
       case 'reasons':
-        return html`<pad-reasons .answer=${step.answer} .language=${language} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}>${words.chosen(levelWords(language, step.answer.level))}</pad-reasons>`
+        return html`<pad-reasons .shown=${{ answer: step.answer, language }} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}></pad-reasons>`
       case 'thanks': {
         const { level } = step.answer
-        return html`<pad-message .level=${isLow(level) ? null : level} .heading=${isLow(level) ? words.thanksLow : words.thanks} .text=${words.chosen(levelWords(language, level))}></pad-message>`
+        const text = words.chosen(levelWords(language, level))
+        return isLow(level) ? padMessage(words.thanksLow, { text }) : padMessage(words.thanks, { text, level })
       }
       case 'not-kept':
-        return html`<pad-message .heading=${step.said ? words.changeNotKept : words.notKept}><pad-phone .hall=${hall.id} .grant=${step.grant.grantId} .language=${language}>${words.notKeptCure}</pad-phone></pad-message>`
+        return padMessage(step.said ? words.changeNotKept : words.notKept, {
+          more: html`<pad-phone .hall=${hall.id} .grant=${step.grant.grantId} .language=${language}>${words.notKeptCure}</pad-phone>`,
+        })
       case 'answered-elsewhere':
-        return html`<pad-message .heading=${words.elsewhere}></pad-message>`
+        return padMessage(words.elsewhere)
       case 'rest':
         return this.#rest(counter, hall)
     }
@@ -162,12 +167,12 @@ export class EvaluationPadApp extends LitElement {
 
   #rest(counter: Counter, hall: HallConfig): TemplateResult {
     const words = padWords(this.language)
-    if (counter.state === 'closed') return html`<pad-message .heading=${words.closed}></pad-message>`
+    if (counter.state === 'closed') return padMessage(words.closed)
     if (counter.state === 'paused') {
       const back = counter.backAt === null ? '' : words.backAt(timeInWords(counter.backAt, hall.timeZone, 'en-GB'))
-      return html`<pad-message .heading=${words.away} .text=${back}></pad-message>`
+      return padMessage(words.away, { text: back })
     }
-    return html`<pad-message .heading=${counter.state === 'serving' ? words.serving : words.welcome} .text=${words.afterwards}></pad-message>`
+    return padMessage(counter.state === 'serving' ? words.serving : words.welcome, { text: words.afterwards })
   }
 
   #header(counter: Counter, hall: HallConfig, view: HallView) {
@@ -175,9 +180,12 @@ export class EvaluationPadApp extends LitElement {
     const words = padWords(this.language)
     const grant = 'grant' in step ? step.grant : 'answer' in step ? step.answer.grant : null
     const staff = hall.staff.find(({ id }) => id === (grant?.staffId ?? counter.staff)) ?? null
+    const { language } = this
+    const question =
+      step.at === 'asking' ? html`<h1 tabindex="-1">${step.said ? words.change : words.title}</h1>` : nothing
     return html`<header>
-      <pad-clerk .staff=${staff} .shows=${hall.evaluation.clerk} .language=${this.language} ?asks=${step.at !== 'rest'}>${step.at === 'asking' ? html`<h1 tabindex="-1">${step.said ? words.change : words.title}</h1>` : nothing}</pad-clerk>
-      <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${[this.language]}></hall-freshness-badge>
+      ${padClerk({ staff, shows: hall.evaluation.clerk, language, asks: step.at !== 'rest' }, question)}
+      ${freshnessBadge({ ...view, languages: [language] })}
       ${grant?.ticketNumber ? html`<p class="ticket"><span class="second">${words.ticket}</span><b>${grant.ticketNumber}</b></p>` : nothing}
     </header>`
   }
@@ -191,7 +199,7 @@ export class EvaluationPadApp extends LitElement {
     const left = secondsLeft(this.#state, now)
     const changeable = Math.min(CHANGE_MS / 1_000, Math.max(0, Math.ceil(((endsAt ?? now) - now) / 1_000)))
     return html`<footer>
-      <button class="pill" data-elder aria-pressed=${this._elder ? 'true' : 'false'} @click=${this.#onElder}>${this._elder ? words.elderOff : words.elderOn}</button>
+      <button class="pill" data-elder aria-pressed=${this.#elder ? 'true' : 'false'} @click=${this.#onElder}>${this.#elder ? words.elderOff : words.elderOn}</button>
       <p class="middle second" role=${left === null ? nothing : 'timer'}>${step.at === 'thanks' ? words.mayChange(changeable) : left !== null ? words.leavesIn(left) : step.at === 'asking' ? html`<span class="promise">${words.promise}</span>` : nothing}</p>
       ${left === null ? nothing : html`<button class="pill main" data-more @click=${this.#onTouch}>${words.moreTime}</button>`}
       ${step.at === 'reasons' ? html`<button class="pill" data-back @click=${this.#onChange}>${words.back}</button><button class="pill main" data-submit @click=${this.#onSubmit}>${words.submit}</button>` : nothing}
@@ -209,7 +217,8 @@ export class EvaluationPadApp extends LitElement {
     if (!view || !hall || view.trouble || !counter || alarm) {
       const lost = this.counter ? 'unknown-counter' : 'no-counter'
       const reason = alarm ? 'emergency' : (view?.trouble ?? (hall ? lost : 'connecting'))
-      return html`<hall-freshness-badge ?hidden=${!alarm} .freshness=${view?.freshness ?? 'recovering'} .ageMs=${view?.ageMs ?? null} .languages=${this.#languages}></hall-freshness-badge>
+      const { freshness, ageMs } = view ?? EMPTY_VIEW
+      return html`${freshnessBadge({ freshness, ageMs, languages: this.#languages }, !alarm)}
         ${plainPage(reason, { languages: this.#languages })}`
     }
     const { at } = this.#state.step
@@ -217,7 +226,7 @@ export class EvaluationPadApp extends LitElement {
       ${this.#header(counter, hall, view)}
       <main data-shows=${at}>${this.#step(counter, hall)}</main>
       ${this.#footer()}
-      <p class="alone" role="status">${at === 'thanks' ? padWords(this.language).thanks : ''}</p>
+      <p class="for-ears" role="status">${at === 'thanks' ? padWords(this.language).thanks : ''}</p>
     </div>`
   }
 }

@@ -1,3 +1,4 @@
+import './evaluation-pad.css'
 import type { CounterId } from '#shared/domain/queue/ids.ts'
 import { bringWithoutPage } from '#shared/storage/background-sync.ts'
 import { openIdbOutbox } from '#shared/storage/idb-outbox.ts'
@@ -39,7 +40,7 @@ void outbox.then((box) => {
   addEventListener('online', () => box.flush(), { signal })
   says.outbox = () => box.standing(['ratings', 'lapses'])
 })
-says.shows = () => (session.state.get().step.at)
+says.shows = () => session.state.get().step.at
 app.invite = (...said) => sayAloud(screen, ...said)
 app.hall = queue.view
 app.session = session

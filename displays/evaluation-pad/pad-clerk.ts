@@ -1,57 +1,41 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { EvaluationConfig, Staff } from '#shared/domain/queue/config.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
-import { padStyles } from './pad-styles.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import { padWords } from './words.ts'
 
-/** Who serves here, as far as the hall wants it known: picture or first character, name or number, stars. */
-@customElement('pad-clerk')
-export class PadClerk extends LitElement {
-  static override styles = [
-    baseStyles,
-    padStyles,
-    css`
-      :host { display: flex; align-items: center; gap: calc(var(--t) * 0.9); }
-      .picture { flex: none; width: calc(var(--t) * 4.2); height: calc(var(--t) * 4.2); border-radius: 50%; background: var(--water-soft); color: var(--water); display: grid; place-items: center; font-size: calc(var(--t) * 1.8); font-weight: 700; overflow: hidden; }
-      img { width: 100%; height: 100%; object-fit: cover; }
-      .words { display: grid; gap: 0.1em; }
-      .stars { color: var(--water); letter-spacing: 0.1em; }
-    `,
-  ]
-
-  @property({ attribute: false }) staff: Staff | null = null
-  @property({ attribute: false }) shows: EvaluationConfig['clerk'] = 'name'
-  @property() language = 'zh'
+/** Who serves here, and how much of it the hall wants known. */
+export interface ClerkShown {
+  readonly staff: Staff | null
+  readonly shows: EvaluationConfig['clerk']
+  readonly language: Language
   /** The service is over, and the customer is asked about it. */
-  @property({ type: Boolean }) asks = false
-
-  /** `李娜 Li Na` in the customer's script. */
-  get #name(): string {
-    const { staff, shows, language } = this
-    const words = padWords(language)
-    if (!staff || shows === 'none') return ''
-    if (shows === 'number') return words.number(staff.number ?? staff.id)
-    const [han = '', latin = ''] = [
-      /\p{Script=Han}+/u.exec(staff.name)?.[0],
-      /[A-Za-z][A-Za-z .'-]*/.exec(staff.name)?.[0],
-    ]
-    return (language === 'zh' ? han || latin : latin || han) || staff.name
-  }
-
-  protected override render() {
-    const { staff, shows, language } = this
-    const name = this.#name
-    if (!staff || name === '') return html`<slot></slot>`
-    const words = padWords(language)
-    const initial = shows === 'name' ? name.slice(0, 1) : '★'
-    return html`<span class="picture" aria-hidden="true">${staff.photo && shows === 'name' ? html`<img src=${staff.photo} alt="">` : initial}</span>
-      <div class="words"><p class="second">${this.asks ? words.served(name) : words.serves(name)}${staff.stars ? html` <span class="stars" role="img" aria-label=${words.stars(staff.stars)}>${'★'.repeat(staff.stars)}</span>` : nothing}</p><slot></slot></div>`
-  }
+  readonly asks: boolean
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'pad-clerk': PadClerk
-  }
+/** The clerk's card: picture or first character, name or number, stars. Under it stands what the customer is asked. */
+export function padClerk(
+  { staff, shows, language, asks }: ClerkShown,
+  question: TemplateResult | typeof nothing,
+): TemplateResult {
+  const words = padWords(language)
+  const name = staff ? nameOf(staff, shows, language) : ''
+  if (!staff || name === '') return html`<div class="clerk">${question}</div>`
+  const isNamed = shows === 'name'
+  const picture = isNamed && staff.photo ? html`<img src=${staff.photo} alt="">` : isNamed ? name.slice(0, 1) : '★'
+  const stars = staff.stars
+    ? html` <span class="stars" role="img" aria-label=${words.stars(staff.stars)}>${'★'.repeat(staff.stars)}</span>`
+    : nothing
+  return html`<div class="clerk"><span class="picture" aria-hidden="true">${picture}</span>
+    <div><p class="second">${asks ? words.served(name) : words.serves(name)}${stars}</p>${question}</div></div>`
+}
+
+/** `李娜 Li Na` in the customer's script. */
+function nameOf(staff: Staff, shows: ClerkShown['shows'], language: Language): string {
+  if (shows === 'none') return ''
+  if (shows === 'number') return padWords(language).number(staff.number ?? staff.id)
+  const [han = '', latin = ''] = [
+    /\p{Script=Han}+/u.exec(staff.name)?.[0],
+    /[A-Za-z][A-Za-z .'-]*/.exec(staff.name)?.[0],
+  ]
+  return (language === 'zh' ? han || latin : latin || han) || staff.name
 }

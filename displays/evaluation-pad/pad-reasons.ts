@@ -1,15 +1,20 @@
-import { css, html, LitElement } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, nothing } from 'lit/html.js'
+import { customElement } from 'lit/decorators.js'
 import { COMMENT_LENGTH } from '#shared/domain/evaluation/comment.ts'
 import { type Reason, REASONS, REASONS_VERSION } from '#shared/domain/evaluation/levels.ts'
 import { reasonWords } from '#shared/i18n/low-rating-words.ts'
 import { levelWords } from '#shared/i18n/rating-words.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
 import { faceOf } from '#shared/ui/face.ts'
+import { LightElement } from '#shared/ui/light-element.ts'
 import type { PadAnswer } from './flow.ts'
-import { padStyles } from './pad-styles.ts'
 import { reasonsWords } from './reasons-words.ts'
 import { padWords } from './words.ts'
+
+/** What the customer has said so far, and in which language they are asked. */
+export interface ReasonsShown {
+  readonly answer: PadAnswer
+  readonly language: string
+}
 
 /**
  * Why it was not good: any of a few reasons, and a line of one's own. Nothing has to be chosen.
@@ -18,40 +23,39 @@ import { padWords } from './words.ts'
  * @fires pad-comment-written - The customer has typed.
  */
 @customElement('pad-reasons')
-export class PadReasons extends LitElement {
-  static override styles = [
-    baseStyles,
-    padStyles,
-    css`
-      :host { display: flex; flex-direction: column; gap: calc(var(--t) * 0.9); overflow: auto; }
-      .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1em; }
-      .chosen { display: flex; align-items: center; gap: 0.6em; font-weight: 600; }
-      .face { width: calc(var(--t) * 2.6); }
-      ul { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: calc(var(--t) * 0.7); }
-      @media (max-aspect-ratio: 1/1) { ul { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-      li { display: grid; }
-      button { padding: 0.65em 0.5em; font-size: calc(var(--t) * 1.15); font-weight: 500; }
-      label { display: grid; gap: 0.3em; }
-      textarea { font: inherit; color: var(--ink); background: var(--card); border: 2px solid var(--line); border-radius: var(--round); padding: 0.5em 0.7em; min-height: 3.4em; resize: none; }
-      textarea:focus-visible { outline: 4px solid var(--water); outline-offset: 2px; }
-    `,
-  ]
+export class PadReasons extends LightElement {
+  #shown: ReasonsShown | undefined
 
-  @property({ attribute: false }) answer!: PadAnswer
-  @property() language = 'zh'
+  constructor() {
+    super()
+    // What it was handed before its code had come lies in front of the accessor, and would hide all that comes later.
+    const { shown } = this
+    Reflect.deleteProperty(this, 'shown')
+    this.shown = shown
+  }
+
+  get shown(): ReasonsShown | undefined {
+    return this.#shown
+  }
+
+  set shown(shown: ReasonsShown | undefined) {
+    this.#shown = shown
+    this.requestUpdate()
+  }
 
   readonly #onReason = (event: Event) => {
     const reason = (event.currentTarget as HTMLElement).dataset['reason'] as Reason
-    this.dispatchEvent(new CustomEvent('pad-reason-chosen', { detail: reason, bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent('pad-reason-chosen', { detail: reason, bubbles: true }))
   }
 
   readonly #onInput = ({ currentTarget }: Event) => {
     const { value } = currentTarget as HTMLTextAreaElement
-    this.dispatchEvent(new CustomEvent('pad-comment-written', { detail: value, bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent('pad-comment-written', { detail: value, bubbles: true }))
   }
 
   protected override render() {
-    const { answer, language } = this
+    if (!this.#shown) return nothing
+    const { answer, language } = this.#shown
     const words = reasonsWords(language)
     return html`<div class="head"><h1 tabindex="-1">${words.reasons}</h1>
         <p class="chosen" data-level=${answer.level}>${faceOf(answer.level)}${padWords(language).chosen(levelWords(language, answer.level))}</p></div>

@@ -34,7 +34,6 @@ export const padWords = defineWords({
     closed: '窗口未开放',
     stars: (count: number) => `${count} 星服务`,
     keeping: '正在保存',
-    waiting: (count: number) => `${count} 条评价待上传`,
   },
   en: {
     language: 'English',
@@ -70,6 +69,5 @@ export const padWords = defineWords({
     closed: 'This counter is closed',
     stars: (count) => `${count} stars`,
     keeping: 'Saving',
-    waiting: (count) => `${count} ratings to be sent`,
   },
 })

@@ -38,7 +38,7 @@ describe('what a customer gave to a pad that was then closed', () => {
   const rate = async (page: Page, level: number, meanwhile: () => Promise<unknown> = async () => {}): Promise<void> => {
     await hall.take('B')
     for (const action of ['call-next', 'start', 'finish'] as const) await hall.act('3', action)
-    const button = page.locator(`pad-levels button[data-level="${level}"]`)
+    const button = page.locator(`.levels button[data-level="${level}"]`)
     await button.waitFor()
     await meanwhile()
     await page.waitForTimeout(450)

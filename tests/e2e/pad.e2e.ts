@@ -49,7 +49,7 @@ describe('a rating pad', () => {
     for (const action of ['call-next', 'start', 'finish'] as const) await hall.act('3', action)
     return `${server.url}/ticket/?hall=demo&id=${id}&key=${key}`
   }
-  const level = (page: Page, value: number) => page.locator(`pad-levels button[data-level="${value}"]`)
+  const level = (page: Page, value: number) => page.locator(`.levels button[data-level="${value}"]`)
   /** Pressed as soon as the pad takes it: a question that has just appeared takes no tap. */
   const press = async (page: Page, value: number): Promise<void> => {
     await level(page, value).waitFor()
@@ -122,9 +122,9 @@ describe('a rating pad', () => {
     await serve()
     await level(page, 3).waitFor()
     await page.evaluate(async () => {
-      const app = document.querySelector('evaluation-pad-app')!.shadowRoot!
+      const app = document.querySelector('evaluation-pad-app')!
       for (let tap = 0; tap < 500; tap++) {
-        const buttons = [...(app.querySelector('pad-levels')?.shadowRoot?.querySelectorAll('button') ?? [])]
+        const buttons = [...app.querySelectorAll<HTMLElement>('.levels button')]
         // Not the low ones: the pad would ask a child for its reasons, and wait.
         buttons[2 + (tap % 3)]?.click()
         if (tap % 25 === 0) await new Promise((resolve) => setTimeout(resolve, 50))

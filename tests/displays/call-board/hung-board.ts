@@ -13,6 +13,7 @@ import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
 import { EMPTY_VIEW, type FreshFact, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
+import { bringStyle } from '#tests/fixtures/bring-style.ts'
 import { HandClock } from '#tests/fixtures/hand-clock.ts'
 import { everyElement } from '#tests/fixtures/every-element.ts'
 import type { HallDay } from '#tests/fixtures/hall-day.ts'
@@ -30,15 +31,6 @@ export interface HangOptions {
 
 /** What `main.ts` brings: the board's own sheet. */
 const styled = bringStyle('/displays/call-board/board.css')
-
-/** Brings a style sheet to the page of the tests. */
-export function bringStyle(href: string): Promise<unknown> {
-  const style = document.createElement('link')
-  style.rel = 'stylesheet'
-  style.href = href
-  document.head.append(style)
-  return new Promise((resolve) => style.addEventListener('load', resolve))
-}
 
 // A test looks at hundreds of boards; that the light comes first is seen all the same.
 SidePart.followMs = 10

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing'
 import { clipsAround, type Ink, inkOf, isShorn } from '#tests/browser/ink.ts'
 import { everyElement } from '#tests/fixtures/every-element.ts'
 import { busy, crowded, wordy } from '#tests/fixtures/halls.ts'
-import { bringStyle, HungBoard } from './hung-board.ts'
+import { bringStyle } from '#tests/fixtures/bring-style.ts'
+import { HungBoard } from './hung-board.ts'
 
 /** Shapes a screen may have, and the layout each is drawn in when the address names the one in front. */
 const SCREENS: readonly (readonly [named: string | null, width: number, height: number, drawn: string])[] = [

@@ -8,6 +8,7 @@ import { EMPTY_VIEW, type HallView } from '#shared/stores/hall-view.ts'
 import { Store } from '#shared/stores/store.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import '#shared/ui/hall-plain-page.ts'
+import { bringStyle } from '#tests/fixtures/bring-style.ts'
 import { HallLog } from '#tests/fixtures/hall-log.ts'
 import { SMALL_HALL } from '#tests/fixtures/small-hall.ts'
 
@@ -25,15 +26,16 @@ describe('the rating pad', () => {
   let view: Store<HallView>
   let pad: EvaluationPadApp
   let end: AbortController
-  const shows = (): string => pad.shadowRoot!.querySelector('main')?.dataset['shows'] ?? ''
+  const shows = (): string => pad.querySelector('main')?.dataset['shows'] ?? ''
   const text = (): string => textOf(pad).replaceAll(/\s+/g, ' ')
 
   async function hear(): Promise<void> {
     view.set({ ...view.get(), state: hall.state })
     await pad.updateComplete
-    await pad.shadowRoot!.querySelector('hall-plain-page')?.updateComplete
+    await pad.querySelector('hall-plain-page')?.updateComplete
   }
 
+  before(() => bringStyle('/displays/evaluation-pad/evaluation-pad.css'))
   beforeEach(async () => {
     // No theme: this page has no public folder to take one from.
     hall = new HallLog({
@@ -76,7 +78,7 @@ describe('the rating pad', () => {
     hall.at('1', { action: 'pause', reason: '就餐', backAt: instantOf(hall.now + 1_800_000) })
     await hear()
     expect(text()).to.contain('李娜').and.contain('窗口暂停服务').and.contain('预计 10:30 恢复').and.not.contain('欢迎')
-    pad.shadowRoot!.querySelector<HTMLElement>('[data-language]')!.click()
+    pad.querySelector<HTMLElement>('[data-language]')!.click()
     await pad.updateComplete
     expect(text()).to.contain('This counter is paused').and.contain('Back at about 10:30')
   })
@@ -123,9 +125,9 @@ describe('the rating pad', () => {
     expect(text()).to.contain('紧急情况').and.contain('听从工作人员指引').and.not.contain('非常满意')
     // Nobody presses a button then.
     expect(text()).to.contain('Emergency').and.contain('follow the staff')
-    const notice = pad.shadowRoot!.querySelector('hall-plain-page')
+    const notice = pad.querySelector('hall-plain-page')
     expect(notice?.shadowRoot?.querySelector('[role="alert"]')).to.not.equal(null)
-    expect(pad.shadowRoot!.querySelector('button')).to.equal(null)
+    expect(pad.querySelector('button')).to.equal(null)
     await expect(pad).to.be.accessible()
     hall.wish({ type: 'end-emergency' })
     await hear()

@@ -34,8 +34,8 @@ function tapOnce(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve, reject) => {
-        const root = document.querySelector('evaluation-pad-app')?.shadowRoot
-        const level = root?.querySelector('pad-levels')?.shadowRoot?.querySelector<HTMLElement>('[data-level="5"]')
+        const root = document.querySelector('evaluation-pad-app')
+        const level = root?.querySelector<HTMLElement>('.levels [data-level="5"]')
         if (!root || !level) return reject(new Error('there is nothing to tap'))
         const startedAt = performance.now()
         const observer = new MutationObserver(() => {

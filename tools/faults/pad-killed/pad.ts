@@ -54,7 +54,7 @@ export class KilledPad {
   }
 
   async press(level: number): Promise<void> {
-    await this.#click(`pad-levels button[data-level="${level}"]`)
+    await this.#click(`.levels button[data-level="${level}"]`)
   }
 
   /** What a customer with a low rating says besides. */
@@ -120,7 +120,7 @@ function tellThanks(): void {
   const { padThanked } = window as unknown as { readonly padThanked: (number: string) => void }
   let told = ''
   setInterval(() => {
-    const glass = document.querySelector('evaluation-pad-app')?.shadowRoot
+    const glass = document.querySelector('evaluation-pad-app')
     const number = glass?.querySelector('.ticket b')?.textContent ?? ''
     if (number === told || glass?.querySelector('main')?.dataset['shows'] !== 'thanks') return
     told = number
