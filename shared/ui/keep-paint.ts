@@ -36,9 +36,7 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
     if (!due) setTimeout(save, tookOver ? EVERY_MS : FIRST_MS)
     due = true
     if (!tookOver)
-      void wholePaint(root).then(() =>
-        document.querySelectorAll(`.${LAST_PAINT_ID}`).forEach((past) => past.remove()),
-      )
+      void wholePaint(root).then(() => document.querySelectorAll(`.${LAST_PAINT_ID}`).forEach((past) => past.remove()))
     tookOver = true
   }
   follow(view.get())

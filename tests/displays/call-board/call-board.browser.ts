@@ -108,7 +108,7 @@ describe('the call board', () => {
     })
     board.day?.start('A008')
     await board.hear()
-    await board.hear({ waits: {} })
+    await board.hear({ waits: [] })
     expect(paints).to.equal(0)
     board.day?.call('A009', 1)
     await board.hear()
