@@ -2,12 +2,14 @@ import type { Words } from '#shared/domain/queue/config.ts'
 import type { HallSnapshot } from '#shared/protocol/snapshot.ts'
 
 /** Pages worth opening first, in the order somebody new to the hall would. */
-const PAGES: readonly { readonly path: string; readonly name: Words }[] = [
+const PAGES: readonly { readonly path: string; readonly name: Words; readonly counter?: true }[] = [
   { path: '/', name: { zh: '所有屏幕', en: 'All displays' } },
   { path: '/call-board/', name: { zh: '综合屏', en: 'Call board' } },
   { path: '/ticket-kiosk/', name: { zh: '取号机', en: 'Ticket kiosk' } },
-  { path: '/counter-console/', name: { zh: '窗口操作台', en: 'Counter console' } },
-  { path: '/counter-sign/', name: { zh: '窗口屏', en: 'Counter sign' } },
+  { path: '/counter-console/', name: { zh: '窗口操作台', en: 'Counter console' }, counter: true },
+  { path: '/counter-sign/', name: { zh: '窗口屏', en: 'Counter sign' }, counter: true },
+  { path: '/evaluation-pad/', name: { zh: '评价器', en: 'Evaluation pad' }, counter: true },
+  { path: '/hall-manager/', name: { zh: '大堂经理', en: 'Lobby manager' } },
 ]
 
 /** Where a browser finds the server, seen from this machine. */
@@ -29,8 +31,8 @@ function theWayIn(origin: string, code: string | null): string {
 /** What stands on the terminal once the hall is open; `code` sets the first admin's password, if nobody has yet. */
 export function welcome({ hall, demo, counters }: HallSnapshot, origin: string, code: string | null): string {
   const first = counters[0]?.id ?? '1'
-  const lines = PAGES.map(({ path, name }) => {
-    const counter = path.startsWith('/counter') ? `&counter=${encodeURIComponent(first)}` : ''
+  const lines = PAGES.map(({ path, name, counter: atCounter }) => {
+    const counter = atCounter ? `&counter=${encodeURIComponent(first)}` : ''
     return `  ${name.zh} ${name.en.padEnd(24 - 2 * name.zh.length)} ${origin}${path}?hall=${hall.id}${counter}`
   })
   const kind = demo ? ' · 演示 demo' : ''
