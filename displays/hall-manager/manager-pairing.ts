@@ -3,9 +3,9 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Pairing, PairingApproval } from '#shared/protocol/api.ts'
-import { PLACES, SCREEN_KINDS, type ScreenKind } from '#shared/protocol/devices.ts'
-import { baseStyles } from '#shared/ui/base-styles.ts'
+import { DEVICE_NAME_LENGTH, PLACES, SCREEN_KINDS, type ScreenKind } from '#shared/protocol/devices.ts'
 import { nameOfScreen, SCREEN_NAMES, WHOLE_HALL } from '#shared/protocol/screen-names.ts'
+import { baseStyles } from '#shared/ui/base-styles.ts'
 import type { ApiResult } from './api.ts'
 import { codeIn } from './code.ts'
 import { managerStyles } from './manager-styles.ts'
@@ -127,7 +127,7 @@ export class ManagerPairing extends LitElement {
           <label>${words.kind}<select name="kind" @change=${this.#onKind}>${SCREEN_KINDS.map((one) => html`<option value=${one} ?selected=${one === kind}>${labelOf(SCREEN_NAMES[one], words)}</option>`)}</select></label>
           ${PLACES[kind] === 'counter' ? html`<label>${words.counter}<select name="counter">${hall.counters.map(({ id, label }) => html`<option value=${id} ?selected=${id === pairing.counter}>${labelOf(label, words)}</option>`)}</select></label>` : nothing}
           ${PLACES[kind] === 'zone' ? html`<label>${words.zone}<select name="zone"><option value="">${labelOf(WHOLE_HALL, words)}</option>${hall.zones.map(({ id, name }) => html`<option value=${id} ?selected=${id === pairing.zone}>${labelOf(name, words)}</option>`)}</select></label>` : nothing}
-          ${device ? nothing : html`<label>${words.deviceName}<input name="label" maxlength="60" .value=${label ?? ''} placeholder=${words.namedByPlace} /></label>`}
+          ${device ? nothing : html`<label>${words.deviceName}<input name="label" maxlength=${DEVICE_NAME_LENGTH} .value=${label ?? ''} placeholder=${words.namedByPlace} /></label>`}
         </div>
         <div class="row"><button class="main" data-approve>${words.approve}</button><button type="button" data-deny @click=${this.#onDeny}>${words.deny}</button></div>
       </form>`

@@ -31,6 +31,9 @@ export interface Screen {
   readonly zone: ZoneId | null
 }
 
+/** Longest name of a device: more cannot be read on its glass, nor in a list. */
+export const DEVICE_NAME_LENGTH = 60
+
 /** A browser profile that a manager let into the hall, a UUIDv7. */
 export type DeviceId = string & { readonly __brand: 'DeviceId' }
 

@@ -1,5 +1,5 @@
 import type { HallConfig, Words } from '#shared/domain/queue/config.ts'
-import type { ScreenKind } from './devices.ts'
+import { DEVICE_NAME_LENGTH, type ScreenKind } from './devices.ts'
 
 /** What a screen of each kind is called. */
 export const SCREEN_NAMES: Readonly<Record<ScreenKind, Words>> = {
@@ -22,10 +22,13 @@ interface NamedScreen {
   readonly zone: string | null
 }
 
-/** `评价器 · 3号窗口`: what a screen is and where it stands, and so what a device is called that nobody has named. */
+/**
+ * `评价器 · 3号窗口`: what a screen is and where it stands, and so what a device is called that nobody has named. No longer
+ * than a device's name may be.
+ */
 export function nameOfScreen({ kind, counter, zone }: NamedScreen, hall: HallConfig, language: string): string {
   const inLanguage = (words: Words) => words[language] || words.zh
-  return `${inLanguage(SCREEN_NAMES[kind])} · ${inLanguage(placeOf(counter, zone, hall))}`
+  return `${inLanguage(SCREEN_NAMES[kind])} · ${inLanguage(placeOf(counter, zone, hall))}`.slice(0, DEVICE_NAME_LENGTH)
 }
 
 /** What the hall calls the place; its bare id where the hall has it no more. */

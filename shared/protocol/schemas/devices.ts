@@ -1,12 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { cleanComment } from '#shared/domain/evaluation/comment.ts'
-import { DEVICE_ALARMS, DEVICE_COMMANDS, SCREEN_KINDS, SOUND_STATES } from '../devices.ts'
+import { DEVICE_ALARMS, DEVICE_COMMANDS, DEVICE_NAME_LENGTH, SCREEN_KINDS, SOUND_STATES } from '../devices.ts'
 import type { DeviceCommand, Screen } from '../devices.ts'
 import { mirrors } from './mirror.ts'
 import { givenId, InstantSchema } from './parts.ts'
 
-/** Longest name of a device, and longest words for what a page shows. */
-const LABEL_LENGTH = 60
+/** Longest words for what a page shows. */
 const SHOWS_LENGTH = 120
 /** Pages of one browser profile; nobody hangs up more. */
 const PAGES_AT_MOST = 24
@@ -15,7 +14,7 @@ const SECRET_LENGTH = 64
 const KindSchema = z.enum(SCREEN_KINDS).openapi('ScreenKind')
 const CommandNameSchema = z.enum(DEVICE_COMMANDS).openapi('DeviceCommandName')
 /** Anybody may ask to be let in, and a manager reads it: nothing in it may look like something else. */
-const label = z.string().max(LABEL_LENGTH).transform(cleanComment).pipe(z.string().min(1))
+const label = z.string().max(DEVICE_NAME_LENGTH).transform(cleanComment).pipe(z.string().min(1))
 const counter = givenId('The counter it stands at.').nullish()
 const zone = givenId('The zone it serves; without one, the whole hall.').nullish()
 
