@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
-import { PLACES, SCREEN_KINDS, type ScreenKind } from '#shared/protocol/devices.ts'
+import { PLACES, SCREEN_KINDS } from '#shared/protocol/devices.ts'
+import { SCREEN_NAMES } from '#shared/protocol/screen-names.ts'
 import { openSettings } from '#shared/storage/device-settings.ts'
 import { askIn, type Approved, type AtTheDoor } from '#shared/sync/ask-in.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
@@ -11,16 +12,6 @@ import type { PlainWords } from './plain-words.ts'
 import { pairingStyles } from './pairing-styles.ts'
 import { signInAddress } from './sign-in-address.ts'
 import { twoScripts } from './two-scripts.ts'
-
-const KINDS: Readonly<Record<ScreenKind, Words>> = {
-  'call-board': { zh: '综合屏', en: 'Call board' },
-  'counter-sign': { zh: '窗口屏', en: 'Counter sign' },
-  'counter-console': { zh: '窗口操作台', en: 'Counter console' },
-  'ticket-kiosk': { zh: '取号机', en: 'Ticket kiosk' },
-  'evaluation-pad': { zh: '评价器', en: 'Rating pad' },
-  'waiting-area': { zh: '等候区屏', en: 'Waiting-area screen' },
-  voice: { zh: '语音', en: 'Voice' },
-}
 
 const WORDS = {
   title: { zh: '此屏幕等待大堂经理授权', en: 'This screen waits to be let in' },
@@ -121,7 +112,7 @@ export class HallPairing extends LitElement {
       ${this.#said()}
       <dl>
         <div><dt>${twoScripts(WORDS.hall, languages)}</dt><dd>${hall}</dd></div>
-        <div><dt>${twoScripts(KINDS[kind], languages)}</dt>${place ? html`<dd>${twoScripts(place.word, languages)} ${place.id}</dd>` : nothing}</div>
+        <div><dt>${twoScripts(SCREEN_NAMES[kind], languages)}</dt>${place ? html`<dd>${twoScripts(place.word, languages)} ${place.id}</dd>` : nothing}</div>
       </dl>
       ${this._door.at === 'waiting' ? html`<p class="itself">${twoScripts(WORDS.itself, languages)}</p>` : nothing}
       ${this.attended ? html`<p><a href=${signInAddress()}>${twoScripts(WORDS.signIn, languages)}</a></p>` : nothing}
