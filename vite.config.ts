@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { adoptedStyles } from './tools/build/adopted-styles.ts'
 import { plainImports } from './tools/build/plain-imports.ts'
 import { plainProperties } from './tools/build/plain-properties.ts'
+import { spareCode } from './tools/build/spare-code.ts'
 import { staticFields } from './tools/build/static-fields.ts'
 import { tightTemplates } from './tools/build/tight-templates.ts'
 import { mockHall } from './tools/dev/mock-hall.ts'
@@ -28,6 +29,7 @@ export default defineConfig({
     plainProperties(),
     staticFields(),
     tightTemplates(),
+    spareCode(),
   ],
   build: {
     outDir: resolve(ROOT, process.env['HALLCAST_OUT_DIR'] ?? 'dist'),
@@ -43,7 +45,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [staticFields()],
+    plugins: () => [staticFields(), spareCode()],
     rolldownOptions: { output: { comments: false } },
   },
   server: {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { spareCode } from './spare-code.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -40,6 +41,7 @@ export async function buildServiceWorker(folder: string): Promise<void> {
     logLevel: 'warn',
     root: ROOT,
     publicDir: false,
+    plugins: [spareCode()],
     define: {
       'process.env.NODE_ENV': '"production"',
       'self.__WB_MANIFEST': JSON.stringify(precacheManifest(folder)),
