@@ -6,7 +6,7 @@ import type { LogEntry } from '#shared/protocol/thread.ts'
 export interface DeviceSettings {
   /** The hall it stands in: what `?hall=` said last. */
   readonly hall: HallId
-  /** Its own id among the devices, a UUID made here. */
+  /** Its own name among the devices, random, made here. */
   readonly screen: string
   /** The end of the log before a reload that a bug forced. */
   readonly lastLog: readonly LogEntry[]

@@ -3,7 +3,7 @@ import { createLog, type Log } from '#shared/log/log.ts'
 import type { PresenceReport } from '#shared/protocol/api.ts'
 import { openSettings, type SettingsStorage } from '#shared/storage/device-settings.ts'
 import type { DeviceStorage } from '#shared/storage/device-storage.ts'
-import { newId } from '#shared/storage/new-id.ts'
+import { newName } from '#shared/storage/new-id.ts'
 import { openStorage } from '#shared/storage/open-storage.ts'
 import { deviceClock } from '#shared/sync/clock.ts'
 import { connectHall } from '#shared/sync/connect.ts'
@@ -57,7 +57,7 @@ export function openScreen({
   const parameters = new URLSearchParams(location.search)
   const hall = (parameters.get('hall') || settings.get('hall') || 'demo') as HallId
   settings.set('hall', hall)
-  const device = settings.get('screen') ?? newId()
+  const device = settings.get('screen') ?? newName()
   settings.set('screen', device)
   const screen = `${device} ${app} ${parameters}`.slice(0, SCREEN_ID_LENGTH)
   const storage = openStorage(log)

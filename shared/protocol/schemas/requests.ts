@@ -5,7 +5,7 @@ import { GivenInstantSchema, TicketClassSchema, givenId } from './parts.ts'
 /** Longest reason of a pause; it stands on the counter's sign. */
 const REASON_LENGTH = 80
 
-/** A screen's id is its device's, its app and its parameters: `{uuid} counter-sign counter=3`. */
+/** A screen's id is its device's, its app and its parameters: `{its name} counter-sign counter=3`. */
 const SCREEN_ID_LENGTH = 128
 
 const service = givenId('A service of the hall.')

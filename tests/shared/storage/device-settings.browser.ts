@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { openSettings } from '#shared/storage/device-settings.ts'
-import { newId } from '#shared/storage/new-id.ts'
+import { newId, newName } from '#shared/storage/new-id.ts'
 
 const blocked = (): Storage => {
   throw new DOMException('denied', 'SecurityError')
@@ -28,8 +28,13 @@ describe('what a device remembers of itself', () => {
     expect(openSettings().get('hall')).to.equal(null)
   })
 
-  it('a device’s id is a UUID like no other', () => {
+  it('what is born here has a UUID like no other', () => {
     expect(newId()).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(newId()).not.to.equal(newId())
+  })
+
+  it('a device names itself like no other', () => {
+    expect(newName()).to.match(/^\d+(-\d+){3}$/)
+    expect(newName()).not.to.equal(newName())
   })
 })
