@@ -61,7 +61,7 @@ export interface ShownHint {
 
 /** What a stream can say, parsed. */
 export type StreamMessage =
-  | { readonly kind: 'event'; readonly epoch: string; readonly id: string; readonly fact: LoggedHallFact }
+  | { readonly kind: 'event'; readonly epoch: string; readonly fact: LoggedHallFact }
   | { readonly kind: 'snapshot'; readonly snapshot: HallSnapshot }
   | { readonly kind: 'heartbeat'; readonly heartbeat: Heartbeat }
   | { readonly kind: 'shown'; readonly shown: ShownHint }

@@ -2,8 +2,6 @@
 export interface RawMessage {
   /** `message` when the stream named none. */
   readonly event: string
-  /** This message's own id; null when it carried none. */
-  readonly id: string | null
   readonly data: string
 }
 
@@ -12,14 +10,15 @@ const LINE_MAX = 32 * 1024 * 1024
 
 /**
  * Cuts the text of a `text/event-stream`, as a `TextDecoder` gives it, into messages, however the network has cut it before.
+ * A message's `id` is for readers that know nothing of halls: ours find their position in what it says.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export class SseParser {
+  /** A line that has not ended yet. */
   #rest = ''
   /** The last line ended in CR: an LF that comes next belongs to it. */
   #afterCr = false
   #event = ''
-  #id: string | null = null
   #data: string[] = []
 
   /**
@@ -28,42 +27,25 @@ export class SseParser {
    */
   push(text: string): RawMessage[] {
     const messages: RawMessage[] = []
-    if (text === '') return messages
-    let buffer = this.#rest + text
-    if (this.#afterCr && buffer.startsWith('\n')) buffer = buffer.slice(1)
-    let start = 0
-    const ends = /\r\n?|\n/g
-    // What was left over has no line end in it.
-    ends.lastIndex = Math.max(0, buffer.length - text.length)
-    for (let end = ends.exec(buffer); end; end = ends.exec(buffer)) {
-      const message = this.#line(buffer.slice(start, end.index))
-      if (message) messages.push(message)
-      start = ends.lastIndex
+    const lines = (this.#afterCr ? text.replace(/^\n/, '') : text).split(/\r\n?|\n/)
+    this.#afterCr = text ? text.endsWith('\r') : this.#afterCr
+    lines[0] = this.#rest + lines[0]
+    this.#rest = lines.pop()!
+    for (const line of lines) {
+      if (line) this.#field(line)
+      else {
+        if (this.#data.length) messages.push({ event: this.#event || 'message', data: this.#data.join('\n') })
+        this.#event = ''
+        this.#data = []
+      }
     }
-    this.#rest = buffer.slice(start)
-    this.#afterCr = this.#rest === '' && text.endsWith('\r')
     if (this.#rest.length > LINE_MAX) throw new RangeError('a line without end')
     return messages
   }
 
-  #line(line: string): RawMessage | null {
-    if (line === '') return this.#dispatch()
-    const colon = line.indexOf(':')
-    const field = colon < 0 ? line : line.slice(0, colon)
-    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
-    if (field === 'data') this.#data.push(value)
-    else if (field === 'event') this.#event = value
-    else if (field === 'id' && !value.includes('\0')) this.#id = value
-    return null
-  }
-
-  #dispatch(): RawMessage | null {
-    const message = this.#data.length
-      ? { event: this.#event || 'message', id: this.#id, data: this.#data.join('\n') }
-      : null
-    this.#event = ''
-    this.#id = null
-    this.#data = []
-    return message
+  #field(line: string): void {
+    const [, name, value] = /^([^:]*):? ?(.*)/s.exec(line)!
+    if (name === 'data') this.#data.push(value!)
+    if (name === 'event') this.#event = value!
   }
 }

@@ -8,7 +8,7 @@ const parse = (...texts: string[]): RawMessage[] => {
   return texts.flatMap((text) => parser.push(text))
 }
 
-const message = (data: string, event = 'message', id: string | null = null): RawMessage => ({ event, id, data })
+const message = (data: string, event = 'message'): RawMessage => ({ event, data })
 
 describe('reading the wire', () => {
   it('a message ends with an empty line and not before', () => {
@@ -36,14 +36,6 @@ describe('reading the wire', () => {
 
   it('only one space after the colon belongs to the format', () => {
     assert.deepEqual(parse('data:  two\ndata:none\ndata\ndata:\n\n'), [message(' two\nnone\n\n')])
-  })
-
-  it('an id belongs to its own message, and one with a NUL is none', () => {
-    assert.deepEqual(parse('id: e:1\ndata: 1\n\ndata: 2\n\nid: \0\ndata: 3\n\n'), [
-      message('1', 'message', 'e:1'),
-      message('2'),
-      message('3'),
-    ])
   })
 
   it('a line without end is given up instead of filling the memory', () => {
