@@ -47,7 +47,9 @@ describe('the call board', () => {
     const board = await HungBoard.hang(busy())
     expect(board.light).to.deep.equal(['A008→3'])
     expect([...board.moved('board-now'), ...board.moved('board-before')]).to.deep.equal([])
-    expect(board.part('board-now').querySelector('svg')?.getAttribute('aria-label')).to.equal('向右')
+    const arrow = board.part('board-now').querySelector('svg')
+    expect(arrow?.getAttribute('aria-label')).to.equal('向右')
+    expect(arrow?.querySelector('path')?.getTotalLength()).to.be.above(15)
     expect(board.shown).to.deep.equal(['call-A008-1'])
   })
 
