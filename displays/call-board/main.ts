@@ -10,7 +10,7 @@ import './call-board-app.ts'
 import type { BoardLayout } from './layout.ts'
 
 /** A layout is added by adding its file. */
-const layouts = import.meta.glob<BoardLayout>('./layouts/*.ts', { eager: true, import: 'layout' })
+const layouts = Object.values(import.meta.glob<BoardLayout>('./layouts/*.ts', { eager: true, import: 'layout' }))
 
 wearRememberedTheme()
 const screen = openScreen({ app: 'call-board' })
@@ -22,7 +22,7 @@ board.source = {
   now: () => queue.now(),
   onFresh: (listener, signal) => queue.onFresh(listener, signal),
 }
-board.layouts = Object.values(layouts)
+board.layouts = layouts
 board.zone = (parameters.get('zone') || null) as ZoneId | null
 board.layout = parameters.get('layout')
 board.onShown = (callId) => screen.shownCall(callId)
