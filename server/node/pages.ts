@@ -28,8 +28,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webm': 'video/webm',
 }
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.txt'])
-/** Smaller is not worth it; larger is media, sent as it lies on the disk. */
-export const COMPRESS_FROM = 1_024
+/** What is smaller saves less than the headers that say so; larger is media, sent as it lies on the disk. */
+export const COMPRESS_FROM = 200
 const IN_MEMORY = 2 * 1_024 * 1_024
 
 /** A name with the hash of its content in it never means anything else. */
