@@ -53,4 +53,4 @@ void watchDoor({ api, view: queue.view, here, leave, signal }, (session) => {
   app.session = session
 })
 loadFonts(Object.values(managerWords('zh').failures).join(''))
-if (import.meta.env.PROD) keepShell(screen, () => app.inUse)
+if (import.meta.env.PROD) void keepShell(screen, () => app.inUse)

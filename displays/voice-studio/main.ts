@@ -59,4 +59,4 @@ document.body.append(app)
 loadFonts()
 // A voice is hours of work to a hall: the browser shall not clear it away when its disk is full.
 void navigator.storage?.persist?.()
-if (import.meta.env.PROD) keepShell(screen, () => app.inUse)
+if (import.meta.env.PROD) void keepShell(screen, () => app.inUse)

@@ -1,33 +1,34 @@
-import { keepOfflineShell } from '#shared/storage/offline-shell.ts'
+import { SERVICE_WORKER } from '#shared/protocol/shell.ts'
 import type { Screen } from './open-screen.ts'
 
-/** Nobody has touched the page for so long. */
-const UNTOUCHED_MS = 60_000
-/** The newest call has stood for so long: everybody it was for has seen it. */
-const QUIET_MS = 20_000
-
-/** Tells whether nobody would notice if the page went white for a blink: no hand on it, no call that is new. */
-function watchIdle({ queue, signal }: Screen): () => boolean {
-  // Opening a page is no touch; but what was called just before it was opened nobody has told it.
-  let touchedAt = Number.NEGATIVE_INFINITY
-  let calledAt = performance.now()
-  const touch = (): void => void (touchedAt = performance.now())
-  for (const type of ['pointerdown', 'keydown']) addEventListener(type, touch, { capture: true, passive: true, signal })
-  queue.onFresh(({ fact: { type } }) => {
-    if (type === 'ticket.called' || type === 'ticket.recalled') calledAt = performance.now()
-  }, signal)
-  return () => performance.now() - touchedAt > UNTOUCHED_MS && performance.now() - calledAt > QUIET_MS
-}
+/** How often a screen that runs for months asks whether there is a newer version of itself. */
+const ASK_MS = 30 * 60_000
 
 /**
- * Makes this screen open without its server from now on, and newer when nobody is looking. `inUse`: somebody is in the
- * middle of something here, however long ago they touched it.
- * @returns tells whether nobody would notice if it began anew now
+ * Makes this screen open without its server from now on, and newer when nobody is looking: a wall reloads only in an idle
+ * moment. `inUse`: somebody is in the middle of something here. Where there is no service worker (an insecure address) the
+ * page goes on without. Never throws.
  */
-export function keepShell(screen: Screen, inUse: () => boolean = () => false): () => boolean {
+export async function keepShell(screen: Screen, inUse: () => boolean = () => false): Promise<void> {
   const { log, signal } = screen
-  const isQuiet = watchIdle(screen)
-  const isIdle = (): boolean => !inUse() && isQuiet()
-  keepOfflineShell({ log, isIdle, signal }).catch(() => log.add('storage', 'no-shell'))
-  return isIdle
+  const noUpdate = (): void => log.add('storage', 'no-update')
+  try {
+    const registration = await navigator.serviceWorker.register(SERVICE_WORKER)
+    let met = false
+    // A version that meets no other is the first. Most pages never meet a newer one: they do without its script.
+    const meet = (): void => {
+      const { active, installing, waiting } = registration
+      if (!active || met) return
+      installing?.addEventListener('statechange', meet, { signal })
+      if (!waiting) return
+      met = true
+      import('./newer-version.ts').then((newer) => newer.letNewerIn(screen, inUse)).catch(noUpdate)
+    }
+    registration.addEventListener('updatefound', meet, { signal })
+    meet()
+    const timer = setInterval(() => void registration.update().catch(noUpdate), ASK_MS)
+    signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+  } catch {
+    log.add('storage', 'no-shell')
+  }
 }

@@ -3,6 +3,7 @@ import type { DeviceCommand } from '#shared/protocol/devices.ts'
 import type { DeviceMessage } from '#shared/protocol/thread.ts'
 import { forgetHalls } from '#shared/storage/forget-halls.ts'
 import { showsEmergency } from '#shared/stores/hall-view.ts'
+import { watchIdle } from '#shared/stores/idle.ts'
 import type { Screen } from '#shared/stores/open-screen.ts'
 import { openDeviceChannel } from '#shared/sync/device-channel.ts'
 
@@ -11,9 +12,13 @@ const NAME_MS = 10_000
 /** How often a page that is to start anew looks whether the moment is idle, ms. */
 const LOOK_MS = 2_000
 
-/** This page as a part of its device: says what it shows when it is asked, and does what the manager wants, each thing once. */
-export function serveDevice(screen: Screen, isIdle: () => boolean): void {
+/**
+ * This page as a part of its device: says what it shows when it is asked, and does what the manager wants, each thing once.
+ * `inUse` as for `watchIdle`.
+ */
+export function serveDevice(screen: Screen, inUse: () => boolean): void {
   const channel = openDeviceChannel(screen.signal)
+  const isIdle = watchIdle(screen, inUse)
   const done = new Set<string>()
   void askForPlace(screen)
   channel.hear((message) => {

@@ -6,8 +6,8 @@ import type { Screen } from '#shared/stores/open-screen.ts'
  * Keeps this screen open without its server, newer when nobody is looking, and, in any hall but a demo, at its manager's
  * word. One that is to speak (`?speak=`, a zone with loudspeakers of its own or empty) learns to here. `inUse` as for `keepShell`.
  */
-export function keepScreen(screen: Screen, inUse?: () => boolean): void {
-  const isIdle = keepShell(screen, inUse)
+export function keepScreen(screen: Screen, inUse: () => boolean = () => false): void {
+  void keepShell(screen, inUse)
   const zone = screen.parameters.get('speak') ?? screen.settings.get('voice')?.zone
   if (zone !== undefined && !screen.says.sound)
     import('./speak.ts').then(
@@ -16,7 +16,7 @@ export function keepScreen(screen: Screen, inUse?: () => boolean): void {
     )
   if (screen.queue.view.get().demo) return
   import('./device-page.ts').then(
-    (page) => page.serveDevice(screen, isIdle),
+    (page) => page.serveDevice(screen, inUse),
     () => screen.log.add('screen', 'no-device'),
   )
 }

@@ -85,7 +85,8 @@ test('a newer version waits while calls come, and takes the wall over in an idle
     assert.ok(await page.evaluate(() => 'sameAsEver' in window), 'the wall reloaded while calls came')
   }
 
-  await page.waitForFunction(() => !('sameAsEver' in window), undefined, { timeout: 60_000 })
+  // A minute without a hand, which is looked for from the newer version on, and two looks.
+  await page.waitForFunction(() => !('sameAsEver' in window), undefined, { timeout: 90_000 })
   await live(page)
   await reached(page, latest)
   const { calls } = await hall.snapshot()

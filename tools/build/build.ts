@@ -89,7 +89,7 @@ const LATE = [
   'shared/ui/device-page.ts',
   'shared/sync/open-device-link.ts',
   'shared/sync/open-hub.ts',
-  'shared/storage/newer-version.ts',
+  'shared/stores/newer-version.ts',
 ].map((path) => join(ROOT, path))
 
 /** Addresses of what is loaded late, by source file. */
