@@ -1,7 +1,6 @@
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { Log } from '#shared/log/log.ts'
 import type { FeedMessage, PageMessage } from '#shared/protocol/thread.ts'
-import { deviceClock, sleep } from './clock.ts'
 import type { HallFeed } from './feed.ts'
 import type { TellShown } from './tell-shown.ts'
 
@@ -62,7 +61,7 @@ async function inPage(line: Line, listener: Listener, signal: AbortSignal): Prom
       return
     } catch {
       log.add('sync', 'no-stream')
-      await sleep(deviceClock, HERE_MS, signal)
+      await new Promise((resolve) => setTimeout(resolve, HERE_MS))
     }
   }
 }
