@@ -9,8 +9,6 @@ export interface StoredHall extends Omit<WholeHall, 'shown'> {
 
 /** What a screen keeps so that it starts with the right picture while the hall cannot be reached. */
 export interface DeviceStorage {
-  /** False: this browser keeps nothing, and a start without the hall will be empty. */
-  readonly durable: boolean
   /** The hall as it was stored last; null: never, or by another version of this app. */
   hall(hall: HallId): Promise<StoredHall | null>
   saveHall(hall: HallId, stored: StoredHall): Promise<void>

@@ -26,7 +26,6 @@ export async function openIdbStorage(lost: () => void, name = 'hallcast'): Promi
   database.addEventListener('versionchange', close)
   database.addEventListener('close', lost)
   return {
-    durable: true,
     hall: async (hall) => {
       const asked: IDBRequest<Row | undefined> = database.transaction(SNAPSHOTS).objectStore(SNAPSHOTS).get(hall)
       await happened(asked, 'success')

@@ -15,7 +15,6 @@ export class PictureDisk {
 
   open(process: Process): DeviceStorage {
     return {
-      durable: true,
       hall: async () => {
         await process.pass(this.#dice.between(0.5, 40))
         return this.#written

@@ -72,7 +72,6 @@ export class Device {
     // A database opens when it opens; nothing is read or written before.
     const opening = process.pass(dice.between(0, 200))
     const opened: DeviceStorage = {
-      durable: storage.durable,
       hall: async (hall) => (await opening, storage.hall(hall)),
       saveHall: async (hall, stored) => (await opening, storage.saveHall(hall, stored)),
     }
