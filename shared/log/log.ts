@@ -27,6 +27,14 @@ export interface Log {
   entries(): readonly LogEntry[]
 }
 
+/** A log that somebody else keeps. */
+export type ToldLog = Pick<Log, 'add'>
+
+/** A log where nothing is kept: `heard` is told of every entry, and keeps it or passes it on. */
+export function tellingLog(now: () => number, heard: (entry: LogEntry) => void): ToldLog {
+  return { add: (area: string, code: string, facts: LogFacts = {}) => heard({ at: now(), area, code, facts }) }
+}
+
 /**
  * A ring of the last 200 entries.
  * @param now the device's date, ms since 1970
@@ -38,9 +46,5 @@ export function createLog(now: () => number, heard?: (entry: LogEntry) => void):
     if (ring.push(entry) > KEPT) ring.shift()
     heard?.(entry)
   }
-  return {
-    add: (area: string, code: string, facts: LogFacts = {}) => take({ at: now(), area, code, facts }),
-    take,
-    entries: () => [...ring],
-  }
+  return { ...tellingLog(now, take), take, entries: () => [...ring] }
 }

@@ -1,4 +1,4 @@
-import type { Log } from '#shared/log/log.ts'
+import type { ToldLog } from '#shared/log/log.ts'
 import { formatPosition, SILENCE_MS, type StreamMessage } from '#shared/protocol/stream.ts'
 import type { Trouble } from '#shared/protocol/thread.ts'
 import { backoffMs, restMs, troubleMs } from './backoff.ts'
@@ -24,7 +24,7 @@ export interface StreamOptions {
   readonly clock: Clock
   /** 0 ≤ random < 1 */
   readonly random: () => number
-  readonly log: Log
+  readonly log: ToldLog
   readonly signal: AbortSignal
   /** Asked when the hall says that nobody is known here: gets the right anew (`lost`: worth another try), or says why not. */
   readonly renew?: (() => Promise<'lost' | Trouble>) | undefined

@@ -1,12 +1,12 @@
 import type { HallId } from '#shared/domain/queue/ids.ts'
-import type { Log } from '#shared/log/log.ts'
+import type { ToldLog } from '#shared/log/log.ts'
 import { API_ROOT } from '#shared/protocol/api.ts'
 import { deviceClock } from './clock.ts'
 import { HallHub } from './hall-hub.ts'
 import { shownReports } from './tell-shown.ts'
 
 /** The hub of a hall over this browser's own network, in a page or a worker. */
-export function openHub(hall: HallId, log: Log, signal: AbortSignal): HallHub {
+export function openHub(hall: HallId, log: ToldLog, signal: AbortSignal): HallHub {
   const device = () =>
     import('./open-device-link.ts').then(
       (device) => device.openDeviceLink(hall, hub, signal),

@@ -4,7 +4,7 @@ import { reduce } from '../queue/reduce.ts'
 import type { LoggedHallFact } from './events.ts'
 import type { HallState } from './state.ts'
 
-/** One more fact: each law takes what concerns it. @throws {SequenceGap} when it is not the next one */
+/** One more fact: each law takes what concerns it. @throws {RangeError} when it is not the next one */
 export function reduceHall(state: HallState, logged: LoggedHallFact): HallState {
   return {
     queue: reduce(state.queue, logged),

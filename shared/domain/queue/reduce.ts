@@ -7,11 +7,6 @@ import { canCall } from './policy.ts'
 import { type Call, CALLS_KEPT, type Counter, type QueueState } from './state.ts'
 import type { Ticket } from './ticket.ts'
 
-/** The log as handed over is not the next piece of this state: a screen must resume, a server must reread. */
-export class SequenceGap extends Error {
-  override readonly name = 'SequenceGap'
-}
-
 /** Where and when a fact stands in the log. */
 interface Place {
   readonly sequence: number
@@ -23,11 +18,11 @@ type Reducers = { readonly [T in FactType]: (state: QueueState, data: FactData[T
 /**
  * The law of the fold: what each fact makes of the hall. Server, screens, mocks and reports run this one function.
  * Unknown and redacted facts move the position and nothing else, so that an older screen survives a newer hall.
- * @throws {SequenceGap} when the fact is not the next one
+ * @throws {RangeError} when the fact is not the next one
  */
 export function reduce(state: QueueState, logged: Logged): QueueState {
   if (logged.sequence !== state.sequence + 1)
-    throw new SequenceGap(`${logged.sequence} does not follow ${state.sequence}`)
+    throw new RangeError(`${logged.sequence} does not follow ${state.sequence}`)
   const reducer = logged.data === null ? undefined : REDUCERS[logged.type as FactType]
   const next = reducer
     ? (reducer as (state: QueueState, data: unknown, place: Place) => QueueState)(state, logged.data, logged)
