@@ -8,6 +8,8 @@ export interface DeviceSettings {
   readonly hall: HallId
   /** Its own name among the devices, random, made here. */
   readonly screen: string
+  /** The theme its pages wore last. */
+  readonly theme: string
   /** The end of the log before a reload that a bug forced. */
   readonly lastLog: readonly LogEntry[]
   /** Reloads that bugs forced one after another. */

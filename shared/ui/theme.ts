@@ -1,5 +1,7 @@
-/** Theme a page had last, so that it starts in its own colours before it has heard of its hall. Scope: *device*. */
-const REMEMBERED = 'hallcast.theme'
+import { openSettings } from '#shared/storage/device-settings.ts'
+
+/** A page starts in its own colours before it has heard of its hall. */
+const settings = openSettings()
 
 /**
  * Dresses the page in a theme of `public/themes/`. Does nothing when it wears it already; a name that is no slug, or a
@@ -15,18 +17,10 @@ export function wearTheme(name: string): void {
   link.dataset['theme'] = name
   link.href = href
   if (!worn) document.head.append(link)
-  try {
-    localStorage.setItem(REMEMBERED, name)
-  } catch {
-    // Storage is switched off: the page starts in the house's look next time.
-  }
+  settings.set('theme', name)
 }
 
 /** Dresses the page as it was last time. */
 export function wearRememberedTheme(): void {
-  try {
-    wearTheme(localStorage.getItem(REMEMBERED) ?? '')
-  } catch {
-    // Storage is switched off.
-  }
+  wearTheme(settings.get('theme') ?? '')
 }

@@ -1,8 +1,6 @@
 import type { SameWords } from '../words.ts'
 import type { zh } from './zh.ts'
 
-const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
-
 /** The same in English. */
 export const en: SameWords<typeof zh> = {
   freshness: {
@@ -17,6 +15,7 @@ export const en: SameWords<typeof zh> = {
     seconds: (count) => `${count} s`,
     minutes: (count) => `${count} min`,
     hours: (count) => `${count} h`,
-    days: (count) => plural(count, 'day'),
+    // From two days on: see `ageInWords`.
+    days: (count) => `${count} days`,
   },
 }
