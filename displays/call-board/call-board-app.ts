@@ -13,8 +13,7 @@ import { LightElement } from '#shared/ui/light-element.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import type { ReadableStore } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
-import { localeOf } from '#shared/ui/two-scripts.ts'
-import { nameIn } from '#shared/i18n/words.ts'
+import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
 import { SidePart } from './board-part.ts'
 import { type BoardLayout, chooseLayout, drawnAspect } from './layout.ts'
 import { type BoardPicture, litCalls } from './picture.ts'
@@ -210,7 +209,7 @@ export class CallBoardApp extends LightElement {
     const newest = light.find(({ lit }) => lit)?.call
     if (!newest) return ''
     return languages
-      .map((language) => boardWords(language).announce(newest.ticketNumber, nameIn(newest.counterLabel, language)))
+      .map((language) => boardWords(language).announce(newest.ticketNumber, wordsIn(newest.counterLabel, language)))
       .join('. ')
   }
 }
