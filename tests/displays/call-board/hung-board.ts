@@ -70,6 +70,8 @@ export class HungBoard {
     { layout = 'wall', size, zone, view = {}, layouts = [wall, totem, led] }: HangOptions = {},
   ): Promise<HungBoard> {
     await styled
+    // On a busy machine their code may come later than a hand turns this clock.
+    await Promise.all([led.bring?.(), totem.bring?.()])
     moving.length = 0
     document.head.querySelector('link[data-theme]')?.remove()
     const hung = new HungBoard(day, view)
