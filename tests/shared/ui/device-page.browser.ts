@@ -20,12 +20,12 @@ describe('a page as a part of its device', () => {
       app: 'call-board',
       screen: 's',
       parameters: new URLSearchParams('zone=east'),
-      queue: { view: new Store({ ...EMPTY_VIEW, state }) },
+      queue: { view: new Store({ ...EMPTY_VIEW, state }), onFresh: () => {} },
       log: createLog(() => 0),
       says,
       signal,
     } as unknown as Screen
-    serveDevice(screen, () => true)
+    serveDevice(screen, () => false)
     const channel = openDeviceChannel(signal)
     const heard: DeviceMessage[] = []
     channel.hear((message) => heard.push(message))
