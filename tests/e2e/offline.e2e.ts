@@ -55,13 +55,20 @@ test('a wall that starts without its server shows what it last knew, with its ag
 
   browser = await openProfile()
   const wall = await browser.newPage()
-  const first = wall.waitForSelector('#last-paint [data-ticket="B001"]', { state: 'attached' })
+  // Looked for from inside: the page soon paints for itself, and from outside a busy machine looks too late.
+  await wall.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('#last-paint [data-ticket="B001"]')) return
+      Object.assign(window, { beganWithPaint: true })
+      observer.disconnect()
+    }).observe(document, { childList: true, subtree: true })
+  })
   const answer = await wall.goto(`${server.url}/call-board/?hall=demo`)
   const policy = answer?.headers()['content-security-policy'] ?? ''
   assert.match(policy, /script-src 'self';/, 'scripts stay as closed as they were')
   assert.match(policy, /style-src 'self' 'unsafe-inline'/)
   assert.equal(answer?.headers()['x-content-type-options'], 'nosniff')
-  await first
+  await wall.waitForFunction(() => 'beganWithPaint' in window)
   await wall.waitForSelector('call-board-app [data-ticket="B001"]')
   await wall.waitForSelector('#last-paint', { state: 'detached' })
   const badge = wall.locator('[data-freshness]')
