@@ -43,7 +43,11 @@ export abstract class SidePart extends BoardPart {
   static followMs = 200
 
   protected override due(): Promise<void> | void {
-    if (!this.hasUpdated) return
+    if (this.hasUpdated) return SidePart.turn()
+  }
+
+  /** Something has happened that the parts beside the light will paint: their turn begins, if it has not yet. */
+  static turn(): Promise<void> {
     turn ??= new Promise<void>((resolve) => setTimeout(resolve, SidePart.followMs)).then(() => void (turn = null))
     return turn
   }

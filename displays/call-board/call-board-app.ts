@@ -141,8 +141,9 @@ export class CallBoardApp extends LightElement {
       this.#next = nextUp(this.#view.state, this.zone, this.source.now())
       this.requestUpdate()
     }
-    if (isFirst) lookOut()
-    else this.clock.after(OUTLOOK_MS, lookOut)
+    if (isFirst) return lookOut()
+    void SidePart.turn()
+    this.clock.after(OUTLOOK_MS, lookOut)
   }
 
   protected override willUpdate(): void {
