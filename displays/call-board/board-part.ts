@@ -1,35 +1,8 @@
-import { nothing, type TemplateResult } from 'lit/html.js'
-import { LightElement } from '#shared/ui/light-element.ts'
+import { LightPart } from '#shared/ui/light-part.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** A part of a board: it is handed the whole picture and paints what is its own of it. */
-export abstract class BoardPart extends LightElement {
-  #picture: BoardPicture | null = null
-
-  constructor() {
-    super()
-    // A layout's code may come after its first picture. What an element was handed as a mere tag lies in front of the
-    // accessor, and would hide every later picture too: the board would stay empty.
-    const { picture } = this
-    Reflect.deleteProperty(this, 'picture')
-    this.picture = picture
-  }
-
-  get picture(): BoardPicture | null {
-    return this.#picture
-  }
-
-  set picture(picture: BoardPicture | null) {
-    this.#picture = picture
-    this.requestUpdate()
-  }
-
-  protected override render(): TemplateResult | typeof nothing {
-    return this.#picture ? this.paint(this.#picture) : nothing
-  }
-
-  protected abstract paint(picture: BoardPicture): TemplateResult | typeof nothing
-}
+export abstract class BoardPart extends LightPart<BoardPicture> {}
 
 /** The turn that the parts beside the light are waiting for, all for the same one. */
 let turn: Promise<void> | null = null

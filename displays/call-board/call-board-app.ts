@@ -180,9 +180,9 @@ export class CallBoardApp extends LightElement {
   protected override render() {
     const { source } = this
     const { trouble, freshness, ageMs, state } = this.#view
+    const alarm = showsEmergency(this.#view)
     // Without a right there is no news: what is on the wall stays, with its age. A hall that does not exist has no picture,
     // and none of it is for a screen that was let out.
-    const alarm = showsEmergency(this.#view)
     const picture = source && !alarm && (trouble ?? 'no-right') === 'no-right' ? this.#picture(source) : null
     const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
     if (!picture || lost) {

@@ -148,7 +148,7 @@ export class EvaluationPadApp extends LightElement {
           ? padMessage(words.keeping)
           : padLevels({ language, beside, pressed: step.answer.level }, this.#onLevel)
       case 'reasons':
-        return html`<pad-reasons .shown=${{ answer: step.answer, language }} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}></pad-reasons>`
+        return html`<pad-reasons .picture=${{ answer: step.answer, language }} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}></pad-reasons>`
       case 'thanks': {
         const { level } = step.answer
         const text = words.chosen(levelWords(language, level))

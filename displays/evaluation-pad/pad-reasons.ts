@@ -1,11 +1,11 @@
-import { html, nothing } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import { customElement } from 'lit/decorators.js'
 import { COMMENT_LENGTH } from '#shared/domain/evaluation/comment.ts'
 import { type Reason, REASONS, REASONS_VERSION } from '#shared/domain/evaluation/levels.ts'
 import { reasonWords } from '#shared/i18n/low-rating-words.ts'
 import { levelWords } from '#shared/i18n/rating-words.ts'
 import { faceOf } from '#shared/ui/face.ts'
-import { LightElement } from '#shared/ui/light-element.ts'
+import { LightPart } from '#shared/ui/light-part.ts'
 import type { PadAnswer } from './flow.ts'
 import { reasonsWords } from './reasons-words.ts'
 import { padWords } from './words.ts'
@@ -23,26 +23,7 @@ export interface ReasonsShown {
  * @fires pad-comment-written - The customer has typed.
  */
 @customElement('pad-reasons')
-export class PadReasons extends LightElement {
-  #shown: ReasonsShown | undefined
-
-  constructor() {
-    super()
-    // What it was handed before its code had come lies in front of the accessor, and would hide all that comes later.
-    const { shown } = this
-    Reflect.deleteProperty(this, 'shown')
-    this.shown = shown
-  }
-
-  get shown(): ReasonsShown | undefined {
-    return this.#shown
-  }
-
-  set shown(shown: ReasonsShown | undefined) {
-    this.#shown = shown
-    this.requestUpdate()
-  }
-
+export class PadReasons extends LightPart<ReasonsShown> {
   readonly #onReason = (event: Event) => {
     const reason = (event.currentTarget as HTMLElement).dataset['reason'] as Reason
     this.dispatchEvent(new CustomEvent('pad-reason-chosen', { detail: reason, bubbles: true }))
@@ -53,9 +34,7 @@ export class PadReasons extends LightElement {
     this.dispatchEvent(new CustomEvent('pad-comment-written', { detail: value, bubbles: true }))
   }
 
-  protected override render() {
-    if (!this.#shown) return nothing
-    const { answer, language } = this.#shown
+  protected override paint({ answer, language }: ReasonsShown) {
     const words = reasonsWords(language)
     return html`<div class="head"><h1 tabindex="-1">${words.reasons}</h1>
         <p class="chosen" data-level=${answer.level}>${faceOf(answer.level)}${padWords(language).chosen(levelWords(language, answer.level))}</p></div>
