@@ -15,9 +15,13 @@ import { maySee } from './rights.ts'
 const encoder = new TextEncoder()
 
 /** One message of the stream; JSON never holds a bare line break, so its data is one line. */
-function frame(event: string, json: string, position?: Position): Uint8Array {
+function message(event: string, json: string, position?: Position): string {
   const id = position ? `id: ${formatPosition(position)}\n` : ''
-  return encoder.encode(`${id}event: ${event}\ndata: ${json}\n\n`)
+  return `${id}event: ${event}\ndata: ${json}\n\n`
+}
+
+function frame(event: string, json: string, position?: Position): Uint8Array {
+  return encoder.encode(message(event, json, position))
 }
 
 function wireEvent(hall: HallId, epoch: string, event: StoredEvent, visible: boolean): WireEvent {
@@ -36,19 +40,29 @@ function wireEvent(hall: HallId, epoch: string, event: StoredEvent, visible: boo
 }
 
 /**
- * Gives the frame of one event for a right, built at most once for those who may see it and once for those who may not,
+ * Gives the frame of some events for a right: their messages one after another, in one piece, so that what one call
+ * made is one write here, one piece of the network there, and one paint. Built once for all who may see as much of them,
  * however many readers there are.
  */
-export function eventFrames(hall: HallId, epoch: string, event: StoredEvent): (right: StreamRight) => Uint8Array {
-  const build = (visible: boolean) =>
-    frame(TYPE_PREFIX + event.type, JSON.stringify(wireEvent(hall, epoch, event, visible)), {
-      epoch,
-      sequence: event.sequence,
+export function eventFrames(
+  hall: HallId,
+  epoch: string,
+  events: readonly StoredEvent[],
+): (right: StreamRight) => Uint8Array {
+  const build = (right: StreamRight): Uint8Array => {
+    const messages = events.map((event) => {
+      const json = JSON.stringify(wireEvent(hall, epoch, event, maySee(right, event.type)))
+      return message(TYPE_PREFIX + event.type, json, { epoch, sequence: event.sequence })
     })
-  let whole: Uint8Array | undefined
-  let redacted: Uint8Array | undefined
-  const frameFor = (right: StreamRight): Uint8Array =>
-    maySee(right, event.type) ? (whole ??= build(true)) : (redacted ??= build(false))
+    return encoder.encode(messages.join(''))
+  }
+  const built = new Map<string, Uint8Array>()
+  const frameFor = (right: StreamRight): Uint8Array => {
+    const seen = events.map(({ type }) => maySee(right, type)).join()
+    const frame = built.get(seen) ?? build(right)
+    built.set(seen, frame)
+    return frame
+  }
   // Rights are looked up once, not once for every reader.
   const byRight: Partial<Record<StreamRight, Uint8Array>> = {}
   return (right) => (byRight[right] ??= frameFor(right))

@@ -47,9 +47,9 @@ export class Reader {
   }
 
   /** Part of snapshot or backlog: as slow as the reader is. */
-  async write(frames: readonly Uint8Array[]): Promise<void> {
+  async write(frame: Uint8Array): Promise<void> {
     if (this.#isOver) return
-    for (const frame of frames) this.#sink.write(frame)
+    this.#sink.write(frame)
     const patience = new AbortController()
     this.#clock.after(STALLED_MS, () => this.end(), patience.signal)
     await Promise.race([this.#sink.drained(), this.ended])

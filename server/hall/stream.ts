@@ -9,6 +9,8 @@ import type { HallLog } from './trouble.ts'
 
 /** Events of the backlog read and written at once, about 128 KiB: the next page waits until the reader has taken it. */
 const PAGE = 256
+/** Live events written at once, about 8 KiB: what one wish does is a handful; a commit of many wishes must not make a slow reader of a good one. */
+const PIECE = 16
 
 export interface StreamOptions {
   readonly hall: HallId
@@ -51,14 +53,16 @@ export class Stream {
     }
   }
 
-  /** Events that are durable and folded go to every live reader, each built once per right. */
+  /** Events that are durable and folded go to every live reader, what belongs together in one piece. */
   publish(events: readonly StoredEvent[]): void {
     const { hall, epoch } = this.#options
-    for (const event of events) {
-      const frameFor = eventFrames(hall, epoch, event)
+    for (let told = 0; told < events.length; told += PIECE) {
+      const piece = events.slice(told, told + PIECE)
+      const { sequence } = piece.at(-1)!
+      const frameFor = eventFrames(hall, epoch, piece)
       for (const reader of this.#readers) {
         if (!reader.live || reader.isOver) continue
-        reader.position = event.sequence
+        reader.position = sequence
         this.#tell(reader, frameFor(reader.right))
       }
     }
@@ -83,7 +87,7 @@ export class Stream {
       return
     }
     reader.position = sequence
-    await reader.write([this.#options.snapshot()])
+    await reader.write(this.#options.snapshot())
   }
 
   async #sendPage(reader: Reader): Promise<void> {
@@ -93,7 +97,7 @@ export class Stream {
     const last = events.at(-1)
     if (!last) throw new Error(`the log ends at ${reader.position}, before ${sequence()}`)
     reader.position = last.sequence
-    await reader.write(events.map((event) => eventFrames(hall, epoch, event)(reader.right)))
+    await reader.write(eventFrames(hall, epoch, events)(reader.right))
   }
 
   /** One reader's broken line never keeps the others waiting. */

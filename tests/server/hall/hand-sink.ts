@@ -7,8 +7,19 @@ export interface Message {
   readonly data: Record<string, any>
 }
 
+/** The messages of one write, every one of them whole. */
+export function parseFrames(frame: Uint8Array): readonly Message[] {
+  return new TextDecoder()
+    .decode(frame)
+    .split(/(?<=\n\n)/)
+    .map(parse)
+}
+
 export function parseFrame(frame: Uint8Array): Message {
-  const text = new TextDecoder().decode(frame)
+  return parse(new TextDecoder().decode(frame))
+}
+
+function parse(text: string): Message {
   const match = /^(?:id: (\S+)\n)?event: (\S+)\ndata: (.+)\n\n$/.exec(text)
   if (!match) throw new Error(`not one whole message: ${JSON.stringify(text)}`)
   return { id: match[1] ?? null, event: match[2]!, data: JSON.parse(match[3]!) }
@@ -26,7 +37,7 @@ export class HandSink implements FrameSink {
   write(frame: Uint8Array): void {
     if (this.closed) throw new Error('written to after it was closed')
     this.frames.push(frame)
-    this.messages.push(parseFrame(frame))
+    this.messages.push(...parseFrames(frame))
     if (this.#held) this.waiting += frame.byteLength
   }
 

@@ -6,7 +6,7 @@ import { eventFrames } from '#server/hall/frames.ts'
 import { webSink } from '#server/hall/web-sink.ts'
 import { MemoryEventStore } from '#server/store/memory-store.ts'
 import { settled } from './hand-clock.ts'
-import { HandSink, parseFrame } from './hand-sink.ts'
+import { HandSink, parseFrame, parseFrames } from './hand-sink.ts'
 import { LI, openRig, type Rig } from './rig.ts'
 
 /** Connects a reader; `from` as it stands in `Last-Event-ID`. */
@@ -197,7 +197,7 @@ test('what only the manager may see comes to others without its words, in its pl
     subject: 'evaluations/1',
     data: { level: 2 },
   }
-  const frameFor = eventFrames('small' as never, 'epoch1', event as never)
+  const frameFor = eventFrames('small' as never, 'epoch1', [event] as never)
   const [hidden, seen] = [parseFrame(frameFor('public')), parseFrame(frameFor('manager'))]
   assert.deepEqual(
     [hidden.id, hidden.event, hidden.data['data'], hidden.data['redacted']],
@@ -205,10 +205,23 @@ test('what only the manager may see comes to others without its words, in its pl
   )
   assert.deepEqual([seen.id, seen.data['data'], 'redacted' in seen.data], ['epoch1:7', { level: 2 }, false])
   assert.equal(frameFor('public'), frameFor('public'))
-  const device = eventFrames('small' as never, 'epoch1', { ...event, type: 'device.lost' } as never)
+  const device = eventFrames('small' as never, 'epoch1', [{ ...event, type: 'device.lost' }] as never)
   assert.equal(parseFrame(device('public')).data['redacted'], true)
-  const granted = eventFrames('small' as never, 'epoch1', { ...event, type: 'evaluation.granted' } as never)
+  const granted = eventFrames('small' as never, 'epoch1', [{ ...event, type: 'evaluation.granted' }] as never)
   assert.deepEqual(parseFrame(granted('public')).data['data'], { level: 2 }, 'a pad must learn what it may ask about')
+})
+
+test('what one commit did is told in one piece, whole and in order; a commit of many wishes in several', async () => {
+  const rig = await openRig()
+  const { sink } = connect(rig, 'epoch1:1')
+  await settled()
+  const told = () => sink.frames.splice(0).map((frame) => parseFrames(frame).length)
+  await Promise.all([rig.issue(), rig.issue()])
+  assert.deepEqual(told(), [2])
+  await Promise.all(Array.from({ length: 40 }, () => rig.issue()))
+  assert.deepEqual(told(), [16, 16, 8])
+  assert.deepEqual(sink.positions, positions(1, 43))
+  await rig.hall.close()
 })
 
 test('the hall is heard at least every five seconds, with its clock, place and waits, and without an id', async () => {

@@ -120,11 +120,13 @@ export class Season {
     const at = instantOf(this.#now)
     const decision = decide(this.#state, wish, { at, newId: () => this.#id() })
     if (!decision.ok) throw new Error(`${wish.type} was refused: ${decision.refusal.code}`)
+    const events: StoredEvent[] = []
     for (const fact of decision.facts) {
       const event: StoredEvent = { ...fact, id: this.#id(), sequence: this.#state.sequence + 1, time: at }
       this.#state = reduce(this.#state, event)
-      this.#frames += decoder.decode(eventFrames(HALL.id, EPOCH, event)('manager'))
+      events.push(event)
     }
+    this.#frames += decoder.decode(eventFrames(HALL.id, EPOCH, events)('manager'))
   }
 
   #id(): string {
