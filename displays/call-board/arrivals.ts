@@ -3,9 +3,12 @@ import type { LitCall } from './picture.ts'
 /** Shorter is not seen across a hall; longer, and people wait for the number. */
 const MOVE = { duration: 380, easing: 'ease-out' } as const
 
+/** Asked anew with every call, the question alone is a tenth of a millisecond. */
+const STILLNESS = matchMedia('(prefers-reduced-motion: reduce)')
+
 /** Somebody has asked this device for stillness. */
 export function isStill(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches
+  return STILLNESS.matches
 }
 
 /** The one movement of the house: what is new comes up into its place. */

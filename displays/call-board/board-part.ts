@@ -6,6 +6,14 @@ export abstract class BoardPart extends LightPart<BoardPicture> {}
 
 /** The turn that the parts beside the light are waiting for, all for the same one. */
 let turn: Promise<void> | null = null
+/** What is done before they take it. */
+const before: (() => unknown)[] = []
+
+function report(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
+}
 
 /**
  * A part beside the light. A call waits neither for it nor for the frame it takes: on a slow machine the frames of five
@@ -19,9 +27,17 @@ export abstract class SidePart extends BoardPart {
     if (this.hasUpdated) return SidePart.turn()
   }
 
-  /** Something has happened that the parts beside the light will paint: their turn begins, if it has not yet. */
-  static turn(): Promise<void> {
-    turn ??= new Promise<void>((resolve) => setTimeout(resolve, SidePart.followMs)).then(() => void (turn = null))
+  /**
+   * Something has happened that the parts beside the light will paint: their turn begins, if it has not yet. `first` is
+   * done, and waited for, before they take it, so that it is in the same frame.
+   */
+  static turn(first?: () => unknown): Promise<void> {
+    if (first) before.push(first)
+    turn ??= new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
+      .then(() => Promise.all(before.splice(0).map((deed) => deed())))
+      // The parts have their turn, whatever went wrong before it.
+      .catch(report)
+      .then(() => void (turn = null))
     return turn
   }
 }

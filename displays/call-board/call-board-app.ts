@@ -29,12 +29,6 @@ export interface BoardSource {
   onFresh(listener: (fresh: FreshFact) => void, signal: AbortSignal): void
 }
 
-/**
- * Whatever is no new call is painted so long after it has happened, once for all that happened until then, and who is next
- * is reckoned again: the frame of a customer who has come would be the delay of the next call.
- */
-const OUTLOOK_MS = SidePart.followMs - 50
-
 /** A call board (综合屏): follows its hall, keeps the light, and hands one picture to the layout that suits the screen. */
 @customElement('call-board-app')
 export class CallBoardApp extends LightElement {
@@ -42,6 +36,7 @@ export class CallBoardApp extends LightElement {
   #view: HallView = EMPTY_VIEW
   #showTimes: ShowTimes | null = null
   #outlookPlanned = false
+  #announced = ''
   #drawn: BoardLayout | null = null
   /** The code of the layout is here. */
   #brought: Promise<unknown> = Promise.resolve()
@@ -95,7 +90,10 @@ export class CallBoardApp extends LightElement {
     this.requestUpdate()
   }
 
-  /** Only a new call, and whether the hall is heard at all, is painted at once: see {@link OUTLOOK_MS} for all else. */
+  /**
+   * Only a new call, and whether the hall is heard at all, is painted at once. All else waits for the turn of the parts
+   * beside the light: the frame of a customer who has come would be the delay of the next call.
+   */
   #take(view: HallView): void {
     const { hall } = view.state
     const before = this.#view
@@ -131,19 +129,18 @@ export class CallBoardApp extends LightElement {
     return !showsEmergency(this.#view) && (this.zone === null || call.zone === this.zone)
   }
 
-  /** At once for a board that has just started, else a little later. */
+  /** Who is next is reckoned again: at once for a board that has just started, else when its parts have their turn. */
   #planOutlook(isFirst: boolean): void {
     if (this.#outlookPlanned) return
     this.#outlookPlanned = true
-    const lookOut = (): void => {
+    const lookOut = (): Promise<boolean> => {
       this.#outlookPlanned = false
-      if (this.#lifetime.signal.aborted || !this.source) return
+      if (this.#lifetime.signal.aborted || !this.source) return this.updateComplete
       this.#next = nextUp(this.#view.state, this.zone, this.source.now())
       this.requestUpdate()
+      return this.updateComplete
     }
-    if (isFirst) return lookOut()
-    void SidePart.turn()
-    this.clock.after(OUTLOOK_MS, lookOut)
+    void (isFirst ? lookOut() : SidePart.turn(lookOut))
   }
 
   protected override willUpdate(): void {
@@ -206,12 +203,13 @@ export class CallBoardApp extends LightElement {
     return `width:${wide}px;height:${high}px;--u:${unit}`
   }
 
+  /** The newest call for those who do not see it. Its words follow with the outlook: else they are laid out in the call's frame. */
   #announcement({ light, languages }: BoardPicture): string {
     const newest = light.find(({ lit }) => lit)?.call
-    if (!newest) return ''
-    return languages
-      .map((language) => boardWords(language).announce(newest.ticketNumber, wordsIn(newest.counterLabel, language)))
-      .join('. ')
+    const say = ({ ticketNumber, counterLabel }: Call) =>
+      languages.map((language) => boardWords(language).announce(ticketNumber, wordsIn(counterLabel, language)))
+    if (!this.#outlookPlanned) this.#announced = newest ? say(newest).join('. ') : ''
+    return this.#announced
   }
 }
 

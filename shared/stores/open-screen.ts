@@ -66,6 +66,7 @@ export function openScreen({
   const errors = keepLastPaint({ log, settings, signal })
   const spoken: Spoken[] = []
   tellTests(queue.view, spoken, errors, signal)
-  const shownCall = (call: CallId): void => feed.shown(call, screen)
+  // A turn later: said at once, the word itself (0.5 ms) would stand between the frame and whatever follows it.
+  const shownCall = (call: CallId): void => deviceClock.after(0, () => feed.shown(call, screen))
   return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, says: {}, shownCall }
 }

@@ -98,26 +98,33 @@ describe('the call board', () => {
     expect(board.text('late-board')).to.contain('A009')
   })
 
-  it('paints at once for a call alone: what else happens waits for its turn, and does so in one frame', async () => {
+  it('paints at once for a call alone: what else happens waits for its turn, and is painted in one frame', async () => {
     const board = await HungBoard.hang(busy())
     await board.pass(6_000)
-    let paints = 0
-    new MutationObserver(() => paints++).observe(board.part('board-now'), {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-    })
+    let frame = 0
+    const count = () => void (frame++, requestAnimationFrame(count))
+    count()
+    const framesOf = (tag: string) => {
+      const frames = new Set<number>()
+      const how = { subtree: true, childList: true, characterData: true, attributes: true }
+      new MutationObserver(() => frames.add(frame)).observe(board.part(tag), how)
+      return frames
+    }
+    const [light, counters] = [framesOf('board-now'), framesOf('board-counters')]
     board.day?.start('A008')
-    await board.hear()
+    const heard = board.hear()
+    await board.app.updateComplete
+    expect([...light, ...counters]).to.deep.equal([])
+    await heard
     await board.hear({ waits: [] })
-    expect(paints).to.equal(0)
+    expect([...light]).to.deep.equal([...counters]).and.have.length(1)
     board.day?.call('A009', 1)
-    await board.hear()
+    const called = board.hear()
+    for (const element of [board.app, board.part('board-wall'), board.part('board-now')])
+      await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete
     expect(board.light).to.deep.equal(['A009→1'])
-    const painted = paints
-    await board.pass(150)
-    expect(paints).to.equal(painted)
+    expect([...counters]).to.have.length(1)
+    await called
   })
 
   it('holds no more after twelve calls than after six: of a call that is over nothing stays behind', async () => {
