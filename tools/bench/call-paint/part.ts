@@ -15,7 +15,7 @@ const STATES: readonly PageState[] = [
   { name: 'still', animated: false, ownMovement: false, throttle: 1, ...PACE },
   { name: 'animated', animated: true, ownMovement: false, throttle: 1, ...PACE },
   { name: 'still at 6×', animated: false, ownMovement: false, throttle: 6, ...PACE },
-  { name: 'as it hangs', animated: false, ownMovement: true, throttle: 1, gapMs: [450, 600], share: 0.12 },
+  { name: 'as it hangs', animated: false, ownMovement: true, throttle: 1, gapMs: [600, 750], share: 0.12 },
 ]
 
 const HOW = `A clerk's POST until the call is on the glass of the built call board (1920 × 1080, headless Chromium), on the real
@@ -23,8 +23,8 @@ server: SQLite \`synchronous=FULL\`, stream, SharedWorker, fold, Lit. Beside it 
 Node stream server without a store, and sets one text node. The clock starts before the POST for both and ends after the paint
 (next frame after the mutation, then a message posted in it; not Element Timing). Between any two requests pass 30 to 70 ms, at
 random. *Still*: reduced motion, nothing moves; *animated*: one small box turns for ever on either page; *as it hangs*: with the
-board's own movement, requests 450 to 600 ms apart so that it has ended, fewer calls. The call is timed in the light of the board;
-the parts beside it (counters, who is next, services) follow 200 ms later in a frame of their own. Difference: our figure minus the bare
+board's own movement, requests 600 to 750 ms apart so that it has ended (a lamp that goes out takes half a second in all), fewer calls. The call is timed in the light of the board;
+what else happens, and the parts beside it (counters, who is next, services), follow 200 ms later in one frame of their own. Difference: our figure minus the bare
 page's of the same round. Times in ms.`
 
 /** Call to paint, durable, beside a page with nothing in it. */
