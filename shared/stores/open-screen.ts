@@ -67,6 +67,6 @@ export function openScreen({
   const spoken: Spoken[] = []
   tellTests(queue.view, spoken, errors, signal)
   // A turn later: said at once, the word itself (0.5 ms) would stand between the frame and whatever follows it.
-  const shownCall = (call: CallId): void => deviceClock.after(0, () => feed.shown(call, screen))
+  const shownCall = (call: CallId): void => void deviceClock.after(0, () => feed.shown(call, screen))
   return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, says: {}, shownCall }
 }

@@ -117,7 +117,8 @@ describe('the call board', () => {
     expect([...light, ...counters]).to.deep.equal([])
     await heard
     await board.hear({ waits: [] })
-    expect([...light]).to.deep.equal([...counters]).and.have.length(1)
+    expect([...light]).to.deep.equal([...counters])
+    expect([...light]).to.have.length(1)
     board.day?.call('A009', 1)
     const called = board.hear()
     for (const element of [board.app, board.part('board-wall'), board.part('board-now')])
