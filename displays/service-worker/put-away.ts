@@ -3,6 +3,9 @@ import { LAST_PAINT_ID, LAST_PAINTS, type PaintedPage, PAINTED_BY } from '#share
 /** Names of elements that live nowhere but in a last paint, so that no script wakes them. */
 const GHOST = 'was-'
 
+/** The last element of a paint. A browser takes an element for there as soon as it begins, so this one stands behind all others. */
+const PAINT_END = 'last-paint-end'
+
 /** What lit leaves in a page to find its places again. */
 const LIT_PLACES = /<!--\??(?:lit\$\d+\$)?-->/g
 
@@ -57,12 +60,13 @@ async function stylesOf(sheet: string, theme: string | null, read: ReadFile): Pr
 /** The page with its paint, and one small script that brings its own sheet and script: no frame shows half a paint. */
 function wholePage(page: string, { html, script }: PaintedPage, sheet: string, styles: string): string {
   const paint = `<div id="${LAST_PAINT_ID}" class="${LAST_PAINT_ID}" aria-hidden="true">${paintOf(html)}</div>`
+  const end = `<i id="${PAINT_END}" class="${LAST_PAINT_ID}" hidden></i>`
   const starter = `<script async src="/after-last-paint.js" data-script="${script}" data-sheet="${sheet}"></script>`
   return page
     .replace(SCRIPT, '')
     .replace(SHEET, '')
-    .replace('</head>', () => `<link rel="expect" href="#${LAST_PAINT_ID}" blocking="render">${starter}</head>`)
-    .replace(/<body>[^]*<\/body>/, () => `<body>${withGhosts(styles + paint, html)}</body>`)
+    .replace('</head>', () => `<link rel="expect" href="#${PAINT_END}" blocking="render">${starter}</head>`)
+    .replace(/<body>[^]*<\/body>/, () => `<body>${withGhosts(styles + paint + end, html)}</body>`)
 }
 
 /** What stood on the glass, for eyes alone. A paint of the past says that word from the hall is awaited, whatever it said then. */

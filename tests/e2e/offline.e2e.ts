@@ -62,6 +62,9 @@ test('a wall that starts without its server shows what it last knew, with its ag
       Object.assign(window, { beganWithPaint: true })
       observer.disconnect()
     }).observe(document, { childList: true, subtree: true })
+    requestAnimationFrame(() =>
+      Object.assign(window, { wholeInFirstFrame: document.querySelector('#last-paint ~ #last-paint-end') !== null }),
+    )
   })
   const answer = await wall.goto(`${server.url}/call-board/?hall=demo`)
   const policy = answer?.headers()['content-security-policy'] ?? ''
@@ -69,6 +72,7 @@ test('a wall that starts without its server shows what it last knew, with its ag
   assert.match(policy, /style-src 'self' 'unsafe-inline'/)
   assert.equal(answer?.headers()['x-content-type-options'], 'nosniff')
   await wall.waitForFunction(() => 'beganWithPaint' in window)
+  await wall.waitForFunction(() => 'wholeInFirstFrame' in window && window.wholeInFirstFrame)
   await wall.waitForSelector('call-board-app [data-ticket="B001"]')
   await wall.waitForSelector('#last-paint', { state: 'detached' })
   const badge = wall.locator('[data-freshness]')
