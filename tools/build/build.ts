@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
+import { readyTemplates } from './ready-templates.ts'
 import { buildServiceWorker } from './service-worker.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -135,6 +136,9 @@ function lateFrom(late: Late): Plugin {
   }
 }
 
+/** Screens that nobody touches: see {@link readyTemplates}. */
+const UNTOUCHED: ReadonlySet<string> = new Set(['call-board'])
+
 /**
  * Builds one page by itself, all that it needs to paint in one script. A wall shows one page for months: what several
  * apps use is then in each of their scripts, but compressed together, which saves a board 3 kB and seven requests.
@@ -144,7 +148,7 @@ async function buildPage(app: string, page: string, late: Late): Promise<void> {
   await build({
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'warn',
-    plugins: [lateFrom(late)],
+    plugins: [lateFrom(late), ...(UNTOUCHED.has(app) ? [readyTemplates()] : [])],
     // What reads the stream is a part of the worker; of a page only where there is none.
     worker: { plugins: () => [lateFrom(new Map([...late].filter(([path]) => path.endsWith('link.ts'))))] },
     build: {

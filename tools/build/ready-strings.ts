@@ -1,0 +1,23 @@
+import { _$LH as lit } from 'lit-html/private-ssr-support.js'
+
+/** A template that writes HTML, as Lit numbers its kinds. */
+const HTML_RESULT = 1
+
+/** In comments and in elements that only hold text Lit's scanner says the same of a value as inside an attribute. */
+const UNCLEAR = /<!--|<(?:script|style|textarea|title)\b|\\/i
+
+/**
+ * The strings of a template as Lit's own scanner would have them: a value is content where `<?` and `>` stand around it,
+ * else it is an attribute's.
+ * @throws {Error} when the template asks for an event, a value in the place of a tag, in a comment or in raw text, or for
+ *   a property that HTML does not know in lower case
+ */
+export function readyStrings(strings: readonly string[]): readonly string[] {
+  const notReady = new Error(`a ready template (tools/build/ready-templates.ts) cannot be: ${strings.join('${…}')}`)
+  if (strings.some((text) => UNCLEAR.test(text))) throw notReady
+  const [scanned, names] = lit.getTemplateHtml(Object.assign([...strings], { raw: strings }), HTML_RESULT)
+  const ready = String(scanned).replaceAll(lit.boundAttributeSuffix, '').split(lit.marker)
+  // Only behind the mark of a value in the place of a tag there is its number.
+  if (ready.slice(1).some((text) => /^\d/.test(text)) || names.some((name) => /^@|[A-Z]/.test(name))) throw notReady
+  return ready
+}
