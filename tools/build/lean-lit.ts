@@ -1,3 +1,5 @@
+import { MARK } from './ready-strings.ts'
+
 /** A piece of lit-html.js as it is published, and what stands there instead; `a…b` is all from the first `a` to the next `b`. */
 type Cut = readonly [piece: string, instead: string]
 
@@ -13,7 +15,7 @@ const READY_TEMPLATE = `class N {
     this.el.innerHTML = P(strings, strings.join(h))
     C.currentNode = this.el.content
     for (let node, index = 0; (node = C.nextNode()); index++) {
-      if (node.data === o) this.parts.push({ type: 2, index })
+      if (node.data === o) this.parts.push({ index })
       else if (node.attributes) for (const { name, value } of [...node.attributes]) {
         const strings = value.split(h)
         if (strings.length < 2) continue
@@ -27,7 +29,7 @@ const READY_TEMPLATE = `class N {
 
 const CUTS: readonly Cut[] = [
   // The scanner, and what a template is after it.
-  ['n=`<${o}>`,', ''],
+  ['h=`lit$${Math.random().toFixed(9).slice(2)}$`,o="?"+h,n=`<${o}>`,', `h="${MARK}",o="?"+h,`],
   ['d="[ \\t\\n\\f\\r]",f=…,y=t=>', 'y=t=>'],
   ['const V=(t,i)=>{…function S(', `${READY_TEMPLATE}function S(`],
   ['e="number"==typeof s?this._$AC(t):…;if(', 'e=this._$AC(t);if('],
@@ -35,6 +37,8 @@ const CUTS: readonly Cut[] = [
     'y=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),x=y(1),b=y(2),w=y(3),',
     'x=(t,...i)=>({_$litType$:1,strings:t,values:i}),',
   ],
+  // What is no primitive here is never null, and an array is iterable.
+  ['u=t=>a(t)||"function"==typeof t?.[Symbol.iterator]', 'u=t=>"function"==typeof t[Symbol.iterator]'],
   // Directives, and values that say "leave it as it is".
   ['function S(t,i,s=t,e){…class M{', 'class M{'],
   ['_$AI(t,i=this){t=S(this,t,i),c(t)?t===E', '_$AI(t){c(t)?t===E'],
@@ -45,8 +49,8 @@ const CUTS: readonly Cut[] = [
   // Events, and values in the place of a tag.
   ['class L extends k{…const Z={', 'const Z={'],
   [
-    ':1===l.type?i=new l.ctor(h,l.name,l.strings,this,t):6===l.type&&(i=new z(h,this,t))',
-    ':i=new l.ctor(h,l.name,l.strings)',
+    '2===l.type?i=new R(h,h.nextSibling,this,t):1===l.type?i=new l.ctor(h,l.name,l.strings,this,t):6===l.type&&(i=new z(h,this,t))',
+    'i=l.ctor?new l.ctor(h,l.name,l.strings):new R(h,h.nextSibling)',
   ],
   // Whose part a part is, and whether that stands in a page: asked by directives alone.
   ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}', ''],
@@ -61,10 +65,13 @@ const CUTS: readonly Cut[] = [
   ['this.name=i,this._$AM=e,this.options=h,', 'this.name=i,'],
   ['constructor(){super(...arguments),this.type=3}', ''],
   ['constructor(){super(...arguments),this.type=4}', ''],
+  [
+    'void 0!==s&&(void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])),i++',
+    's.strings?(s._$AI(t,s,i),i+=s.strings.length-1):s._$AI(t[i++])',
+  ],
   ['this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=i}', 'this._$AV=[],this._$AD=t}'],
   // Where to render otherwise than at the end, into whose document, and for whom.
   ['(t?.creationScope??r).importNode', 'r.importNode'],
-  ['new R(h,h.nextSibling,this,t)', 'new R(h,h.nextSibling)'],
   ['new R(this.O(l()),this.O(l()),this,this.options)', 'new R(this.O(l()),this.O(l()))'],
   ['new M(e,this),s=t.u(this.options)', 'new M(e),s=t.u()'],
   ['B=(t,i,s)=>{…};export', 'B=(t,i)=>{(i._$litPart$??=new R(i.appendChild(l()),null))._$AI(t)};export'],
@@ -82,12 +89,14 @@ const CUTS: readonly Cut[] = [
  * @throws {Error} when Lit is written otherwise than in the version this is for
  */
 export function leanLit(code: string): string {
-  return CUTS.reduce((left, [piece, instead]) => {
-    const [from = '', to] = piece.split('…')
+  const lean = CUTS.reduce((left, [piece, instead]) => {
+    const [from = '', to = ''] = piece.split('…')
     const start = left.indexOf(from)
-    const end = to === undefined ? start + from.length : left.indexOf(to, start + from.length) + to.length
-    if (start < 0 || left.includes(from, start + 1) || end < start + from.length)
+    const rest = left.indexOf(to, start + from.length)
+    if (start < 0 || rest < 0 || left.includes(from, start + 1))
       throw new Error(`lit-html.js has changed, see tools/build/lean-lit.ts: ${piece}`)
-    return left.slice(0, start) + instead + left.slice(end)
+    return left.slice(0, start) + instead + left.slice(rest + to.length)
   }, code)
+  // Lit's packages agree on these names; here there is one.
+  return lean.replaceAll(/_\$A(?=[A-Z]\b)/g, '')
 }

@@ -3,8 +3,11 @@ import { _$LH as lit } from 'lit-html/private-ssr-support.js'
 /** A template that writes HTML, as Lit numbers its kinds. */
 const HTML_RESULT = 1
 
+/** Stands in a template where a value goes. Its own strings never hold it, and a value never comes near the parser. */
+export const MARK = '$lit$'
+
 /** In comments and in elements that only hold text Lit's scanner says the same of a value as inside an attribute. */
-const UNCLEAR = /<!--|<(?:script|style|textarea|title)\b|\\/i
+const UNCLEAR = /<!--|<(?:script|style|textarea|title)\b|\\|\$lit\$/i
 
 /**
  * The strings of a template as Lit's own scanner would have them: a value is content where `<?` and `>` stand around it,
