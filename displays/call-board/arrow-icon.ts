@@ -5,5 +5,5 @@ import { boardWords } from './words.ts'
 /** Where to walk from this board, drawn by the style sheet; nothing where the hall configured no arrow. */
 export function arrowIcon(arrow: Arrow, language: string): TemplateResult | typeof nothing {
   if (arrow === 'none') return nothing
-  return html`<svg class="arrow ${arrow}" viewBox="0 0 24 24" role="img" aria-label=${boardWords(language).arrow[arrow]}><path /></svg>`
+  return html`<svg class=${`arrow ${arrow}`} viewBox="0 0 24 24" role="img" aria-label=${boardWords(language).arrow[arrow]}><path /></svg>`
 }

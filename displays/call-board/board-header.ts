@@ -6,6 +6,7 @@ import { MinuteHand } from '#shared/ui/minute-hand.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { SidePart } from './board-part.ts'
+import { classNames } from './class-names.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** The hall's name is as large as the room beside date and clock allows, in hundredths of the short side. */
@@ -37,7 +38,7 @@ export class BoardHeader extends SidePart {
     const undated = badge(said) > room
     return html`<h1 .style=${`--name:${size.toFixed(2)}`}>${twoScripts(hall.name, languages)}</h1>
       ${freshnessBadge({ freshness, ageMs, languages: said })}
-      <p class="clock ${undated ? 'undated' : ''}">${this.#hand.face(hall.timeZone, languages[0] ?? 'zh')}</p>`
+      <p class=${classNames({ clock: true, undated })}>${this.#hand.face(hall.timeZone, languages[0] ?? 'zh')}</p>`
   }
 }
 

@@ -78,7 +78,7 @@ test('a wall whose disk has spoilt its script fetches it anew, and starts withou
   const again = await openWall()
   await again.goto(address)
   await live(again)
-  await again.waitForSelector('call-board-app board-wall')
+  await again.waitForSelector('call-board-app .board-wall')
   const isKeptAnew = () => again.evaluate(scriptIsWhole)
   await until('the script is kept anew', isKeptAnew)
   await browser?.close()
@@ -86,7 +86,7 @@ test('a wall whose disk has spoilt its script fetches it anew, and starts withou
 
   const alone = await openWall()
   await alone.goto(address)
-  await alone.waitForSelector('call-board-app board-wall')
+  await alone.waitForSelector('call-board-app .board-wall')
 })
 
 test('a wall whose script is spoilt while its server is away keeps its last picture, and begins by itself when it is back', async () => {

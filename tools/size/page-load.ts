@@ -18,9 +18,8 @@ export interface PageLoad {
 
 /** What only some screens load, by the name of its file. Whatever is not named here is counted. */
 const ON_DEMAND: ReadonlySet<string> = new Set([
-  // A board that hangs as a strip of LEDs, or as a totem.
+  // A board that hangs as a strip of LEDs.
   'board-led',
-  'board-totem',
   // A page that has no hall to show, or an emergency instead of it; and one that is not let in yet.
   'hall-plain-page',
   'hall-pairing',

@@ -70,7 +70,7 @@ describe('the call board', () => {
     const board = await HungBoard.hang(busy())
     board.day?.finish('A007').call('A009', 1)
     const heard = board.hear()
-    for (const element of [board.app, board.part('board-wall'), board.part('board-now')])
+    for (const element of [board.app, board.part('board-now')])
       await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete
     expect(board.light[0]).to.equal('A009→1')
     expect(board.text('board-counters')).not.to.contain('A009')

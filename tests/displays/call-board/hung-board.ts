@@ -3,7 +3,6 @@ import type { CallBoardApp } from '#displays/call-board/call-board-app.ts'
 import '#displays/call-board/call-board-app.ts'
 // What a page brings late is here from the start, so that nothing has to be waited for.
 import '#displays/call-board/board-led.ts'
-import '#displays/call-board/board-totem.ts'
 import { SidePart } from '#displays/call-board/board-part.ts'
 import '#shared/ui/hall-plain-page.ts'
 import { layout as led } from '#displays/call-board/layouts/led.ts'
@@ -71,7 +70,7 @@ export class HungBoard {
   ): Promise<HungBoard> {
     await styled
     // On a busy machine their code may come later than a hand turns this clock.
-    await Promise.all([led.bring?.(), totem.bring?.()])
+    await led.bring?.()
     moving.length = 0
     document.head.querySelector('link[data-theme]')?.remove()
     const hung = new HungBoard(day, view)
