@@ -17,10 +17,9 @@ const READY_TEMPLATE = `class N {
     for (let node, index = 0; (node = C.nextNode()); index++) {
       if (node.data === o) this.parts.push({ index })
       else if (node.attributes) for (const { name, value } of [...node.attributes]) {
-        const strings = value.split(h)
-        if (strings.length < 2) continue
+        if (value !== h) continue
         const ctor = name[0] === '.' ? H : name[0] === '?' ? I : k
-        this.parts.push({ index, name: ctor === k ? name : name.slice(1), strings, ctor })
+        this.parts.push({ index, name: ctor === k ? name : name.slice(1), ctor })
         node.removeAttribute(name)
       }
     }
@@ -43,32 +42,28 @@ const CUTS: readonly Cut[] = [
   ['function S(t,i,s=t,e){…class M{', 'class M{'],
   ['_$AI(t,i=this){t=S(this,t,i),c(t)?t===E', '_$AI(t){c(t)?t===E'],
   ['t!==this._$AH&&t!==T&&this._(t)', 't!==this._$AH&&this._(t)'],
-  ['t=S(this,t,i,0),o=!c(t)||t!==this._$AH&&t!==T,', 'o=!c(t)||t!==this._$AH,'],
-  ['r=S(this,e[s+n],i,n),r===T&&(r=this._$AH[n]),', 'r=e[s+n],'],
-  ['o&&!e&&this.j(t)', 'o&&this.j(t)'],
+  // Attributes of several values, or of a value and text.
+  [
+    'class k{…}j(t){t===E',
+    'class k{constructor(t,i){this._$AH=E,this.element=t,this.name=i}_$AI(t){c(t)&&t===this._$AH||this.j(this._$AH=t)}j(t){t===E',
+  ],
+  ['void 0!==s&&(void 0!==s.strings?…:s._$AI(t[i])),i++', 's._$AI(t[i++])'],
   // Events, and values in the place of a tag.
   ['class L extends k{…const Z={', 'const Z={'],
   [
     '2===l.type?i=new R(h,h.nextSibling,this,t):1===l.type?i=new l.ctor(h,l.name,l.strings,this,t):6===l.type&&(i=new z(h,this,t))',
-    'i=l.ctor?new l.ctor(h,l.name,l.strings):new R(h,h.nextSibling)',
+    'i=l.ctor?new l.ctor(h,l.name):new R(h,h.nextSibling)',
   ],
   // Whose part a part is, and whether that stands in a page: asked by directives alone.
   ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}', ''],
   ['get _$AU(){return this._$AM?._$AU??this._$Cv}', ''],
   ['get parentNode(){let t=…get endNode(){return this._$AB}', ''],
-  ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
   ['setConnected(t){…class k', '}class k'],
   ['for(this._$AP?.(!1,!0,i);t&&', 'for(;t&&'],
   ['(t,i,s,e){this.type=2,this._$AH=E,this._$AN=void 0,', '(t,i){this._$AH=E,'],
   [',this._$AM=s,this.options=e,this._$Cv=e?.isConnected??!0}', '}'],
-  ['(t,i,s,e,h){this.type=1,this._$AH=E,this._$AN=void 0,', '(t,i,s){this._$AH=E,'],
-  ['this.name=i,this._$AM=e,this.options=h,', 'this.name=i,'],
   ['constructor(){super(...arguments),this.type=3}', ''],
   ['constructor(){super(...arguments),this.type=4}', ''],
-  [
-    'void 0!==s&&(void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])),i++',
-    's.strings?(s._$AI(t,s,i),i+=s.strings.length-1):s._$AI(t[i++])',
-  ],
   ['this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=i}', 'this._$AV=[],this._$AD=t}'],
   // Where to render otherwise than at the end, into whose document, and for whom.
   ['(t?.creationScope??r).importNode', 'r.importNode'],

@@ -9,18 +9,26 @@ export const MARK = '$lit$'
 /** In comments and in elements that only hold text Lit's scanner says the same of a value as inside an attribute. */
 const UNCLEAR = /<!--|<(?:script|style|textarea|title)\b|\\|\$lit\$/i
 
+/** What stands before a value, and what behind it: content, or all of an attribute. */
+const PLACES: readonly (readonly [before: string, behind: RegExp])[] = [
+  ['<?', /^>/],
+  ['="', /^"/],
+  ['=', /^[\s>]/],
+]
+
 /**
  * The strings of a template as Lit's own scanner would have them: a value is content where `<?` and `>` stand around it,
  * else it is an attribute's.
- * @throws {Error} when the template asks for an event, a value in the place of a tag, in a comment or in raw text, or for
- *   a property that HTML does not know in lower case
+ * @throws {Error} when the template asks for an event, an attribute of more than its value, a value in the place of a tag,
+ *   in a comment or in raw text, or for a property that HTML does not know in lower case
  */
 export function readyStrings(strings: readonly string[]): readonly string[] {
   const notReady = new Error(`a ready template (tools/build/ready-templates.ts) cannot be: ${strings.join('${…}')}`)
   if (strings.some((text) => UNCLEAR.test(text))) throw notReady
   const [scanned, names] = lit.getTemplateHtml(Object.assign([...strings], { raw: strings }), HTML_RESULT)
   const ready = String(scanned).replaceAll(lit.boundAttributeSuffix, '').split(lit.marker)
-  // Only behind the mark of a value in the place of a tag there is its number.
-  if (ready.slice(1).some((text) => /^\d/.test(text)) || names.some((name) => /^@|[A-Z]/.test(name))) throw notReady
+  const isPlace = (behind: string, place: number) =>
+    PLACES.some(([before, then]) => ready[place]!.endsWith(before) && then.test(behind))
+  if (!ready.slice(1).every(isPlace) || names.some((name) => /^@|[A-Z]/.test(name))) throw notReady
   return ready
 }

@@ -86,8 +86,7 @@ const SHOWN: Readonly<Record<string, readonly [Shown, ...(readonly unknown[])]>>
     'text',
   ],
   attributes: [
-    ({ html, nothing }, value) =>
-      html`<p class="a ${value} b ${value}" lang=${value} data-one=${value ?? nothing}>x</p>`,
+    ({ html, nothing }, value) => html`<p class="${value}" lang=${value} data-one=${value ?? nothing}>x</p>`,
     'a',
     'b',
     null,
@@ -118,7 +117,7 @@ const SHOWN: Readonly<Record<string, readonly [Shown, ...(readonly unknown[])]>>
     '<?>',
   ],
   'a drawing': [
-    ({ html }, value) => html`<svg class="arrow ${value}" viewBox="0 0 24 24"><path d=${value} /></svg>`,
+    ({ html }, value) => html`<svg class=${value} viewBox="0 0 24 24"><path d=${value} /></svg>`,
     'up',
     'down',
   ],

@@ -9,10 +9,7 @@ import { withReadyTemplates } from '#tools/build/ready-templates.ts'
 describe('the templates of a screen that nobody touches', () => {
   const templates: readonly (readonly [written: string, built: string])[] = [
     ['html`<p>${a}</p>`', 'html`<p><?${a}></p>`'],
-    [
-      'html`<p class="a ${b} ${c}" .width=${d} ?hidden=${e}>f</p>`',
-      'html`<p class="a ${b} ${c}" .width=${d} ?hidden=${e}>f</p>`',
-    ],
+    ['html`<p class=${b} .width="${d}" ?hidden=${e}>f</p>`', 'html`<p class=${b} .width="${d}" ?hidden=${e}>f</p>`'],
     ['html`<p>${a.map((b) => html`<b>${b}</b>`)}</p>`', 'html`<p><?${a.map((b) => html`<b><?${b}></b>`)}></p>`'],
     // Behind the last content there is always a node: it says where that content ends.
     ['html`${a} ${b}`', 'html`<?${a}> <?${b}><?>`'],
@@ -25,6 +22,10 @@ describe('the templates of a screen that nobody touches', () => {
 
   const unready: readonly (readonly [what: string, code: string])[] = [
     ['an event', 'html`<p @click=${a}></p>`'],
+    ['an attribute of a value and text', 'html`<p class="a ${b}"></p>`'],
+    ['an attribute of a value and text behind it', 'html`<p class="${a} b"></p>`'],
+    ['an attribute of two values', 'html`<p class="${a} ${b}"></p>`'],
+    ['an attribute of a value with a unit', 'html`<p width=${a}px></p>`'],
     ['a value in the place of a tag', 'html`<p ${a}></p>`'],
     ['a value in a comment', 'html`<!-- ${a} -->`'],
     ['a value in text that is no markup', 'html`<title>${a}</title>`'],
