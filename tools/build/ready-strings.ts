@@ -3,11 +3,14 @@ import { _$LH as lit } from 'lit-html/private-ssr-support.js'
 /** A template that writes HTML, as Lit numbers its kinds. */
 const HTML_RESULT = 1
 
-/** Stands in a template where a value goes. Its own strings never hold it, and a value never comes near the parser. */
-export const MARK = '$lit$'
+/**
+ * Stands in a template where a value goes, as the number that Lit draws for itself. The template's own strings never hold
+ * it, and a value never comes near the parser.
+ */
+export const MARK = 'lit$0$'
 
 /** In comments and in elements that only hold text Lit's scanner says the same of a value as inside an attribute. */
-const UNCLEAR = /<!--|<(?:script|style|textarea|title)\b|\\|\$lit\$/i
+const UNCLEAR = /<!--|<(?:script|style|textarea|title)\b|\\|lit\$/i
 
 /** What stands before a value, and what behind it: content, or all of an attribute. */
 const PLACES: readonly (readonly [before: string, behind: RegExp])[] = [
@@ -26,7 +29,8 @@ export function readyStrings(strings: readonly string[]): readonly string[] {
   const notReady = new Error(`a ready template (tools/build/ready-templates.ts) cannot be: ${strings.join('${…}')}`)
   if (strings.some((text) => UNCLEAR.test(text))) throw notReady
   const [scanned, names] = lit.getTemplateHtml(Object.assign([...strings], { raw: strings }), HTML_RESULT)
-  const ready = String(scanned).replaceAll(lit.boundAttributeSuffix, '').split(lit.marker)
+  // In Node nobody makes text trusted: it is the text itself.
+  const ready = (scanned as unknown as string).replaceAll(lit.boundAttributeSuffix, '').split(lit.marker)
   const isPlace = (behind: string, place: number) =>
     PLACES.some(([before, then]) => ready[place]!.endsWith(before) && then.test(behind))
   if (!ready.slice(1).every(isPlace) || names.some((name) => /^@|[A-Z]/.test(name))) throw notReady

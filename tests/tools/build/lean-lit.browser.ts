@@ -104,7 +104,7 @@ const SHOWN: Readonly<Record<string, readonly [Shown, ...(readonly unknown[])]>>
     0,
   ],
   'a property': [
-    ({ html, nothing }, value) => html`<p .lang=${value} .style=${value ? `width:${value}px` : nothing}>x</p>`,
+    ({ html, nothing }, value: string) => html`<p .lang=${value} .style=${value ? `width:${value}px` : nothing}>x</p>`,
     'a',
     '7',
     'b',

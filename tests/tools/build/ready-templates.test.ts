@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { leanLit } from '#tools/build/lean-lit.ts'
+import { MARK } from '#tools/build/ready-strings.ts'
 import { withReadyTemplates } from '#tools/build/ready-templates.ts'
 
 describe('the templates of a screen that nobody touches', () => {
@@ -47,6 +48,10 @@ describe('the Lit of a screen that nobody touches', () => {
     const lean = leanLit(lit)
     assert.ok(lean.length < lit.length * 0.55, `${lean.length} of ${lit.length} bytes are left`)
     assert.doesNotMatch(lean, /_\$litDirective\$|addEventListener|trustedTypes|litHtmlVersions/)
+  })
+
+  it('marks its places as Lit does: a paint that is put away knows them by that', () => {
+    assert.match(MARK, /^lit\$\d+\$$/)
   })
 
   it('says so when another Lit is written otherwise', () => {
