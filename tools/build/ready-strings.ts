@@ -28,9 +28,10 @@ const PLACES: readonly (readonly [before: string, behind: RegExp])[] = [
 export function readyStrings(strings: readonly string[]): readonly string[] {
   const notReady = new Error(`a ready template (tools/build/ready-templates.ts) cannot be: ${strings.join('${…}')}`)
   if (strings.some((text) => UNCLEAR.test(text))) throw notReady
-  const [scanned, names] = lit.getTemplateHtml(Object.assign([...strings], { raw: strings }), HTML_RESULT)
-  // In Node nobody makes text trusted: it is the text itself.
-  const ready = (scanned as unknown as string).replaceAll(lit.boundAttributeSuffix, '').split(lit.marker)
+  const template = Object.assign([...strings], { raw: strings })
+  // A text; in a browser one that was made trusted, which is no string yet.
+  const [scanned, names]: readonly [{ toString(): string }, string[]] = lit.getTemplateHtml(template, HTML_RESULT)
+  const ready = scanned.toString().replaceAll(lit.boundAttributeSuffix, '').split(lit.marker)
   const isPlace = (behind: string, place: number) =>
     PLACES.some(([before, then]) => ready[place]!.endsWith(before) && then.test(behind))
   if (!ready.slice(1).every(isPlace) || names.some((name) => /^@|[A-Z]/.test(name))) throw notReady
