@@ -76,18 +76,23 @@ export class ManagerFigures extends LitElement {
       ${mean === null ? nothing : html`<p class="soft">${words.mean(mean.toFixed(1), answered)}</p>`}`
   }
 
-  /** How far today's ratings can be trusted: what their pads' chains prove, and what was refused. Nothing is said of nothing. */
-  #proof({ chains, refused }: Ratings) {
+  /** How far today's ratings can be trusted: what their pads' chains prove, what was refused, and what came again. Nothing is said of nothing. */
+  #proof({ chains, refused, repeated }: Ratings) {
     const { words } = this
     const proofs = CHAINS.flatMap((verdict) =>
       chains[verdict] > 0 ? [`${words.chains[verdict]} ${chains[verdict]}`] : [],
     )
     const codes = this.#codes(refused)
-    return [[words.proof, proofs, 'chains'] as const, [words.refusedToday, codes, 'refused'] as const].map(
-      ([title, said, figure]) =>
-        said.length === 0
-          ? nothing
-          : html`<p data-figure=${figure}><span class="soft">${title}</span> ${said.join(' · ')}</p>`,
+    const again = repeated > 0 ? [String(repeated), words.againMeans] : []
+    const lines = [
+      [words.proof, proofs, 'chains'] as const,
+      [words.refusedToday, codes, 'refused'] as const,
+      [words.again, again, 'repeated'] as const,
+    ]
+    return lines.map(([title, said, figure]) =>
+      said.length === 0
+        ? nothing
+        : html`<p data-figure=${figure}><span class="soft">${title}</span> ${said.join(' · ')}</p>`,
     )
   }
 
@@ -100,13 +105,15 @@ export class ManagerFigures extends LitElement {
   /** The same pad by pad: whoever loses ratings, or is refused, stands first. */
   #devices({ devices }: Ratings) {
     const { words } = this
-    const { chains, refusedToday, apart } = words
+    const { chains, refusedToday, apart, again } = words
     if (devices.length === 0) return nothing
-    const line = ({ device, label, whole, unsigned, gap, refused, quarantined }: Ratings['devices'][number]) => {
+    const line = ({ device, label, ...came }: Ratings['devices'][number]) => {
+      const { whole, unsigned, gap, refused, quarantined, repeated } = came
       const told = [
         [chains.unsigned, unsigned] as const,
         [chains.gap, gap] as const,
         [apart, quarantined] as const,
+        [again, repeated] as const,
       ].map(([name, count]) => (count > 0 ? ` · ${name} ${count}` : ''))
       const why = this.#codes(refused)
       const no = why.length > 0 ? ` · ${refusedToday} ${why.join(' · ')}` : ''

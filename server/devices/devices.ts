@@ -14,6 +14,7 @@ import { type Polled, Pairings } from './pairings.ts'
 import { DevicePresence } from './presence.ts'
 import { Quarantine } from './quarantine.ts'
 import type { QuarantinedRating } from './records.ts'
+import { Repeats } from './repeats.ts'
 import { DeviceShelf } from './shelf.ts'
 import { alarmsOf, shownDevice } from './view.ts'
 import { WrongTries } from './wrong-tries.ts'
@@ -41,6 +42,7 @@ export class Devices {
   readonly keys: DeviceKeys
   readonly desk: DeviceDesk
   readonly quarantine: Quarantine
+  readonly repeats = new Repeats()
   readonly #shelf: DeviceShelf
   readonly #presence: DevicePresence
   readonly #commands: Commands

@@ -18,16 +18,16 @@ export class Quarantine {
     this.#shelf = shelf
   }
 
-  /** The same rating twice is one. False: so many lie there already that it must wait on its pad. */
-  take(rating: QuarantinedRating): Promise<boolean> {
+  /** The same rating twice is one, `known`. `full`: so many lie there already that it must wait on its pad. */
+  take(rating: QuarantinedRating): Promise<'kept' | 'known' | 'full'> {
     return this.#shelf.inTurn(async () => {
       const kept = this.#shelf.quarantined(rating.hall)
-      if (kept.some(({ id }) => id === rating.id)) return true
+      if (kept.some(({ id }) => id === rating.id)) return 'known'
       const since = millisOf(rating.receivedAt) - DAY_MS
       const today = kept.filter(({ device, receivedAt }) => device === rating.device && millisOf(receivedAt) > since)
-      if (today.length >= A_DAY || kept.length >= OVERALL) return false
+      if (today.length >= A_DAY || kept.length >= OVERALL) return 'full'
       await this.#shelf.setApart(rating)
-      return true
+      return 'kept'
     })
   }
 }

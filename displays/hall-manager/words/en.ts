@@ -77,6 +77,8 @@ export const en: SameWords<typeof zh> = {
   refusedToday: 'Refused today',
   byPad: 'Pad by pad',
   apart: 'in quarantine',
+  again: 'sent again',
+  againMeans: 'counted once',
   refusals: {
     'bad-signature': 'signature does not hold',
     'unknown-grant': 'no such service',

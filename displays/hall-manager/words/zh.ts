@@ -83,6 +83,8 @@ export const zh = {
   refusedToday: '今天拒收',
   byPad: '按评价器查看',
   apart: '隔离',
+  again: '重复送达',
+  againMeans: '只算一次',
   refusals: {
     'bad-signature': '签名不符',
     'unknown-grant': '没有对应的业务',

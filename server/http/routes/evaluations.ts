@@ -14,9 +14,10 @@ import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { principalName } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
+import { dayIn } from '../today.ts'
 import { phoneRatingEndpoints } from './phone-ratings.ts'
 import { atItsCounter, found, known, rate, RATING_CODES } from './rate.ts'
-import { isForged, isProven, setApart } from './rating-proof.ts'
+import { isForged, isProven, isTaken, setApart } from './rating-proof.ts'
 import { type Names, ownRatingsOf, ratingsOf } from './ratings-view.ts'
 
 function submit(devices: Devices): Endpoint {
@@ -35,13 +36,16 @@ function submit(devices: Devices): Endpoint {
       // A grant that never was is the hall's to refuse: it keeps count of what pads may not send.
       const of = await found(hall, body.grant as GrantId)
       if (of) atItsCounter(principal, of.grant)
-      if (principal.kind === 'revoked') {
-        if (!of) throw new Problem('unknown-grant', { field: 'grant' })
-        if (!(await isProven(hall, body))) return rate(hall, { ...body, way: 'pad' }, of, principal.device, true)
-        return setApart(hall, body, of.grant, principal.device, devices)
+      const device = principal.kind === 'device' || principal.kind === 'revoked' ? principal.device : null
+      const put = async (forged: boolean) => {
+        const answer = await rate(hall, { ...body, way: 'pad' }, of, device, forged)
+        if (answer.status === 200) devices.repeats.note(hall.id, dayIn(hall), device)
+        return answer
       }
-      const device = principal.kind === 'device' ? principal.device : null
-      return rate(hall, { ...body, way: 'pad' }, of, device, await isForged(hall, body))
+      if (isTaken(hall, body, of)) return put(false)
+      if (principal.kind !== 'revoked') return put(await isForged(hall, body))
+      if (!of) throw new Problem('unknown-grant', { field: 'grant' })
+      return (await isProven(hall, body)) ? setApart(hall, body, of.grant, principal.device, devices) : put(true)
     },
   })
 }

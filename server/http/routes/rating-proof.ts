@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { signedText } from '#shared/domain/evaluation/chain.ts'
 import type { ChainLink, RatingId } from '#shared/domain/evaluation/events.ts'
+import type { PastGrant } from '#shared/domain/evaluation/wishes.ts'
 import type { Grant } from '#shared/domain/queue/state.ts'
 import type { RatingRequestSchema } from '#shared/protocol/schemas/evaluations.ts'
 import type { Devices } from '#server/devices/devices.ts'
@@ -9,6 +10,7 @@ import { askPeople } from '../ask-people.ts'
 import type { Principal } from '../principal.ts'
 import { Problem } from '../problem.ts'
 import { isSigned } from '../signature.ts'
+import { dayIn } from '../today.ts'
 
 /** A rating as it came, its words cleaned. */
 export type RatingRequest = z.output<typeof RatingRequestSchema>
@@ -16,12 +18,16 @@ export type RatingRequest = z.output<typeof RatingRequestSchema>
 /** A device whose ratings fill its place in quarantine may try again after so long, s. */
 const QUARANTINE_REST_S = '600'
 
-/** Is it not what its pad signed? What the hall has already it does not look at again, however often it comes. */
+/** Is it the very rating that the hall has of that grant? However often it comes, it is not looked at again. */
+export function isTaken(hall: HallPort, { id, grant }: RatingRequest, past: PastGrant | null): boolean {
+  return past?.rating === id || hall.fold().evaluation.answered.some((one) => one.rating === id && one.grant === grant)
+}
+
+/** Is it not what its pad signed? */
 export async function isForged(hall: HallPort, { comment = '', ...said }: RatingRequest): Promise<boolean> {
-  const { id, grant } = said
+  const { id } = said
   const chain = said.chain as ChainLink | null
   if (!chain || chain.key === null || chain.signature === null) return false
-  if (hall.fold().evaluation.answered.some((one) => one.rating === id && one.grant === grant)) return false
   const text = signedText(hall.id, chain, { ...said, id: id as RatingId, comment })
   return !(await isSigned(chain.key, text, chain.signature))
 }
@@ -61,6 +67,7 @@ export async function setApart(
       comment: comment ?? null,
     }),
   )
-  if (!taken) throw new Problem('quarantine-full', {}, { 'Retry-After': QUARANTINE_REST_S })
+  if (taken === 'full') throw new Problem('quarantine-full', {}, { 'Retry-After': QUARANTINE_REST_S })
+  if (taken === 'known') devices.repeats.note(hall.id, dayIn(hall), device)
   return { status: 202, body: { id, grant, receivedAt } }
 }

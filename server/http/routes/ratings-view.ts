@@ -4,14 +4,13 @@ import { deviceTrust, trustFigures } from '#shared/domain/evaluation/trust.ts'
 import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { StaffId } from '#shared/domain/queue/ids.ts'
-import type { Instant } from '#shared/domain/time/instant.ts'
-import { hallDay } from '#shared/domain/time/zone.ts'
 import type { DeviceId } from '#shared/protocol/devices.ts'
 import type { PersonId } from '#shared/protocol/people.ts'
 import type { Devices } from '#server/devices/devices.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
 import type { People } from '#server/people/people.ts'
 import type { Principal } from '../principal.ts'
+import { dayIn } from '../today.ts'
 import { wordsOf } from './words-of-people.ts'
 
 /** What tells a person's name by the account that wrote a note. */
@@ -22,15 +21,15 @@ export async function ratingsOf(
   hall: HallPort,
   principal: Principal,
   names: Names,
-  devices: Pick<Devices, 'label' | 'quarantined'>,
+  devices: Pick<Devices, 'label' | 'quarantined' | 'repeats'>,
 ): Promise<unknown> {
   const { queue, evaluation } = hall.fold()
   const config = queue.hall!
-  const dayOf = (at: Instant) => hallDay(at, config.timeZone, config.dayStartsAt)
-  const day = dayOf(hall.now())
+  const day = dayIn(hall)
+  const again = devices.repeats.on(hall.id, day)
   const apart = devices
     .quarantined(hall.id)
-    .flatMap(({ device, receivedAt }) => (dayOf(receivedAt) === day ? device : []))
+    .flatMap(({ device, receivedAt }) => (dayIn(hall, receivedAt) === day ? device : []))
   const today = evaluation.days.filter((one) => one.day === day)
   const ids = evaluation.low.flatMap(({ rating, notes }) => [
     ...(rating.hasComment ? [rating.ratingId] : []),
@@ -49,7 +48,8 @@ export async function ratingsOf(
     })),
     low: evaluation.low.map((one) => lowRating(one, config, words, names)),
     ...trustFigures(evaluation.trust, day),
-    devices: deviceTrust(evaluation.trust, day, apart).map((one) => ({
+    repeated: again.all,
+    devices: deviceTrust(evaluation.trust, day, { apart, again: again.devices }).map((one) => ({
       ...one,
       label: devices.label(one.device as DeviceId),
     })),
@@ -88,9 +88,7 @@ function lowRating(
 
 /** A clerk's own ratings in batches of five or more, a day late; their comments in the order of their letters, which tells nothing. */
 export async function ownRatingsOf(hall: HallPort, principal: Principal, staff: StaffId): Promise<unknown> {
-  const { queue, evaluation } = hall.fold()
-  const today = hallDay(hall.now(), queue.hall!.timeZone, queue.hall!.dayStartsAt)
-  const batches = clerkBatches(evaluation.days, staff, today)
+  const batches = clerkBatches(hall.fold().evaluation.days, staff, dayIn(hall))
   const words = await wordsOf(
     hall,
     batches.flatMap(({ commented }) => commented),

@@ -80,22 +80,30 @@ export interface DeviceTrust {
   readonly refused: RefusalCounts
   /** Set apart because the device was let out of the hall: neither taken nor refused. */
   readonly quarantined: number
+  /** Came once more though the hall had them: its answers were lost on the way. They change nothing. */
+  readonly repeated: number
 }
 
-/**
- * The same for each device that brought a rating that day; whoever has something to look into comes first.
- * @param apart the device of each rating that came into quarantine that day
- */
-export function deviceTrust(trust: Trust, day: LocalDate, apart: readonly string[]): readonly DeviceTrust[] {
+/** What stands on no hall's log of the ratings that devices brought on one day. */
+export interface BesideLog {
+  /** The device of each rating that came into quarantine. */
+  readonly apart: readonly string[]
+  /** How often each device sent what the hall had. */
+  readonly again: ReadonlyMap<string, number>
+}
+
+/** The same for each device that brought a rating that day; whoever has something to look into comes first. */
+export function deviceTrust(trust: Trust, day: LocalDate, { apart, again }: BesideLog): readonly DeviceTrust[] {
   const { devices, refused } = trustOf(trust, day)
-  const names = new Set([...Object.keys(devices), ...refused.flatMap(({ device }) => device ?? []), ...apart])
+  const refusing = refused.flatMap(({ device }) => device ?? [])
+  const names = new Set([...Object.keys(devices), ...refusing, ...apart, ...again.keys()])
   return [...names]
     .map((device) => {
       const { whole, unsigned, gap } = devices[device] ?? NO_VERDICTS
       const own = refused.filter((one) => one.device === device)
       const quarantined = apart.filter((one) => one === device).length
       return {
-        told: { device, whole, unsigned, gap, refused: byCode(own), quarantined },
+        told: { device, whole, unsigned, gap, refused: byCode(own), quarantined, repeated: again.get(device) ?? 0 },
         odd: gap + own.length + quarantined,
       }
     })

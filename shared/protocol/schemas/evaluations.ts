@@ -152,6 +152,10 @@ export const RatingsSchema = z
     refused: z.record(z.string(), z.int()).openapi({
       description: 'Ratings of pads that were refused today, by code; at most 100 of one device are counted.',
     }),
+    repeated: z.int().openapi({
+      description:
+        'Came from pads once more though the hall had them, since the day or the server began; they change nothing.',
+    }),
     devices: z
       .array(
         z.object({
@@ -164,6 +168,7 @@ export const RatingsSchema = z
           quarantined: z.int().openapi({
             description: 'Sent today after the device was let out of the hall: kept apart, neither taken nor refused.',
           }),
+          repeated: z.int().openapi({ description: 'As above; those that were in quarantine already count too.' }),
         }),
       )
       .openapi({ description: 'The same by the device that brought them; whoever is to be looked into comes first.' }),

@@ -283,19 +283,21 @@ describe("the lobby manager's page", () => {
       expect(text).to.contain(said)
   })
 
-  it('tells what the chains of the pads prove and what was refused, and nothing where there is nothing', async () => {
+  it('tells what the chains of the pads prove and what was refused, what came again, and nothing where there is nothing', async () => {
     await open()
-    expect(hall.text('manager-figures')).not.to.contain('评价链').and.not.contain('拒收')
+    expect(hall.text('manager-figures')).not.to.contain('评价链').and.not.contain('拒收').and.not.contain('重复')
     hall.chains = { whole: 12, unsigned: 0, gap: 1, forged: 2, none: 3 }
     hall.refused = { 'bad-signature': 2, 'grant-lapsed': 1, 'of-a-newer-hall': 1 }
+    hall.repeated = 1_000_000
     hall.tell('evaluation.submitted', null)
     await hall.pass(5_000)
     const text = hall.text('manager-figures')
     expect(text).to.contain('完整 12 · 有缺口 1 · 手机评价 3 · 伪造 2')
     expect(text).to.contain('签名不符 2 · 超过时间 1 · 其他 1')
+    expect(text).to.contain('重复送达 1000000 · 只算一次')
   })
 
-  it('tells pad by pad what came, what is missing before it, what was refused and why, and what lies apart', async () => {
+  it('tells pad by pad what came, what is missing before it, what was refused and why, what lies apart and what came again', async () => {
     await open()
     const device = (name: string) => hall.part('manager-figures').querySelector(`[data-device="${name}"]`)
     expect(hall.part('manager-figures').querySelector('details')).to.equal(null)
@@ -308,12 +310,15 @@ describe("the lobby manager's page", () => {
         gap: 2,
         refused: { 'grant-answered': 2, 'rating-reused': 1 },
         quarantined: 0,
+        repeated: 41,
       },
-      { device: 'd4', label: '评价器 4', whole: 7, unsigned: 1, gap: 0, refused: {}, quarantined: 3 },
+      { device: 'd4', label: '评价器 4', whole: 7, unsigned: 1, gap: 0, refused: {}, quarantined: 3, repeated: 0 },
     ]
     hall.tell('evaluation.submitted', null)
     await hall.pass(5_000)
-    expect(device('d3')?.textContent).to.equal('评价器 3 11 条 · 有缺口 2 · 今天拒收 已经评价过 2 · 编号重复 1')
+    expect(device('d3')?.textContent).to.equal(
+      '评价器 3 11 条 · 有缺口 2 · 重复送达 41 · 今天拒收 已经评价过 2 · 编号重复 1',
+    )
     expect(device('d4')?.textContent).to.equal('评价器 4 8 条 · 未签名 1 · 隔离 3')
   })
 

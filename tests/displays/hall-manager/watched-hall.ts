@@ -51,6 +51,7 @@ export class WatchedHall {
   apart: Quarantine['ratings'] = []
   chains: Ratings['chains'] = { whole: 0, unsigned: 0, gap: 0, forged: 0, none: 0 }
   refused: Ratings['refused'] = {}
+  repeated = 0
   pads: Ratings['devices'] = []
   pairing: Pairing | null = null
   /** The line is cut, or the hall refuses: the code of what every question gets. */
@@ -162,6 +163,7 @@ export class WatchedHall {
       low: this.low,
       chains: this.chains,
       refused: this.refused,
+      repeated: this.repeated,
       devices: this.pads,
     }
   }

@@ -190,6 +190,7 @@ test('a rating of a pad that was let out is kept with its words, read by the man
       gap: 0,
       refused: { 'bad-signature': 3 },
       quarantined: 1,
+      repeated: 1,
     },
   ])
   assert.equal(hall.fold().evaluation.open.length, 1, 'the customer may still answer on the phone')
@@ -200,6 +201,31 @@ test('a rating of a pad that was let out is kept with its words, read by the man
   for (let more = 1; more < 100; more++) assert.equal((await give(await rating())).status, 202)
   const full = await give(await rating())
   assert.deepEqual([full.status, full.body.code, full.headers.get('retry-after')], [429, 'quarantine-full', '600'])
+  await close()
+})
+
+test('what a pad sends again is counted for its device and written nowhere; let out, it brings nothing that counts already into quarantine', async () => {
+  const { hall, clock, post, send, admin, pair, close } = await openReal()
+  const pad = await pair(admin, PAD)
+  await post(`${HALL}/counters/3/open`, { staff: 'li-na' }, admin)
+  await post(`${HALL}/tickets`, { service: 'B' }, admin)
+  for (const action of ['call-next', 'start', 'finish']) await post(`${HALL}/counters/3/${action}`, {}, admin)
+  const { grant } = hall.fold().queue.counters.find(({ id }) => id === '3')!
+  const rating = await signingPad({ hall, clock }).say(grant!, { level: 4, comment: '很好' })
+  const give = (cookie: string) => post(`${HALL}/evaluations`, rating, { cookie })
+  const told = async () => {
+    const { devices, repeated } = RatingsSchema.parse((await send(`${HALL}/evaluations`, { headers: admin })).body)
+    const own = devices.find(({ device }) => device === pad.id)
+    return [repeated, own?.repeated, own?.whole, own?.quarantined]
+  }
+  const atOnce = await Promise.all([give(pad.cookie), give(pad.cookie)])
+  assert.deepEqual(atOnce.map(({ status }) => status).sort(), [200, 201])
+  const { sequence } = hall.fold().queue
+  for (let again = 0; again < 300; again++) assert.equal((await give(pad.cookie)).status, 200)
+  assert.deepEqual([await told(), hall.fold().queue.sequence], [[301, 301, 1, 0], sequence])
+  await post(`${HALL}/devices/${pad.id}/commands`, { command: 'revoke' }, admin)
+  assert.equal((await give(pad.cookie)).status, 200, 'the answer was lost, the rating was not')
+  assert.deepEqual(await told(), [302, 302, 1, 0])
   await close()
 })
 

@@ -4,6 +4,7 @@ import type { RatingId } from '#shared/domain/evaluation/events.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import type { CounterId } from '#shared/domain/queue/ids.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
+import { RatingsSchema } from '#shared/protocol/schemas/evaluations.ts'
 import { ratingSeal } from '#displays/evaluation-pad/seal.ts'
 import { padChannels, type RatingRow } from '#displays/evaluation-pad/send.ts'
 import { type Clock, systemClock } from '#server/hall/clock.ts'
@@ -50,7 +51,12 @@ async function openDiskHall() {
     await hall.close()
     await store.close()
   }
-  return { hall, clock, post, bytes, close, newId: systemRandom(clock.now).id }
+  /** How many came again, as the manager reads it. */
+  const repeated = async (): Promise<number> => {
+    const answer = await app.fetch(new Request(`${root}/evaluations`), env)
+    return RatingsSchema.parse(await answer.json()).repeated
+  }
+  return { hall, clock, post, bytes, repeated, close, newId: systemRandom(clock.now).id }
 }
 
 /** A finished service, and its rating as the pad signs it. */
@@ -100,8 +106,10 @@ async function play({ short, say }: Effort) {
     const seconds = (performance.now() - startedAt) / 1_000
     const facts = hall.hall.fold().queue.sequence - before.sequence
     const grown = hall.bytes() - before.bytes
+    const repeated = await hall.repeated()
     trials.note([
       ...unless(first.status === 201, `${first.status} to the first`),
+      ...unless(repeated === times, `${repeated} counted as come again`),
       ...unless(facts === 0, `${facts} facts more in the log`),
       ...unless(grown === 0, `the store grew by ${grown} bytes`),
     ])
@@ -110,6 +118,7 @@ async function play({ short, say }: Effort) {
     return trials.outcome(
       [
         `the same rating ${count(times)} times more, another on its grant ${count(times / TOGETHER)} times`,
+        `${repeated.toLocaleString('en')} counted as come again`,
         `${facts} facts more`,
         `${grown} bytes more on the disk`,
       ],
@@ -126,6 +135,7 @@ export const ratingAgain: Fault = {
   title: 'The same rating without end',
   done: `A signed rating with a comment is taken, then sent again a million times, two hundred at a time, to a hall on a disk in this
 process whose clock is pushed a second on between; with each two hundred another rating comes on the same grant.`,
-  holds: `The first is 201, every later one 200, the other one 409; the log has no fact more and the store no byte.`,
+  holds: `The first is 201, every later one 200, the other one 409; the manager reads how often it came, the log has no fact more and
+the store no byte.`,
   play,
 }

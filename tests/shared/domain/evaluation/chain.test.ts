@@ -66,18 +66,24 @@ test('what came is told of each device apart, and whoever loses ratings or is re
   for (const number of [5, 6])
     hall.rate(twice, { device: 'lossy', rating: idOf(number, 'q'), chain: link(number, 'q') })
   let apart: readonly string[] = ['let out', 'thief', 'let out']
-  const told = () => deviceTrust(hall.state.evaluation.trust, today(hall), apart)
-  const none = { whole: 0, unsigned: 0, gap: 0, refused: {}, quarantined: 0 }
+  let again = new Map([
+    ['good', 1_000_000],
+    ['deaf', 3],
+  ])
+  const told = () => deviceTrust(hall.state.evaluation.trust, today(hall), { apart, again })
+  const none = { whole: 0, unsigned: 0, gap: 0, refused: {}, quarantined: 0, repeated: 0 }
   assert.deepEqual(told(), [
     { ...none, device: 'lossy', whole: 3, gap: 1, refused: { 'grant-answered': 1 } },
     { ...none, device: 'thief', refused: { 'bad-signature': 1 }, quarantined: 1 },
     { ...none, device: 'let out', quarantined: 2 },
-    { ...none, device: 'good', whole: 2 },
+    { ...none, device: 'good', whole: 2, repeated: 1_000_000 },
     { ...none, device: 'plain', unsigned: 1 },
+    { ...none, device: 'deaf', repeated: 3 },
   ])
   assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
   hall.pass(24 * 3_600)
   apart = []
+  again = new Map()
   assert.deepEqual(told(), [])
 })
 
