@@ -13,7 +13,7 @@ export const LEVEL = 0.95
 /**
  * Wilson's score interval for `k` of `n`, without continuity correction. What the manager's page shows beside each share of
  * today's ratings: ten happy customers of ten prove no more than 72 %.
- * @throws {RangeError} for counts that are not whole, n = 0, k > n, or a level that is not between 0 and 1
+ * @throws {RangeError} for counts that are not whole, n = 0, n above 2^53 − 1, k > n, or a level that is not between 0 and 1
  * @see E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference
  */
 export function wilson(k: number, n: number, level = LEVEL): Interval {
@@ -44,7 +44,8 @@ export function jeffreys(k: number, n: number, level = LEVEL): Interval {
 
 /** What is wrong with the numbers names its field first: `k: …`. */
 function check(k: number, n: number, level: number): void {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError('n: a whole number from 1')
+  // Beyond it a double counts no ones any more: neither k nor the interval would be the one that was asked for.
+  if (!Number.isSafeInteger(n) || n < 1) throw new RangeError(`n: a whole number from 1 to ${Number.MAX_SAFE_INTEGER}`)
   if (!Number.isInteger(k) || k < 0 || k > n) throw new RangeError('k: a whole number from 0 to n')
   if (!(level > 0 && level < 1)) throw new RangeError('level: between 0 and 1, without them')
 }

@@ -23,6 +23,10 @@ test('a bad line says what is wrong with which field, on its own line', () => {
     ['{"fn":"wilson","k":0,"n":0}', 'bad-value', 'n'],
     ['{"fn":"wilson","k":1,"n":2,"c":3}', 'unknown-field', 'c'],
     ['{"fn":"erlangC","c":2,"a":2}', 'bad-value', 'a'],
+    // Beyond these a double counts no ones any more, or counting takes for ever.
+    ['{"fn":"jeffreys","k":5e299,"n":1e300}', 'bad-value', 'n'],
+    ['{"fn":"wilson","k":1,"n":9007199254740992}', 'bad-value', 'n'],
+    ['{"fn":"erlangC","c":1e15,"a":5}', 'bad-value', 'c'],
   ] as const) {
     const { text, good } = answerLine(line, answerStats)
     const { error } = JSON.parse(text) as { error: { code: string; field: string | null; message: string } }
