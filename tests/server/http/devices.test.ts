@@ -219,7 +219,7 @@ test('what a pad sends again is counted for its device and written nowhere; let 
     return [repeated, own?.repeated, own?.whole, own?.quarantined]
   }
   const atOnce = await Promise.all([give(pad.cookie), give(pad.cookie)])
-  assert.deepEqual(atOnce.map(({ status }) => status).sort(), [200, 201])
+  assert.deepEqual(new Set(atOnce.map(({ status }) => status)), new Set([200, 201]))
   const { sequence } = hall.fold().queue
   for (let again = 0; again < 300; again++) assert.equal((await give(pad.cookie)).status, 200)
   assert.deepEqual([await told(), hall.fold().queue.sequence], [[301, 301, 1, 0], sequence])
