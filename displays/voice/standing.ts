@@ -1,5 +1,5 @@
 import type { AcousticZone } from '#shared/domain/announcement/events.ts'
-import type { HallView } from '#shared/stores/hall-view.ts'
+import { type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
 import type { SpeakerStatus } from '#shared/stores/speaker.ts'
 import type { VoiceWords } from './words.ts'
 
@@ -7,16 +7,15 @@ import type { VoiceWords } from './words.ts'
 export type Standing = keyof VoiceWords['state']
 
 /** What matters most first: what somebody has to put right, then who speaks. */
-export function standingOf(
-  { state: { hall }, freshness }: HallView,
-  { sound, isSpeaker, saying }: SpeakerStatus,
-  zone: AcousticZone,
-): Standing {
+export function standingOf(view: HallView, { sound, isSpeaker, saying }: SpeakerStatus, zone: AcousticZone): Standing {
+  const { state, freshness } = view
+  const { hall } = state
   if (saying !== null) return 'speaking'
   if (sound === 'blocked') return 'blocked'
   if (!hall) return freshness === 'offline' || freshness === 'stale' ? 'noHall' : 'starting'
   if (!hall.voice.announced) return 'silent'
   if (zone !== '*' && !hall.voice.zones.includes(zone)) return 'unknownZone'
+  if (showsEmergency(view)) return 'emergency'
   if (freshness === 'stale' || freshness === 'offline') return 'noHall'
   if (sound === 'waiting') return 'starting'
   return isSpeaker ? 'ready' : 'standby'

@@ -5,7 +5,7 @@ import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
 import { voiceBacklog } from '#shared/domain/announcement/view.ts'
 import { timeInWords } from '#shared/i18n/dates.ts'
 import { nameIn } from '#shared/i18n/words.ts'
-import type { HallView } from '#shared/stores/hall-view.ts'
+import { type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
 import type { SaidLine, SpeakerStatus } from '#shared/stores/speaker.ts'
 import { baseStyles } from '#shared/ui/base-styles.ts'
 import '#shared/ui/hall-freshness-badge.ts'
@@ -64,7 +64,7 @@ export class VoiceApp extends LitElement {
     if (view.trouble) return plainPage(view.trouble, { languages: this.#languages })
     const [lead = 'zh', beside] = this.#languages
     const words = voiceWords(lead)
-    return html`<main lang=${localeOf(lead)}>
+    return html`${showsEmergency(view) ? plainPage('emergency', { languages: this.#languages }) : nothing}<main lang=${localeOf(lead)}>
       <header><h1>${words.title}</h1><p class="zone">${this.#zoneName(view, lead)}</p>
         <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${this.#languages}></hall-freshness-badge></header>
       ${this.#state(view, status, [lead, ...(beside ? [beside] : [])])}

@@ -4,6 +4,8 @@ import { css } from 'lit'
 export const voiceStyles = css`
   :host { display: block; min-height: 100%; background: var(--paper); color: var(--ink); line-height: 1.35; }
   main { display: grid; gap: 24px; max-width: 1200px; margin: 0 auto; padding: 32px 40px 40px; }
+  /* An emergency stands above all that the page shows. */
+  hall-plain-page[emergency] { --size: min(7vmin, 9vh); --flow: column; --text: 0.5em; position: static; padding: 1.5vmin; }
   header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 20px; }
   h1 { font-size: 24px; font-weight: 600; }
   h2 { font-size: 18px; font-weight: 600; color: var(--ink-2); }
@@ -16,7 +18,7 @@ export const voiceStyles = css`
   .state.speaking { background: var(--lamp-soft); border-color: var(--lamp-line); }
   .state.speaking strong { color: var(--ink); }
   .state.blocked strong, .state.noHall strong, .state.unknownZone strong { color: var(--ink); }
-  .state.standby strong, .state.starting strong, .state.silent strong { color: var(--rest); }
+  .state.standby strong, .state.starting strong, .state.silent strong, .state.emergency strong { color: var(--rest); }
   .saying { font-size: 30px; font-weight: 600; }
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 28px; font-size: 20px; }
   button { min-height: 60px; padding: 0 32px; border: 0; border-radius: 30px; background: var(--water); color: var(--on-bar); font: inherit; font-weight: 600; cursor: pointer; }

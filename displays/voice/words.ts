@@ -15,6 +15,7 @@ export const voiceWords = defineWords({
       standby: '待命',
       ready: '就绪',
       speaking: '正在播报',
+      emergency: '暂停叫号',
     },
     hint: {
       blocked: '请轻触屏幕任意处；自助设备请在启动参数中加入 --autoplay-policy=no-user-gesture-required',
@@ -25,6 +26,7 @@ export const voiceWords = defineWords({
       standby: '本区由另一台设备播报；它停下时由这里接替',
       ready: '新的叫号会在这里播报',
       speaking: '',
+      emergency: '紧急情况解除前不播报叫号，由本区的播报设备循环播报提示',
     },
     test: '试音',
     waiting: (count: number) => `待播报 ${count} 条`,
@@ -41,6 +43,7 @@ export const voiceWords = defineWords({
       'decode-error': '未播出：声音文件无法播放',
       watchdog: '未播出：声音设备没有反应',
       'speaker-lost': '未播出：播报设备离线',
+      emergency: '未播完：紧急情况',
     } satisfies Record<Unheard, string>,
   },
   en: {
@@ -55,6 +58,7 @@ export const voiceWords = defineWords({
       standby: 'Standing by',
       ready: 'Ready',
       speaking: 'Speaking',
+      emergency: 'No calls',
     },
     hint: {
       blocked: 'Touch the screen anywhere; start a kiosk with --autoplay-policy=no-user-gesture-required',
@@ -65,6 +69,8 @@ export const voiceWords = defineWords({
       standby: 'Another device speaks in this zone; when it falls silent this one takes over',
       ready: 'New calls are said here',
       speaking: '',
+      emergency:
+        'Until the emergency is over no call is said; the speaker of this zone says what to do, again and again',
     },
     test: 'Test the voice',
     waiting: (count) => `${count} waiting to be said`,
@@ -78,6 +84,7 @@ export const voiceWords = defineWords({
       'decode-error': 'Not heard: the sound cannot be played',
       watchdog: 'Not heard: the sound device does not answer',
       'speaker-lost': 'Not heard: the speaker went away',
+      emergency: 'Cut short: emergency',
     },
   },
 })

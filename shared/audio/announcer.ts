@@ -159,7 +159,7 @@ export class Announcer {
     // Kept before the first sound: a page that is reloaded in the middle of a sentence says nothing old.
     said.add(ids)
     const end = await mouth.say(utterance, () => tell({ state: 'started' }))
-    if (!end.ok && end.reason === 'sound-blocked') this.#yield()
+    if (!end.ok && end.reason === 'sound-blocked') this.giveWay()
     tell(
       end.ok
         ? { state: 'spoken', engine: end.engine, languages: end.languages }
@@ -168,7 +168,7 @@ export class Announcer {
   }
 
   /** Nobody hears what is said here: whoever else stands ready in the zone has it at once. */
-  #yield(): void {
+  giveWay(): void {
     const { zone, speaker, hall, clock } = this.#parts
     this.#yieldsUntil = clock.now() + YIELD_MS
     hall.release(zone, speaker)

@@ -18,6 +18,7 @@ import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import { API_ROOT } from '#shared/protocol/api.ts'
 import { timedIds } from '#shared/storage/new-id.ts'
 import { deviceClock, sleep } from '#shared/sync/clock.ts'
+import { showsEmergency } from './hall-view.ts'
 import type { Screen } from './open-screen.ts'
 import { openVoice } from './open-voice.ts'
 import { Speaker } from './speaker.ts'
@@ -87,11 +88,13 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     clock: deviceClock,
     now: () => queue.now(),
     hears: () => queue.view.get().freshness === 'live',
+    isEmergency: () => showsEmergency(queue.view.get()),
     spoken,
     voiceConfig,
     signal,
   })
   screen.says.sound = () => (loudspeaker.state === 'waiting' ? 'none' : loudspeaker.state)
+  queue.view.subscribe(() => speaker.look(), signal)
   keepLevel(screen, zone, loudspeaker)
   // Whoever touches the page for whatever reason unlocks it.
   for (const type of ['pointerdown', 'keydown'])

@@ -9,6 +9,7 @@ import { isOldNews, type Utterance } from '#shared/domain/announcement/plan.ts'
 import type { AnnouncementState, OpenAnnouncement } from '#shared/domain/announcement/state.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Clock } from '#shared/sync/clock.ts'
+import { EmergencyVoice } from './emergency-voice.ts'
 import { Store } from './store.ts'
 import type { Spoken } from './test-window.ts'
 import type { VoiceStore } from './voice-store.ts'
@@ -41,7 +42,7 @@ export interface SpeakerParts {
   readonly speaker: SpeakerId
   readonly hall: VoiceHall
   readonly voice: Pick<VoiceStore, 'state' | 'heardLive'>
-  readonly chain: Pick<EngineChain, 'say'>
+  readonly chain: Pick<EngineChain, 'say' | 'cut'>
   readonly loudspeaker: Pick<Loudspeaker, 'state' | 'unlock'>
   readonly said: SaidBefore
   readonly clock: Clock
@@ -49,6 +50,8 @@ export interface SpeakerParts {
   readonly now: () => Instant
   /** It hears the hall live. */
   readonly hears: () => boolean
+  /** The hall is in an emergency: no call is said. */
+  readonly isEmergency: () => boolean
   /** What tests from outside read. */
   readonly spoken: Spoken[]
   /** What the hall says aloud; null before it is known. */
@@ -60,9 +63,13 @@ export interface SpeakerParts {
 export class Speaker implements Mouth {
   readonly status: Store<SpeakerStatus>
   readonly #parts: SpeakerParts
+  readonly #announcer: Announcer
+  readonly #emergency: EmergencyVoice
   #before: Promise<unknown> = Promise.resolve()
   /** Of what has not ended: was it learnt of too late? */
   readonly #stale = new Map<AnnouncementId, boolean>()
+  /** The zone was this speaker's when the hall was last heard: without the hall it is nobody else's. */
+  #hadZone = false
 
   constructor(parts: SpeakerParts) {
     this.#parts = parts
@@ -73,19 +80,46 @@ export class Speaker implements Mouth {
       last: [],
     })
     const { voice, signal } = parts
-    const announcer = new Announcer({
+    this.#announcer = new Announcer({
       ...parts,
       mouth: this,
-      isStale: (one) => this.#isStale(one),
-      leased: (isSpeaker) => this.#set({ isSpeaker }),
+      isStale: (one) => parts.isEmergency() || this.#isStale(one),
+      leased: (isSpeaker) => this.#leased(isSpeaker),
+    })
+    this.#emergency = new EmergencyVoice({
+      stands: parts.isEmergency,
+      speaks: () => this.#announcer.isSpeaker || (this.#hadZone && !parts.hears()),
+      cut: () => parts.chain.cut(),
+      say: () => this.#sayEmergency(),
+      clock: parts.clock,
+      signal,
     })
     const hear = (): void => {
       const state = voice.state.get()
       this.#judge(state)
-      announcer.hear(state)
+      this.#announcer.hear(state)
     }
     voice.state.subscribe(hear, signal)
     hear()
+  }
+
+  /** The hall may have an emergency, or none any more. */
+  look(): void {
+    this.#emergency.look()
+  }
+
+  #leased(isSpeaker: boolean): void {
+    if (isSpeaker || this.#parts.hears()) this.#hadZone = isSpeaker
+    this.#set({ isSpeaker })
+    this.look()
+  }
+
+  async #sayEmergency(): Promise<Said> {
+    const languages = this.#parts.voiceConfig()?.languages ?? []
+    const sentence = said({ kind: 'emergency' }, { chime: true, languages, times: 1 })
+    const end = await this.#speak(sentence, [], () => {})
+    if (!end.ok && end.reason === 'sound-blocked') this.#announcer.giveWay()
+    return end
   }
 
   /** Looks at what is news as soon as it is: by the end of the sentence that is being said it is older. */

@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<string, (asked: Input) => Wanted>> = {
       to: timeOf(asked, 'to', needed),
     }
   },
+  emergency: () => ({ kind: 'emergency' }),
   text: (asked) => ({ kind: 'text', text: needed(asked, 'text') }),
 }
 

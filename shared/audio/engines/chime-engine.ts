@@ -29,8 +29,8 @@ export class ChimeEngine implements SpeechEngine {
     this.#loudspeaker = loudspeaker
   }
 
-  async say(_sentence: Sentence, begun: () => void): Promise<Tried> {
-    const played = await this.#loudspeaker.play([{ sound: chimeSound(), gapMs: 0 }], begun)
+  async say(_sentence: Sentence, begun: () => void, cut?: AbortSignal): Promise<Tried> {
+    const played = await this.#loudspeaker.play([{ sound: chimeSound(), gapMs: 0 }], begun, cut)
     return played === 'played' ? { ok: true } : { ok: false, reason: played }
   }
 }

@@ -27,7 +27,7 @@ export class ClipEngine implements SpeechEngine {
     this.#loudspeaker = loudspeaker
   }
 
-  async say({ parts, chime }: Sentence, begun: () => void): Promise<Tried> {
+  async say({ parts, chime }: Sentence, begun: () => void, cut?: AbortSignal): Promise<Tried> {
     const clips = await Promise.all(parts.map(({ text, language }) => this.#source.fetch(text, language)))
     const whole = clips.filter((clip) => clip !== null)
     if (whole.length === 0 || whole.length < clips.length) return CANNOT
@@ -41,7 +41,7 @@ export class ClipEngine implements SpeechEngine {
     } catch {
       return { ok: false, reason: 'decode-error' }
     }
-    const played = await this.#loudspeaker.play(stretches, begun)
+    const played = await this.#loudspeaker.play(stretches, begun, cut)
     return played === 'played' ? { ok: true } : { ok: false, reason: played }
   }
 }

@@ -1,7 +1,7 @@
 import type { Engine, Unheard } from '#shared/domain/announcement/events.ts'
 import type { Log } from '#shared/log/log.ts'
 import type { Said } from '../announcer.ts'
-import type { SpeechEngine } from './engine.ts'
+import { CANNOT, type SpeechEngine } from './engine.ts'
 import type { Sentence } from './sentence.ts'
 
 /** The order of a device for which nobody has chosen one. */
@@ -20,6 +20,8 @@ export interface EngineChainOptions {
 /** Engine after engine, for each sentence anew, until one has said it; or why nothing was heard. */
 export class EngineChain {
   readonly #options: EngineChainOptions
+  /** Of what is said now, or next. */
+  #cut = new AbortController()
 
   constructor(options: EngineChainOptions) {
     this.#options = options
@@ -27,12 +29,19 @@ export class EngineChain {
 
   /** `begun` is called once, with the first sample of whichever engine comes that far first. Never throws. */
   async say(sentence: Sentence, begun: () => void): Promise<Said> {
-    const say = () => this.#say(sentence, begun)
+    const { signal: cut } = this.#cut
+    const say = () => this.#say(sentence, begun, cut)
     const { turn = say } = this.#options
     return (await turn(say)) ?? { ok: false, reason: 'no-engine' }
   }
 
-  async #say(sentence: Sentence, begun: () => void): Promise<Said> {
+  /** Breaks off what is being said: nothing is heard of it any more, whatever engine says it. */
+  cut(): void {
+    this.#cut.abort()
+    this.#cut = new AbortController()
+  }
+
+  async #say(sentence: Sentence, begun: () => void, cut: AbortSignal): Promise<Said> {
     const { engines, duck, log } = this.#options
     const unduck = duck()
     let hasBegun = false
@@ -43,7 +52,8 @@ export class EngineChain {
     let reason: Unheard = 'no-engine'
     try {
       for (const engine of engines) {
-        const tried = await engine.say(sentence, begin)
+        const tried = cut.aborted ? CANNOT : await engine.say(sentence, begin, cut)
+        if (cut.aborted) return { ok: false, reason: 'emergency' }
         if (tried.ok) return { ok: true, engine: engine.name, languages: languagesOf(engine, sentence) }
         if (tried.reason === 'no-engine') continue
         log.add('voice', 'not-said', { engine: engine.name, reason: tried.reason })

@@ -11,7 +11,7 @@ export interface SpeechEngine {
   readonly name: Engine
   /**
    * Says the whole sentence, or nothing as far as it can know beforehand. `begun` is called with the first sample.
-   * Resolves when it is over, in bounded time whatever the machine does. Never throws.
+   * Resolves when it is over, in bounded time whatever the machine does, and at once when it is `cut`. Never throws.
    */
-  say(sentence: Sentence, begun: () => void): Promise<Tried>
+  say(sentence: Sentence, begun: () => void, cut?: AbortSignal): Promise<Tried>
 }

@@ -32,12 +32,12 @@ export class PackEngine implements SpeechEngine {
     this.#loudspeaker = loudspeaker
   }
 
-  async say(sentence: Sentence, begun: () => void): Promise<Tried> {
+  async say(sentence: Sentence, begun: () => void, cut?: AbortSignal): Promise<Tried> {
     try {
       const covered = await Promise.all(sentence.parts.map((part) => this.#cover(part)))
       const whole = covered.filter((part) => part !== null)
       if (whole.length === 0 || whole.length < covered.length) return CANNOT
-      const played = await this.#loudspeaker.play(this.#stretches(whole, sentence.chime), begun)
+      const played = await this.#loudspeaker.play(this.#stretches(whole, sentence.chime), begun, cut)
       return played === 'played' ? { ok: true } : { ok: false, reason: played }
     } catch (error) {
       return error instanceof PackError ? { ok: false, reason: 'decode-error' } : CANNOT

@@ -59,7 +59,7 @@ export class SystemEngine implements SpeechEngine {
     options.signal.addEventListener('abort', () => options.synthesis?.cancel())
   }
 
-  async say({ parts, chime }: Sentence, begun: () => void): Promise<Tried> {
+  async say({ parts, chime }: Sentence, begun: () => void, cut?: AbortSignal): Promise<Tried> {
     const { clock, loudspeaker, signal } = this.#options
     const voices = parts.map(({ language }) => this.#voice(language))
     const whole = voices.filter((voice) => voice !== null)
@@ -70,11 +70,11 @@ export class SystemEngine implements SpeechEngine {
       isFirst = false
     }
     // A chime that cannot be heard is no reason not to speak.
-    if (chime) await loudspeaker.play([{ sound: chimeSound(), gapMs: 0 }], begin)
+    if (chime) await loudspeaker.play([{ sound: chimeSound(), gapMs: 0 }], begin, cut)
     for (const [place, part] of parts.entries()) {
       for (let time = 0; time < part.times; time++) {
         if (place + time > 0) await sleep(clock, REPEAT_MS, signal)
-        const tried = await this.#speak(part, whole[place]!, begin)
+        const tried = await this.#speak(part, whole[place]!, begin, cut)
         if (!tried.ok) return tried
       }
     }
@@ -88,7 +88,7 @@ export class SystemEngine implements SpeechEngine {
   }
 
   /** One text, once. Settles whatever the voice does. */
-  #speak({ text }: SentencePart, voice: SpeechSynthesisVoice, begin: () => void): Promise<Tried> {
+  #speak({ text }: SentencePart, voice: SpeechSynthesisVoice, begin: () => void, cut?: AbortSignal): Promise<Tried> {
     const { synthesis, newUtterance, clock } = this.#options
     const utterance = newUtterance(text)
     Object.assign(utterance, { voice, lang: voice.lang })
@@ -96,13 +96,17 @@ export class SystemEngine implements SpeechEngine {
     return new Promise((resolve) => {
       const done = (tried: Tried): void => {
         callOff()
+        cut?.removeEventListener('abort', stop)
         if (this.#held === utterance) this.#held = null
         resolve(tried)
       }
-      const hung = (): void => {
-        this.#demotedUntil = clock.now() + DEMOTED_MS
+      const stop = (): void => {
         synthesis?.cancel()
         done({ ok: false, reason: 'watchdog' })
+      }
+      const hung = (): void => {
+        this.#demotedUntil = clock.now() + DEMOTED_MS
+        stop()
       }
       let callOff = clock.after(this.#hasStarted ? STARTS_MS : FIRST_STARTS_MS, hung)
       utterance.addEventListener('start', () => {
@@ -115,7 +119,9 @@ export class SystemEngine implements SpeechEngine {
       utterance.addEventListener('error', ({ error }) =>
         done({ ok: false, reason: error === 'not-allowed' ? 'sound-blocked' : 'decode-error' }),
       )
-      synthesis?.speak(utterance)
+      cut?.addEventListener('abort', stop)
+      if (cut?.aborted) stop()
+      else synthesis?.speak(utterance)
     })
   }
 }

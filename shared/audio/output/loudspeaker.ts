@@ -95,15 +95,20 @@ export class Loudspeaker {
     return this.#state === 'ready'
   }
 
-  /** Plays stretches one behind the other, to the sample; each is made while the one before it is heard. Never throws. */
-  async play(stretches: Iterable<Stretch>, begun: () => void, bus: Bus = 'calls'): Promise<Played> {
+  /**
+   * Plays stretches one behind the other, to the sample; each is made while the one before it is heard. Silent at once when
+   * it is `cut`. Never throws.
+   */
+  async play(stretches: Iterable<Stretch>, begun: () => void, cut?: AbortSignal, bus: Bus = 'calls'): Promise<Played> {
     if (!(await this.ready())) return 'sound-blocked'
     const { clock, signal } = this.#options
     const context = this.#context!
     const sources: AudioBufferSourceNode[] = []
     let endsAt = context.currentTime
     let ended: Promise<unknown> = Promise.resolve()
+    const isCut = new Promise<false>((resolve) => cut?.addEventListener('abort', () => resolve(false), { once: true }))
     for (const { sound, gapMs } of stretches) {
+      if (cut?.aborted) break
       const source = this.#source(context, sound, bus)
       const startsAt = Math.max(context.currentTime, endsAt + (sources.length > 0 ? gapMs / 1_000 : 0))
       ended = new Promise((resolve) => source.addEventListener('ended', resolve, { once: true }))
@@ -112,7 +117,8 @@ export class Loudspeaker {
       if (sources.push(source) === 1) begun()
       await sleep(clock, 0, signal)
     }
-    if (await Promise.race([ended.then(() => true), this.#stuck(context, endsAt)])) return 'played'
+    const isWhole = Promise.race([ended.then(() => true), this.#stuck(context, endsAt), isCut])
+    if (!cut?.aborted && (await isWhole)) return 'played'
     // An output that comes back would go on where it was, over whatever is said then.
     for (const source of sources) source.disconnect()
     return 'watchdog'

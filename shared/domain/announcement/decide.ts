@@ -1,9 +1,10 @@
 /**
  * The law of announcements: a call is said once in its acoustic zone, by whoever holds the zone's lease; one that nobody
- * could say in time ends as *not heard*, and its clerk sees so. Pure: who holds a lease is known before.
+ * could say in time ends as *not heard*, and its clerk sees so. In an emergency nobody is called aloud. Pure: who holds a lease is known before.
  */
 import type { Fact } from '../queue/events.ts'
 import type { QueueState } from '../queue/state.ts'
+import { isEmergency } from '../queue/notice.ts'
 import { callFate } from '../queue/view.ts'
 import type { Instant } from '../time/instant.ts'
 import { isOlder } from './age.ts'
@@ -59,7 +60,8 @@ function claim(
   const before = open.claim
   if (before && before.speaker === speaker && before.lease === lease) return { ok: true, facts: [] }
   if (before && before.lease >= lease) return refuse('claim-lost')
-  if (isLate(open, at) || callFate(queue, open.call) !== 'standing') return refuse('announcement-over')
+  const isOver = isEmergency(queue) || isLate(open, at) || callFate(queue, open.call) !== 'standing'
+  if (isOver) return refuse('announcement-over')
   return { ok: true, facts: [{ ...about(open, 'announcement.claimed'), data: { ...nameOf(open), speaker, lease } }] }
 }
 
@@ -82,7 +84,8 @@ function report(open: OpenAnnouncement, { speaker, lease, report }: Wish<'report
 
 /**
  * What follows from facts of the queue, in the same append: a call is queued for the voice, what is still queued for the
- * same ticket gives way to it, and a customer who has come or gone is called no more.
+ * same ticket gives way to it, and a customer who has come or gone is called no more. An emergency ends as not heard what
+ * is queued, and whatever is called while it stands.
  */
 export function announceQueue(
   state: AnnouncementState,
@@ -103,8 +106,11 @@ export function announceQueue(
       return [
         ...givingWay(state, fact.data.ticketId, announcementId),
         { type: 'announcement.queued', subject: subjectOf(announcementId), data: queued },
+        ...(isEmergency(queue) ? [expired(queued, fact.data.releasedAt)] : []),
       ]
     }
+    if (fact.type === 'notice.raised' && isEmergency({ notices: [fact.data] }))
+      return state.open.flatMap((open) => (open.state === 'queued' ? [expired(open, fact.data.raisedAt)] : []))
     return ENDS_CALLING.has(fact.type) && 'ticketId' in fact.data ? givingWay(state, fact.data.ticketId, null) : []
   })
 }
@@ -129,13 +135,16 @@ function givingWay(state: AnnouncementState, ticket: string, by: AnnouncementId 
 /** Time has passed: what is too late to be said, and what a speaker took into its grave. */
 export function unheard(state: AnnouncementState, at: Instant): readonly AnnouncementFact[] {
   return state.open.flatMap((open): readonly AnnouncementFact[] => {
-    if (open.state === 'queued')
-      return isLate(open, at) ? [{ ...about(open, 'announcement.expired'), data: { ...nameOf(open), at } }] : []
+    if (open.state === 'queued') return isLate(open, at) ? [expired(open, at)] : []
     const { claim } = open
     if (!claim || !isOlder(claim.at, at, SPEECH_MOST_MS)) return []
     const data = { ...nameOf(open), speaker: claim.speaker, reason: 'speaker-lost' as const }
     return [{ ...about(open, 'announcement.failed'), data }]
   })
+}
+
+function expired(one: Announcement, at: Instant): AnnouncementFact {
+  return { ...about(one, 'announcement.expired'), data: { ...nameOf(one), at } }
 }
 
 function isLate({ call }: Announcement, at: Instant): boolean {

@@ -17,8 +17,8 @@ export type AnnouncementKind = 'call' | 'recall'
 /** How a sentence came to the ear. `chime`: no voice could say it, a tone and the screen had to do. */
 export type Engine = 'pack' | 'system' | 'server' | 'chime'
 
-/** Why nothing was heard. `speaker-lost`: whoever had claimed it never said how it ended. */
-export type Unheard = 'sound-blocked' | 'no-engine' | 'decode-error' | 'watchdog' | 'speaker-lost'
+/** Why nothing was heard. `speaker-lost`: whoever had claimed it never said how it ended. `emergency`: it was cut short for one. */
+export type Unheard = 'sound-blocked' | 'no-engine' | 'decode-error' | 'watchdog' | 'speaker-lost' | 'emergency'
 
 /** One thing to be said in one acoustic zone, once. */
 export interface Announcement {

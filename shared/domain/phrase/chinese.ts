@@ -34,6 +34,7 @@ export interface ChineseWords {
   readonly closes: (time: string | null) => string
   readonly outage: Readonly<Record<'planned' | 'temporary' | 'fault', string>>
   readonly notice: string
+  readonly emergency: readonly string[]
   /** Behind a number of minutes: 分钟后. */
   readonly minutesLater: string
   /** Before the end of what goes on over midnight. */
@@ -90,6 +91,8 @@ function phraseOf(wanted: Wanted, style: ChineseStyle, numerals: ChineseNumerals
       const ends = endsNextDay(wanted) ? `-${words.nextDay}${to}` : `-${to}`
       return say(`${words.notice}，${date ? `${month}月${day}日` : ''}${from}${ends}，${area}${words.outage[type]}`)
     }
+    case 'emergency':
+      return words.emergency.map((text, place) => token(text, place === 0 ? 'none' : 'clause'))
     case 'text':
       return say(wanted.text)
   }

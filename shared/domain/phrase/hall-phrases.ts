@@ -34,6 +34,7 @@ function wantedOf({ services, counters, hours }: HallConfig): readonly Wanted[] 
     ...codes.map((code): Wanted => ({ kind: 'missed', tickets: [code] })),
     ...Array.from({ length: MOST_AHEAD + 1 }, (_, ahead): Wanted => ({ kind: 'wait', ahead })),
     { kind: 'closing', at: hours.close },
+    { kind: 'emergency' },
     ...[1, 5, 10, 15, 30].map((minutes): Wanted => ({ kind: 'closing', minutes })),
   ]
 }

@@ -34,6 +34,8 @@ export type Wanted =
       readonly from: LocalTime
       readonly to: LocalTime
     }
+  /** There is one, and whoever is in the hall is told to keep calm. */
+  | { readonly kind: 'emergency' }
   | { readonly kind: 'text'; readonly text: string }
 
 /** Does what begins on one day end on the next? Over midnight, that is; 24:00 is still the same day. */

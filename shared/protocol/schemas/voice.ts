@@ -34,7 +34,7 @@ export const ClaimRequestSchema = z
   .strictObject({ speaker: SpeakerSchema, lease: LeaseNumberSchema })
   .openapi('ClaimRequest')
 
-const UnheardSchema = z.enum(['sound-blocked', 'no-engine', 'decode-error', 'watchdog', 'speaker-lost'])
+const UnheardSchema = z.enum(['sound-blocked', 'no-engine', 'decode-error', 'watchdog', 'speaker-lost', 'emergency'])
 
 export const OutcomeRequestSchema = z
   .strictObject({

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing'
+import { expect, waitUntil } from '@open-wc/testing'
 import '#displays/voice/voice-app.ts'
 import type { VoiceApp } from '#displays/voice/voice-app.ts'
 import type { AcousticZone } from '#shared/domain/announcement/events.ts'
@@ -62,6 +62,21 @@ describe('the page at the amplifier', () => {
     await set({ saying: '请A零零八号到三号窗口办理' })
     expect(standing()).to.equal('speaking')
     expect(text()).to.contain('请A零零八号到三号窗口办理')
+  })
+
+  it('says in an emergency what there is and that no call is said, and what has to be put right before that', async () => {
+    await open()
+    const emergency = new HallLog({ ...SMALL_HALL, board: { ...SMALL_HALL.board, theme: '' } })
+    emergency.wish({ type: 'begin-emergency' })
+    const { notices } = emergency.state
+    await set({}, { state: { ...view.get().state, notices } })
+    const alarm = root().querySelector('hall-plain-page')
+    await waitUntil(() => alarm?.shadowRoot?.textContent.includes('紧急情况'))
+    expect(standing()).to.equal('emergency')
+    expect(text()).to.contain('暂停叫号').and.contain('No calls')
+    expect(looseBoxes(app)).to.deep.equal([])
+    await set({ sound: 'blocked' })
+    expect(standing()).to.equal('blocked')
   })
 
   it('says so where the hall does not speak, and where there are no such loudspeakers', async () => {

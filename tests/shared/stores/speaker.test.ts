@@ -4,7 +4,9 @@ import type { Said, VoiceHall } from '#shared/audio/announcer.ts'
 import type { Sentence } from '#shared/audio/engines/sentence.ts'
 import type { AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
 import type { VoiceConfig } from '#shared/domain/queue/config.ts'
+import { heardOf } from '#shared/domain/announcement/view.ts'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
+import { isEmergency } from '#shared/domain/queue/notice.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { Speaker } from '#shared/stores/speaker.ts'
 import { Store } from '#shared/stores/store.ts'
@@ -14,17 +16,21 @@ import { SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
 import { settle } from '../sync/fake-clock.ts'
 
 /** A speaker in a hall that grants everything, with a mouth that opens when it is told to. */
-function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }, config: Partial<VoiceConfig> = {}) {
+function standing(
+  ends: Said = { ok: true, engine: 'pack', languages: ['zh'] },
+  config: Partial<VoiceConfig> = {},
+  lease: number | null = 1,
+) {
   const hall = new SpeakingHall({ languages: ['zh'] })
   const clock = new HandClock()
   const voice = { state: new Store<AnnouncementState>(hall.state.announcement), heardLive: new Set<AnnouncementId>() }
-  const scene = { hears: true }
+  const scene = { hears: true, lease }
   const spoken: Spoken[] = []
   const sentences: Sentence[] = []
-  const closes: (() => void)[] = []
+  const closes: ((end?: Said) => void)[] = []
   const said = new Set<AnnouncementId>()
   const granted: VoiceHall = {
-    lease: async () => ({ lease: 1, forMs: 4_000 }),
+    lease: async () => (scene.hears ? { lease: scene.lease, forMs: 4_000 } : null),
     release: () => {},
     claim: async (id) => {
       hall.claim(id)
@@ -41,15 +47,16 @@ function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }, 
       say: async (sentence, begun) => {
         sentences.push(sentence)
         begun()
-        await new Promise<void>((resolve) => closes.push(resolve))
-        return ends
+        return (await new Promise<Said | undefined>((resolve) => closes.push(resolve))) ?? ends
       },
+      cut: () => closes.splice(0).forEach((close) => close({ ok: false, reason: 'emergency' })),
     },
     loudspeaker: { state: 'ready', unlock: async () => true },
     said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
     clock,
     now: () => instantOf(hall.now),
     hears: () => scene.hears,
+    isEmergency: () => isEmergency(hall.state.queue),
     spoken,
     voiceConfig: () => ({ languages: ['zh'], repeat: 1, announced: true, zones: [], ...config }),
     signal: new AbortController().signal,
@@ -68,8 +75,15 @@ function standing(ends: Said = { ok: true, engine: 'pack', languages: ['zh'] }, 
     await settle()
     await tell()
   }
+  /** The manager says that there is an emergency, or none any more. */
+  const emergency = async (begins: boolean) => {
+    hall.wish({ type: begins ? 'begin-emergency' : 'end-emergency' })
+    await tell()
+    speaker.look()
+    await settle()
+  }
   const texts = () => sentences.map(({ parts }) => parts[0]!.text.replaceAll(' ', ''))
-  return { scene, clock, hall, speaker, spoken, sentences, call, tell, finish, texts }
+  return { emergency, scene, clock, hall, speaker, spoken, sentences, call, tell, finish, texts }
 }
 
 test('what is said is on the page and on record, and how it ended', async () => {
@@ -149,4 +163,67 @@ test('a test does not talk into a call, nor a call into a test', async () => {
   assert.deepEqual(texts(), ['请A零零八号到三号窗口办理'])
   await finish()
   assert.deepEqual(texts(), ['请A零零八号到三号窗口办理', '请A零零幺号到一号窗口办理'])
+})
+
+const CALM = '请注意，现在是紧急情况，请保持冷静，听从工作人员指引'
+const CALL = '请A零零幺号到一号窗口办理'
+
+test('an emergency is said at once, over the call that is being said, again and again until it is lifted, and calls are not', async () => {
+  const { clock, hall, call, tell, finish, texts, emergency, speaker } = standing()
+  const { call: called } = await call('1')
+  await tell()
+  await emergency(true)
+  assert.deepEqual(texts(), [CALL, CALM])
+  assert.equal(heardOf(hall.state.announcement, called), 'failed', 'its clerk sees that it was not heard')
+  assert.equal(speaker.status.get().last[0]?.reason, 'emergency')
+  hall.call('2')
+  await tell()
+  await finish()
+  clock.pass(9_900)
+  await settle()
+  assert.equal(texts().length, 2)
+  clock.pass(100)
+  await settle()
+  assert.deepEqual(texts(), [CALL, CALM, CALM])
+  await emergency(false)
+  await finish()
+  clock.pass(60_000)
+  await settle()
+  assert.equal(texts().length, 3)
+  hall.at('1', { action: 'recall' })
+  await tell()
+  assert.equal(texts().length, 4, 'and calls are said as ever')
+})
+
+test('an emergency is said by the one speaker of a zone, by no other, and by it still when the hall is gone', async () => {
+  const other = standing(undefined, {}, null)
+  await other.tell()
+  await other.emergency(true)
+  assert.deepEqual(other.texts(), [])
+  other.scene.lease = 2
+  other.clock.pass(4_000)
+  await settle()
+  assert.deepEqual(other.texts(), [CALM], 'whoever takes over the zone says it')
+  other.scene.hears = false
+  await other.finish()
+  for (let second = 0; second < 10; second++) {
+    other.clock.pass(1_000)
+    await settle()
+  }
+  assert.equal(other.speaker.status.get().isSpeaker, false)
+  assert.deepEqual(other.texts(), [CALM, CALM])
+  other.scene.hears = true
+  other.scene.lease = null
+  await other.finish()
+  other.clock.pass(60_000)
+  await settle()
+  assert.equal(other.texts().length, 2, 'the zone is another’s now')
+})
+
+test('a speaker that nobody hears leaves the emergency to whoever stands ready', async () => {
+  const { speaker, tell, emergency, finish } = standing({ ok: false, reason: 'sound-blocked' })
+  await tell()
+  await emergency(true)
+  await finish()
+  assert.equal(speaker.status.get().isSpeaker, false)
 })

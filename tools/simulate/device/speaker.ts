@@ -11,6 +11,7 @@ import { uuidV7 } from '#shared/domain/time/uuid-v7.ts'
 import { createLog } from '#shared/log/log.ts'
 import { API_ROOT } from '#shared/protocol/api.ts'
 import type { VoiceAnswer } from '#shared/protocol/voice.ts'
+import { showsEmergency } from '#shared/stores/hall-view.ts'
 import { Speaker, type SpeakerParts } from '#shared/stores/speaker.ts'
 import { VoiceStore } from '#shared/stores/voice-store.ts'
 import { ask } from '#shared/sync/ask.ts'
@@ -97,6 +98,7 @@ export function speaker(voice: MachineVoice, speech: Speech): Role {
       clock,
       now: () => queue.now(),
       hears: () => queue.view.get().freshness === 'live',
+      isEmergency: () => showsEmergency(queue.view.get()),
       spoken: [],
       voiceConfig: () => queue.view.get().state.hall?.voice ?? null,
       signal,

@@ -28,6 +28,8 @@ const WHOLE = [
   'midnight',
   'Thank you',
   'Attention please',
+  'This is an emergency',
+  'Please stay calm and follow the staff',
   'This counter is closed',
 ]
 

@@ -68,6 +68,9 @@ const CALL = {
 /** Whole notices, and the pieces of those that hold a time. */
 const NOTICES = {
   请注意: '[qing3 zhu4 yi4]',
+  现在是紧急情况: '[xian4 zai4 shi4 jin3 ji2 qing2 kuang4]',
+  请保持冷静: '[qing3 bao3 chi2 leng3 jing4]',
+  听从工作人员指引: '[ting1 cong2 gong1 zuo4 ren2 yuan2 zhi3 yin3]',
   暂停服务: '[zan4 ting2 fu2 wu4]',
   请稍候: '[qing3 shao1 hou4]',
   欢迎光临: '[huan1 ying2 guang1 lin2]',

@@ -27,6 +27,8 @@ const PLACES: Readonly<Record<string, string>> = {
 
 const OUTAGES = { planned: 'Planned power cut', temporary: 'Temporary power cut', fault: 'Power cut' } as const
 
+const EMERGENCY = ['This is an emergency', 'Please stay calm and follow the staff'] as const
+
 /** English, as railway stations announce. */
 export const en: SpokenLanguage = {
   code: 'en',
@@ -78,6 +80,8 @@ function phraseOf(wanted: Wanted): Phrase {
       const ends = endsNextDay(wanted) ? `${to} the next day` : to
       return say(readEnglishText(`${OUTAGES[type]}, ${area}, ${date ? `${date}, ` : ''}from ${from} to ${ends}`))
     }
+    case 'emergency':
+      return [...say('Attention please'), ...after('clause', say(EMERGENCY[0])), ...after('clause', say(EMERGENCY[1]))]
     case 'text':
       return say(readEnglishText(wanted.text))
   }

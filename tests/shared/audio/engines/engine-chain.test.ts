@@ -84,3 +84,24 @@ test('where nothing is heard the reason is what somebody has to put right', asyn
     assert.equal(happened.at(-1), 'up')
   }
 })
+
+test('what is cut for an emergency is tried with no other engine; what comes next is said', async () => {
+  const happened: string[] = []
+  const voice: SpeechEngine = {
+    name: 'pack',
+    say: async (_sentence, begun, cut) => {
+      happened.push('pack')
+      begun()
+      if (happened.length === 1) await new Promise((resolve) => cut?.addEventListener('abort', resolve))
+      return cut?.aborted ? failing('watchdog') : { ok: true }
+    },
+  }
+  const other: SpeechEngine = { name: 'chime', say: async () => (happened.push('chime'), { ok: true }) }
+  const both = new EngineChain({ engines: [voice, other], duck: () => () => {}, log: createLog(() => 0) })
+  const call = both.say(sentence(), () => {})
+  await Promise.resolve()
+  both.cut()
+  assert.deepEqual(await call, { ok: false, reason: 'emergency' })
+  assert.deepEqual(await both.say(sentence(), () => {}), { ok: true, engine: 'pack', languages: ['zh'] })
+  assert.deepEqual(happened, ['pack', 'pack'])
+})

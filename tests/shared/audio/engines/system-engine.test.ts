@@ -50,3 +50,19 @@ test('a page that goes takes its voice along', () => {
   life.abort()
   assert.equal(voice.cancelled, 2)
 })
+
+test('a sentence that is cut is silent at once, and the voice says the next one', async () => {
+  const { room, voice, engine } = machine()
+  voice.does = ['start']
+  const cut = new AbortController()
+  const said = engine.say(sentence(), () => {}, cut.signal)
+  await room.pass(100)
+  cut.abort()
+  assert.equal((await said).ok, false)
+  assert.equal(voice.cancelled, 2)
+  voice.does = ['start', 'end']
+  assert.deepEqual(await engine.say(sentence(), () => {}), { ok: true })
+  const { length } = voice.spoken
+  assert.equal((await engine.say(sentence(), () => {}, cut.signal)).ok, false)
+  assert.equal(voice.spoken.length, length, 'one that was cut before it began is not begun')
+})

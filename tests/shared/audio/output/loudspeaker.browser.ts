@@ -105,6 +105,22 @@ describe('the loudspeaker of a page', () => {
     expect(await loudest()).to.be.closeTo(0.05, 0.01)
   })
 
+  it('is silent at once when it is cut, and plays what comes next', async () => {
+    const speaker = open()
+    await speaker.ready()
+    const ear = context.createAnalyser()
+    speaker.input('calls')!.connect(ear)
+    const wave = new Float32Array(ear.fftSize)
+    const cut = new AbortController()
+    const ended = speaker.play([stretch(5_000), stretch(5_000)], () => setTimeout(() => cut.abort(), 100), cut.signal)
+    expect(await ended).to.equal('watchdog')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    ear.getFloatTimeDomainData(wave)
+    expect(Math.max(...wave.map(Math.abs))).to.equal(0)
+    expect(await speaker.play([stretch(100)], () => {}, cut.signal)).to.equal('watchdog')
+    expect(await speaker.play([stretch(100)], () => {})).to.equal('played')
+  })
+
   it('turns media down while somebody is called, and back up', async function () {
     this.timeout(10_000)
     const speaker = open()

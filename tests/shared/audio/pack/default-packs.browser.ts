@@ -33,6 +33,7 @@ const WANTED: readonly Wanted[] = [
   { kind: 'prepare', tickets: ['W73'] },
   { kind: 'missed', tickets: ['D904'] },
   { kind: 'closing', minutes: 15 },
+  { kind: 'emergency' },
 ]
 
 for (const language of ['zh', 'en']) {

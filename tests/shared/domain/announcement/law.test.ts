@@ -147,3 +147,27 @@ test('whatever happens, every call that is announced ends once, and replaying th
   assert.equal(count('queued'), count('spoken', 'failed', 'superseded', 'expired'))
   assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
 })
+
+test('in an emergency nobody is called aloud: what is queued ends as not heard at once, and so does every call until it is over', () => {
+  const hall = new SpeakingHall()
+  const begun = hall.call('1')
+  hall.claim(begun.announcementId)
+  const queued = hall.call('2')
+  hall.wish({ type: 'begin-emergency' })
+  assert.deepEqual(
+    [begun, queued].map(({ call }) => heardOf(hall.state.announcement, call)),
+    ['not-yet', 'not-heard'],
+    'what a speaker has begun is its to end',
+  )
+  assert.equal(refusal(hall.claim(begun.announcementId, 'two', 2)), 'announcement-over')
+  assert.equal(refusal(hall.report(begun.announcementId, { state: 'failed', reason: 'emergency' })), null)
+  hall.at('1', { action: 'recall' })
+  const recalled = hall.state.queue.calls[0]!
+  assert.equal(heardOf(hall.state.announcement, recalled), 'not-heard')
+  assert.deepEqual(hall.state.announcement.open, [])
+  hall.wish({ type: 'end-emergency' })
+  assert.deepEqual(hall.state.announcement.open, [], 'nobody is called aloud for what was called meanwhile')
+  hall.at('1', { action: 'recall' })
+  assert.equal(hall.state.announcement.open.length, 1)
+  assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
+})

@@ -38,6 +38,13 @@ test('a call in Mandarin: codes digit by digit, numbers as numbers, 幺 for one,
   assert.equal(heard('zh', call('7', '2', { unit: '诊室', verb: '就诊' })), '请七号到二号诊室就诊')
 })
 
+test('an emergency is said with a breath between what there is and what to do, in every language', () => {
+  const wanted: Wanted = { kind: 'emergency' }
+  assert.equal(heard('zh', wanted), '请注意，现在是紧急情况，请保持冷静，听从工作人员指引')
+  assert.equal(heard('yue', wanted), '請注意，現在是緊急情況，請保持冷靜，聽從工作人員指示')
+  assert.equal(heard('en', wanted), 'Attention please, This is an emergency, Please stay calm and follow the staff')
+})
+
 test('several tickets for one counter are one sentence', () => {
   const wanted: Wanted = { kind: 'call', tickets: ['A001', 'A002', 'B12'], window: '3' }
   assert.equal(heard('zh', wanted), '请A零零幺号、A零零二号、B十二号到三号窗口办理')
