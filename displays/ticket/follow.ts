@@ -64,8 +64,8 @@ export function phoneFreshness({ heardAt, failures }: PhoneState, now: number): 
   return age < SILENCE_MS ? 'recovering' : age < OFFLINE_MS ? 'stale' : 'offline'
 }
 
-/** The call a phone must make itself felt for; a recall is a new one. */
+/** The call a phone must make itself felt for; a recall is a new one. In an emergency there is none until it is over. */
 export function callToFeel(state: PhoneState): string | null {
   const { ticket } = state
-  return ticket?.state === 'called' ? (ticket.call?.callId ?? ticket.id) : null
+  return ticket?.state === 'called' && !ticket.emergency ? (ticket.call?.callId ?? ticket.id) : null
 }

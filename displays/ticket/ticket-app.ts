@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
+import { EMERGENCY_WORDS } from '#shared/i18n/emergency-words.ts'
 import { besideOf, type Language, languagesOf, spoken, usable } from '#shared/i18n/languages.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { nameIn } from '#shared/i18n/words.ts'
@@ -95,23 +96,23 @@ export class TicketApp extends LitElement {
 
   #waiting(ticket: TicketView): TemplateResult {
     const words = this.#words
-    const { ahead, wait } = ticket
+    const { ahead, wait, emergency } = ticket
     const hint =
       ahead === 0 ? words.next : ahead !== null && ahead < SOON ? words.soon : wait ? words.waitHint : words.noCounter
     return html`${this.#number(ticket)}
       <section class="card"><h1>${words.states.waiting}</h1>
         <dl><div><dt>${words.ahead}</dt><dd><b>${ahead ?? '—'}</b> ${words.people}</dd></div>
           <div><dt>${words.wait}</dt><dd>${wait ? waitInWords(wait, this.#language) : '—'}</dd></div></dl>
-        <p class="hint ${ahead !== null && ahead < SOON ? 'near' : ''}">${hint}</p></section>`
+        ${emergency ? nothing : html`<p class="hint ${ahead !== null && ahead < SOON ? 'near' : ''}">${hint}</p>`}</section>`
   }
 
-  #called({ number, counter: id, counterLabel, serviceName }: TicketView): TemplateResult {
+  #called({ number, counter: id, counterLabel, serviceName, emergency }: TicketView): TemplateResult {
     const label = counterLabel ? nameIn(counterLabel, this.#language) : ''
     const { before, number: counter, after } = labelParts(label)
     return html`<p class="small" data-number=${number ?? ''}>${number}</p>
       <h1 class="counter" data-ticket=${number ?? ''} data-counter=${id ?? ''}><span>${this.#words.goTo} ${before}</span> <b class=${/^[\dA-Za-z]{1,3}$/.test(counter) ? '' : 'words'}>${counter}</b> <span>${after}</span></h1>
       <p class="label">${serviceName ? nameIn(serviceName, this.#language) : nothing}</p>
-      <p class="hint near">${this.#words.hurry}</p>`
+      ${emergency ? nothing : html`<p class="hint near">${this.#words.hurry}</p>`}`
   }
 
   #face(): TemplateResult {
@@ -139,6 +140,13 @@ export class TicketApp extends LitElement {
 
   #rating() {
     return html`<ticket-rating .line=${this.follower?.line ?? null} .language=${this.#language} .now=${this.now} .heardAt=${this.#state.heardAt}></ticket-rating>`
+  }
+
+  /** Above the place in the line, which stays: whoever is in the hall is to do as the staff say. */
+  #alarm() {
+    const { title, cure } = EMERGENCY_WORDS
+    const language = this.#language
+    return html`<p class="alarm" role="alert"><strong>${nameIn(title, language)}</strong> ${nameIn(cure, language)}</p>`
   }
 
   #badge() {
@@ -180,6 +188,7 @@ export class TicketApp extends LitElement {
     const other = besideOf(this.#language, this.#languages)
     return html`<header><p>${(ticket && nameIn(ticket.hallName, this.#language)) || words.title}</p>
         ${other ? html`<button lang=${localeOf(other)} data-language @click=${this.#onLanguage}>${words.other}</button>` : nothing}</header>
+      ${ticket?.emergency ? this.#alarm() : nothing}
       ${this.#badge()}
       <main>${this.#face()}</main>
       ${hasEnded(ticket) ? nothing : this.#giveUp()}

@@ -22,6 +22,8 @@ export const ticketStyles = css`
   dd b { font-size: 40px; }
   .hint { color: var(--ink-2); margin-top: 14px; text-wrap: balance; }
   .near { color: var(--ink); font-weight: 600; }
+  .alarm { margin: 0 -24px; padding: 12px 24px 14px; background: var(--alert); color: var(--card); font-size: 20px; }
+  .alarm strong { display: block; font-size: 30px; }
   .badge { align-self: center; border: 1px solid var(--ink-2); border-radius: 99px; padding: 4px 14px; font-size: 15px; background: var(--card); margin: 6px auto 0; }
   footer { display: grid; gap: 10px; max-width: 520px; width: 100%; margin: 0 auto; text-align: center; }
   footer p { color: var(--ink-2); }

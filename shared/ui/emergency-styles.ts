@@ -5,12 +5,14 @@ import { css } from 'lit'
  *
  * @cssprop --size - Type of the heading. @cssprop --text - Type of the words under it, in ems of that.
  * @cssprop --flow - `row`: the languages of the heading stand under one another, `column`: side by side.
+ * @cssprop --rows - `row`: heading and words stand under one another, `column`: side by side.
  */
 export const emergencyStyles = css`
   :host([emergency]) {
     --size: min(20vmin, 19vw);
     --text: 0.31em;
     --flow: row;
+    --rows: row;
     position: absolute;
     inset: 0;
     height: auto;
@@ -25,6 +27,7 @@ export const emergencyStyles = css`
     place-items: center;
   }
   :host([emergency]) div {
+    grid-auto-flow: var(--rows);
     gap: 0.4em;
     font-size: var(--size);
   }
@@ -65,9 +68,9 @@ export const emergencyStyles = css`
   @media (min-aspect-ratio: 6/1) {
     :host([emergency]) {
       --size: min(56vh, 6vw);
+      --rows: column;
     }
     :host([emergency]) div {
-      grid-auto-flow: column;
       gap: 0.6em;
       text-align: start;
     }

@@ -93,6 +93,7 @@ const ticket = (languages: readonly string[]): TicketView => ({
   hallName: YUNLING.name,
   serviceName: YUNLING.services[0]!.name,
   counterLabel: null,
+  emergency: false,
   helpPlace: YUNLING.kiosk.helpPlace,
 })
 

@@ -1,6 +1,7 @@
 import { aheadOfTicket } from '#shared/domain/queue/ahead.ts'
 import type { Words } from '#shared/domain/queue/config.ts'
 import type { CounterId, ServiceId, TicketId } from '#shared/domain/queue/ids.ts'
+import { isEmergency } from '#shared/domain/queue/notice.ts'
 import type { QueueState } from '#shared/domain/queue/state.ts'
 import type { Ticket, TicketState } from '#shared/domain/queue/ticket.ts'
 import { estimateTicketWait } from '#shared/domain/queue/wait/estimate.ts'
@@ -22,9 +23,11 @@ function callOf(queue: QueueState, ticket: Ticket) {
 
 const NO_NAME: Words = { zh: '', en: '' }
 
-/** The names and languages a phone shows; it has no right to the hall's snapshot. */
-function namesFor({ hall, counters }: QueueState, service: ServiceId | null, counter: CounterId | null) {
+/** What a phone shows of the hall; it has no right to its snapshot. */
+function hallFor(queue: QueueState, service: ServiceId | null, counter: CounterId | null) {
+  const { hall, counters } = queue
   return {
+    emergency: isEmergency(queue),
     languages: hall?.board.languages ?? [],
     hallName: hall?.name ?? NO_NAME,
     serviceName: hall?.services.find(({ id }) => id === service)?.name ?? null,
@@ -50,7 +53,7 @@ export function viewOf(ticket: Ticket, { fold, epoch, at }: ViewMoment, state: T
     appointmentAt: ticket.appointmentAt,
     epoch,
     sequence: fold.queue.sequence,
-    ...namesFor(fold.queue, ticket.service, state === 'called' || state === 'serving' ? ticket.counter : null),
+    ...hallFor(fold.queue, ticket.service, state === 'called' || state === 'serving' ? ticket.counter : null),
   }
 }
 
@@ -70,6 +73,6 @@ export function pastView(id: TicketId, past: NonNullable<Past>, { fold, epoch }:
     appointmentAt: null,
     epoch,
     sequence: fold.queue.sequence,
-    ...namesFor(fold.queue, null, null),
+    ...hallFor(fold.queue, null, null),
   }
 }

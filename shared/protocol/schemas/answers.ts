@@ -54,6 +54,7 @@ export const TicketViewSchema = z
     hallName: WordsSchema,
     serviceName: WordsSchema.nullable(),
     counterLabel: WordsSchema.nullable(),
+    emergency: z.boolean().openapi({ description: 'The hall is in an emergency: nobody is sent to a counter.' }),
     helpPlace: WordsSchema.openapi({ description: 'Where somebody stands who can help: the reception of the hall.' }),
   })
   .openapi('TicketView')

@@ -47,6 +47,27 @@ describe('the counter console', () => {
   }
   afterEach(() => desk.leave())
 
+  it('shows an emergency above the desk, which goes on working under it', async () => {
+    const hall = calling()
+    await sit(hall)
+    hall.wish({ type: 'begin-emergency' })
+    desk.paint()
+    await desk.settle()
+    const alarm = desk.app.shadowRoot!.querySelector('hall-plain-page')
+    await waitUntil(() => alarm?.shadowRoot?.textContent.includes('紧急情况'))
+    const [above, below] = [alarm!, desk.app.shadowRoot!.querySelector('main')!].map((part) =>
+      part.getBoundingClientRect(),
+    )
+    expect(above!.height).to.be.within(40, 80)
+    expect([below!.top, below!.bottom]).to.deep.equal([above!.bottom, desk.app.getBoundingClientRect().bottom])
+    await desk.press('s')
+    expect(desk.state).to.equal('serving')
+    hall.wish({ type: 'end-emergency' })
+    desk.paint()
+    await desk.settle()
+    expect(desk.app.shadowRoot!.querySelector('hall-plain-page')).to.equal(null)
+  })
+
   it('opens, calls, starts and finishes by keyboard alone', async () => {
     const hall = new HallLog()
     hall.issue('A')

@@ -29,6 +29,7 @@ const ticket = (state: TicketView['state'], more: Partial<TicketView> = {}): Tic
   serviceName: null,
   counterLabel: null,
   languages: ['zh', 'en'],
+  emergency: false,
   helpPlace: { zh: '台', en: 'desk' },
   ...more,
 })
@@ -71,6 +72,8 @@ describe('a phone that follows a ticket', () => {
     assert.equal(callToFeel(heard(ticket('called', call('c1')))), 'c1')
     assert.equal(callToFeel(heard(ticket('called', call('c2')))), 'c2')
     assert.equal(callToFeel(heard(ticket('serving', call('c2')))), null)
+    const duringEmergency = { ...call('c2'), emergency: true }
+    assert.equal(callToFeel(heard(ticket('called', duringEmergency))), null, 'nobody is sent to a counter')
   })
 
   it('forgets a half-made wish to give up once the ticket is called', () => {

@@ -23,6 +23,7 @@ const WAITING: TicketView = {
   serviceName: { zh: '新装增容', en: 'New connection' },
   counterLabel: null,
   languages: ['zh', 'en'],
+  emergency: false,
   helpPlace: { zh: '引导台', en: 'the reception' },
 }
 const CALLED: TicketView = {
@@ -107,6 +108,24 @@ describe('the phone page of a ticket', () => {
     hall.answer = () => Response.json({ ...CALLED, call: { callId: 'a recall' } })
     await ask('called')
     expect(vibrated()).to.equal(2)
+  })
+
+  it('says above the place in the line that there is an emergency, and sends nobody to a counter until it is over', async () => {
+    const hall = new FakeHall()
+    hall.answer = () => Response.json({ ...WAITING, ahead: 0, emergency: true })
+    const { app, text, ask, press, vibrated } = await openPhone(hall)
+    const alarm = () => app.renderRoot.querySelector<HTMLElement>('[role="alert"]')
+    expect(alarm()?.textContent).to.equal('紧急情况 请保持冷静，听从工作人员指引')
+    expect(text()).to.contain('A023').and.contain('排队中').and.not.contain('您是下一位')
+    await press('[data-language]')
+    expect(alarm()?.textContent).to.equal('Emergency Please stay calm and follow the staff')
+    hall.answer = () => Response.json({ ...CALLED, emergency: true })
+    await ask('called')
+    expect([vibrated(), text().includes('the clerk is waiting')]).to.deep.equal([0, false])
+    await expect(app).to.be.accessible()
+    hall.answer = () => Response.json(CALLED)
+    await ask('called')
+    expect([vibrated(), alarm()]).to.deep.equal([1, null])
   })
 
   it('says what to do after a missed call, while held, when done, given up and expired', async () => {

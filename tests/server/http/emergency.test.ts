@@ -20,3 +20,18 @@ test('an emergency is on the log, in the snapshot and in the chain of acts, once
   assert.equal(hall.fold().queue.sequence, sequence + 1)
   await close()
 })
+
+test('whoever holds a ticket is told of an emergency on the phone, and keeps the place in the line', async () => {
+  const { send, post, issue, close } = await openHttp()
+  const { id, key } = await issue('B')
+  const ticket = async () => {
+    const { emergency, state, ahead } = (await send(`${HALL}/tickets/${id}?key=${key}`)).body
+    return [emergency, state, ahead]
+  }
+  assert.deepEqual(await ticket(), [false, 'waiting', 0])
+  await post(`${HALL}/emergency/begin`)
+  assert.deepEqual(await ticket(), [true, 'waiting', 0])
+  await post(`${HALL}/emergency/end`)
+  assert.deepEqual(await ticket(), [false, 'waiting', 0])
+  await close()
+})
