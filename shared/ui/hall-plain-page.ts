@@ -89,6 +89,19 @@ export class HallPlainPage extends LitElement {
     this.toggleAttribute('emergency', this.reason === 'emergency')
   }
 
+  /**
+   * A last paint is a page's HTML, in which no shadow is written: in an emergency this one stands beside it as a template
+   * that the next start makes a shadow of, with its styles. Chromium below 111 knows the template by its older name.
+   */
+  protected override updated(): void {
+    if (this.reason !== 'emergency') return this.replaceChildren()
+    const copy = document.createElement('template')
+    for (const name of ['shadowrootmode', 'shadowroot']) copy.setAttribute(name, 'open')
+    const styles = HallPlainPage.styles.map(({ cssText }) => cssText).join('')
+    copy.innerHTML = `<style>${styles}</style>${this.shadowRoot!.innerHTML}`
+    this.replaceChildren(copy)
+  }
+
   protected override render() {
     if (this.reason === 'not-paired')
       return html`<hall-pairing .plainWords=${PLAIN_WORDS} .languages=${this.languages} .attended=${this.attended}></hall-pairing>`

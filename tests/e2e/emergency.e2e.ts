@@ -41,6 +41,30 @@ async function says(screen: Page, wanted: boolean, withinMs = 10_000): Promise<v
   await until(`${screen.url()} says ${wanted ? '' : 'no more '}that there is an emergency`, agrees, withinMs)
 }
 
+/** As when the wall goes: what stands on it is put away, and the next start begins with it. */
+async function putAway(wall: Page): Promise<void> {
+  await wall.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+    dispatchEvent(new Event('visibilitychange'))
+    Reflect.deleteProperty(document, 'hidden')
+  })
+  const isKept = () =>
+    wall.evaluate(async () => {
+      const paint = await (await caches.open('hallcast-last-paints')).match(location.pathname + location.search)
+      return (await paint?.text())?.includes('紧急情况') ?? false
+    })
+  await until('the paint is put away', isKept)
+  // Looked for from inside: the page soon paints for itself.
+  await wall.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const past = document.querySelector('#last-paint was-hall-plain-page')
+      if (!past?.shadowRoot?.textContent.includes('紧急情况')) return
+      Object.assign(window, { beganWithEmergency: true })
+      observer.disconnect()
+    }).observe(document, { childList: true, subtree: true })
+  })
+}
+
 test('an emergency that the manager declares stands on wall, sign, kiosk and pad, through the death of the server, until it is lifted', async (t) => {
   const hall = new HallClient(server.url)
   await hall.openCounters(3)
@@ -64,9 +88,11 @@ test('an emergency that the manager declares stands on wall, sign, kiosk and pad
   assert.ok(took < SOON_MS, `${took} ms`)
   assert.equal(await calls.count(), 0)
 
+  await putAway(wall)
   await server.kill('SIGKILL')
-  // A power cut: the wall starts without its server.
+  // A power cut: the wall starts without its server, and never with empty paper.
   await wall.reload()
+  await wall.waitForFunction(() => 'beganWithEmergency' in window)
   await says(wall, true)
   await server.restart()
   await Promise.all(screens.map((screen) => live(screen)))

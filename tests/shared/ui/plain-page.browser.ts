@@ -1,4 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { putAway } from '#displays/service-worker/put-away.ts'
+import { LAST_PAINTS } from '#shared/protocol/shell.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 
 const said = (page: Element | null): string => page?.shadowRoot?.textContent ?? ''
@@ -20,6 +22,31 @@ describe('a page without a hall', () => {
     const page = place.querySelector('hall-plain-page')
     await waitUntil(() => said(page).includes('Emergency'), undefined, { timeout: 500 })
     expect(said(page)).to.contain('紧急情况').and.contain('听从工作人员指引')
+  })
+
+  it('an emergency stands in the paint that the next start begins with, before any script', async () => {
+    const place = await fixture<HTMLElement>(html`<div>${plainPage('emergency')}</div>`)
+    const page = place.querySelector('hall-plain-page')!
+    await waitUntil(() => said(page).includes('Emergency'))
+    await page.updateComplete
+    const shell = `<!doctype html><head><link rel="stylesheet" href="/board.css"><script type="module" src="/board.js"></script></head><body></body>`
+    const painted = {
+      type: 'PAINTED',
+      address: '/board/',
+      script: '/board.js',
+      html: place.innerHTML,
+      theme: null,
+    } as const
+    await putAway(painted, async (file) => new Response(file.endsWith('.css') ? ':root { --alert: #b3361b }' : shell))
+    const kept = await (await caches.open(LAST_PAINTS)).match('/board/')
+    const frame = await fixture<HTMLIFrameElement>(
+      html`<iframe style="width:800px;height:450px" srcdoc=${(await kept!.text()).replaceAll(/<script\b.*?<\/script>/g, '')}></iframe>`,
+    )
+    const past = () => frame.contentDocument?.querySelector('was-hall-plain-page')
+    await waitUntil(() => past())
+    expect(past()!.shadowRoot?.textContent).to.contain('紧急情况').and.contain('follow the staff')
+    expect(getComputedStyle(past()!).backgroundColor).to.equal('rgb(179, 54, 27)')
+    expect(past()!.getBoundingClientRect().width).to.be.greaterThan(780)
   })
 
   it('offers the launcher where a person stands at it', async () => {
