@@ -6,8 +6,8 @@ const PLAIN_DIGITS = 7
 /** With gaps between them it takes as many as a mobile phone has: dates and amounts are shorter. */
 const SPACED_DIGITS = 11
 
-/** Signs people put between the digits of one number, up to three in a row: `(0571) – 8765`. */
-const GAP = '[ (]{0,3}'
+/** Signs people put between the digits of one number, up to eight in a row: `(0571) – 8765`. */
+const GAP = '[ (+]{0,8}'
 /** What opens a number belongs to it: `(+86)`. */
 const OPEN = '[(+]*'
 
@@ -26,11 +26,13 @@ const NUMBERS: readonly RegExp[] = [
   new RegExp(`\\d{${PLAIN_DIGITS},}X?`, 'g'),
 ]
 
-/** Digits written as words, by their value; 幺 is how a 1 is said in a number. */
-const WRITTEN_DIGITS = ['〇零', '一幺', '二', '三', '四', '五', '六', '七', '八', '九']
-const DIGIT = /^\p{Nd}$/u
+/** Digits written as words, by their value, as on a cheque too; 幺 is how a 1 is said in a number. */
+const WRITTEN_DIGITS = ['〇零', '一幺壹', '二贰貳', '三叁叄', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖']
+/** Of another script, or in a ring, in brackets or before a stop, two of them perhaps: `⑴`, `⒛`. */
+const DIGIT = /^(?:\p{Nd}|\(?\d+[.)]?)$/u
 const OPENING = /^\p{Ps}$/u
-const BETWEEN = /^[\s\p{Pd}\p{Pe}\p{Cf}\p{M}.,·•_/\\|~*、，。]$/u
+/** Any mark or picture, but not what stands in a time of day: `2026-11-23 10:30` is nobody's number. */
+const BETWEEN = /^(?![:：])[\s\p{P}\p{S}\p{Cf}\p{M}]$/u
 
 /** One sign as the patterns see it, always one UTF-16 unit long. */
 function signOf(character: string): string {
@@ -38,12 +40,12 @@ function signOf(character: string): string {
   if (/^[0-9]$/.test(plain)) return plain
   const written = WRITTEN_DIGITS.findIndex((words) => words.includes(character))
   if (written >= 0) return String(written)
-  // Of another script: which digit it is does not matter.
+  // Which digit it is does not matter.
   if (DIGIT.test(plain)) return '9'
   if (/^[xX×]$/.test(plain)) return 'X'
   if (OPENING.test(plain)) return '('
-  if (BETWEEN.test(plain)) return ' '
   if (plain === '+') return '+'
+  if (BETWEEN.test(plain)) return ' '
   return /^[a-zA-Z]$/.test(plain) ? 'A' : '·'
 }
 
