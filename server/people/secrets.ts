@@ -34,9 +34,12 @@ export function newCode(groups = CODE_GROUPS): string {
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
 }
 
-/** A code however it was typed: small letters, without its dashes, with blanks. */
+/** A code however it was typed: small or full-width letters, without its dashes, with blanks. */
 export function lettersOf(typed: string): string {
-  return typed.toUpperCase().replaceAll(/[^A-Z]/g, '')
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^A-Z]/g, '')
 }
 
 /** What is kept of a code. */

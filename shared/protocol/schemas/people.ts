@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { cleanComment } from '#shared/domain/evaluation/comment.ts'
 import { PERSON_ROLES } from '../people.ts'
 import { SCREEN_KINDS } from '../devices.ts'
 import { givenId, InstantSchema } from './parts.ts'
@@ -14,7 +15,8 @@ const RoleSchema = z.enum(PERSON_ROLES).openapi('Role')
 const HallsSchema = z
   .union([z.literal('all'), z.array(z.string().min(1).max(64)).min(1).max(HALLS_AT_MOST)])
   .openapi('Halls', { description: 'The halls it is about; `all` includes those that are yet to come.' })
-const name = z.string().trim().min(1).max(NAME_LENGTH)
+/** Stands in lists and in the chain of acts, where nothing may look like something else. */
+const name = z.string().max(NAME_LENGTH).transform(cleanComment).pipe(z.string().min(1))
 /** No blanks and nothing that looks like something else: it is typed at a counter, in a hurry. */
 const user = z
   .string()

@@ -25,7 +25,14 @@ test('a code is eight letters that cannot be mistaken, found however it is typed
   const { clock, pairings, start } = open()
   const { pairing } = (await start())!
   assert.match(pairing.code, /^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/)
-  for (const typed of [pairing.code, pairing.code.toLowerCase(), pairing.code.replace('-', ''), ` ${pairing.code} `])
+  const wide = pairing.code.replaceAll(/[A-Z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+  for (const typed of [
+    pairing.code,
+    pairing.code.toLowerCase(),
+    pairing.code.replace('-', ''),
+    ` ${pairing.code} `,
+    wide,
+  ])
     assert.equal(pairings.find(HALL, typed)?.pairing, pairing, typed)
   assert.equal(pairings.find('other' as HallId, pairing.code), null)
   await clock.pass(10 * MINUTE - 1)

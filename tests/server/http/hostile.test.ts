@@ -120,6 +120,20 @@ test('a stranger at the door cannot write what looks like something else to the 
   await close()
 })
 
+test('what people and programs are called is in the list, and in the chain of acts, as it looks', async () => {
+  const { post, send, admin, close } = await openReal()
+  const name = '王\u202e ecila\u0007\n<b>'
+  const person = await post('/api/v1/people', { user: 'wang', name, role: 'manager' }, admin)
+  assert.deepEqual([person.status, person.body.person.name], [201, '王 ecila <b>'])
+  const token = await post('/api/v1/tokens', { label: 'queue\u200b 1' }, admin)
+  assert.equal(token.body.token.label, 'queue 1')
+  assert.equal((await post('/api/v1/tokens', { label: 'queue 1\u202e' }, admin)).body.code, 'label-taken')
+  assert.equal((await post('/api/v1/people', { user: 'li', name: '\u200b', role: 'manager' }, admin)).status, 400)
+  const acts = JSON.stringify((await send('/api/v1/audit?after=0&limit=100', { headers: admin })).body)
+  assert.doesNotMatch(acts, /\u202e|\u200b/)
+  await close()
+})
+
 test('a phone whose clock is years ahead taps no later than the hall hears of it', async () => {
   const { hall, clock, ticket, grant, post, close } = await served()
   const rating = { id: newId(), grant: grant.grantId, level: 1, tappedAt: '2050-12-31T23:59:59.000Z', language: 'zh' }
