@@ -1,3 +1,4 @@
+import type { VoiceHall } from '#shared/audio/announcer.ts'
 import { askVoiceHall } from '#shared/audio/ask-voice-hall.ts'
 import { inTurn } from '#shared/audio/device-turn.ts'
 import { ChimeEngine, chimeSound } from '#shared/audio/engines/chime-engine.ts'
@@ -46,7 +47,6 @@ export interface OpenSpeaker {
 /** Makes this page a speaker of an acoustic zone: on this browser's own network, sound and storage. */
 export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
   const { hall, queue, settings, log, signal, spoken } = screen
-  const hear = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => fetch(input, init)
   const newId = timedIds(Date.now)
   const voice = openVoice(hall, queue, signal)
   const packs = new KeptPacks({
@@ -68,7 +68,7 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     turn: inTurn,
     log,
   })
-  const voiceHall = askVoiceHall({ hall, fetch: hear, clock: deviceClock, newId, random: Math.random, signal })
+  const voiceHall = hallOf(screen, newId)
   const voiceConfig = (): VoiceConfig | null => queue.view.get().state.hall?.voice ?? null
   const ready = Promise.race([
     firstHall(screen).then(() => Promise.allSettled(voiceConfig()!.languages.map((language) => packs.pack(language)))),
@@ -104,6 +104,12 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
       signal,
     })
   return { speaker, voice, loudspeaker }
+}
+
+/** What the speaker asks of its hall, over this browser's own network. */
+function hallOf({ hall, signal }: Screen, newId: () => string): VoiceHall {
+  const asks: typeof fetch = (...asked) => fetch(...asked)
+  return askVoiceHall({ hall, fetch: asks, clock: deviceClock, newId, random: Math.random, signal })
 }
 
 /** Resolves once the page knows its hall. */

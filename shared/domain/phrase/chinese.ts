@@ -34,7 +34,8 @@ export interface ChineseWords {
   readonly closes: (time: string | null) => string
   readonly outage: Readonly<Record<'planned' | 'temporary' | 'fault', string>>
   readonly notice: string
-  readonly emergency: readonly string[]
+  /** Has people look up, says what there is, and, behind `please`, what to do. */
+  readonly emergency: readonly [attention: string, what: string, todo: string]
   /** Behind a number of minutes: 分钟后. */
   readonly minutesLater: string
   /** Before the end of what goes on over midnight. */
@@ -91,8 +92,10 @@ function phraseOf(wanted: Wanted, style: ChineseStyle, numerals: ChineseNumerals
       const ends = endsNextDay(wanted) ? `-${words.nextDay}${to}` : `-${to}`
       return say(`${words.notice}，${date ? `${month}月${day}日` : ''}${from}${ends}，${area}${words.outage[type]}`)
     }
-    case 'emergency':
-      return words.emergency.map((text, place) => token(text, place === 0 ? 'none' : 'clause'))
+    case 'emergency': {
+      const [attention, what, todo] = words.emergency
+      return [token(attention), token(what, 'clause'), token(words.please, 'clause'), token(todo)]
+    }
     case 'text':
       return say(wanted.text)
   }

@@ -165,7 +165,7 @@ test('a test does not talk into a call, nor a call into a test', async () => {
   assert.deepEqual(texts(), ['请A零零八号到三号窗口办理', '请A零零幺号到一号窗口办理'])
 })
 
-const CALM = '请注意，现在是紧急情况，请保持冷静，听从工作人员指引'
+const CALM = '请注意，紧急情况，请听从工作人员指引'
 const CALL = '请A零零幺号到一号窗口办理'
 
 test('an emergency is said at once, over the call that is being said, again and again until it is lifted, and calls are not', async () => {

@@ -48,6 +48,6 @@ export const yue = chineseLanguage({
     minutesLater: '分鐘後',
     outage: { planned: '計劃停電', temporary: '臨時停電', fault: '故障停電' },
     notice: '停電通知',
-    emergency: ['請注意', '現在是緊急情況', '請保持冷靜', '聽從工作人員指示'],
+    emergency: ['請注意', '緊急情況', '聽從工作人員指示'],
   },
 })

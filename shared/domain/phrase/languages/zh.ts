@@ -48,6 +48,6 @@ export const zh = chineseLanguage({
     minutesLater: '分钟后',
     outage: { planned: '计划停电', temporary: '临时停电', fault: '故障停电' },
     notice: '停电通知',
-    emergency: ['请注意', '现在是紧急情况', '请保持冷静', '听从工作人员指引'],
+    emergency: ['请注意', '紧急情况', '听从工作人员指引'],
   },
 })

@@ -40,8 +40,8 @@ test('a call in Mandarin: codes digit by digit, numbers as numbers, 幺 for one,
 
 test('an emergency is said with a breath between what there is and what to do, in every language', () => {
   const wanted: Wanted = { kind: 'emergency' }
-  assert.equal(heard('zh', wanted), '请注意，现在是紧急情况，请保持冷静，听从工作人员指引')
-  assert.equal(heard('yue', wanted), '請注意，現在是緊急情況，請保持冷靜，聽從工作人員指示')
+  assert.equal(heard('zh', wanted), '请注意，紧急情况，请听从工作人员指引')
+  assert.equal(heard('yue', wanted), '請注意，緊急情況，請聽從工作人員指示')
   assert.equal(heard('en', wanted), 'Attention please, This is an emergency, Please stay calm and follow the staff')
 })
 
