@@ -5,11 +5,9 @@ import { css } from 'lit'
  * customer above, the queue between, the buttons below, under the thumb. Nothing scrolls but the lists.
  */
 export const appStyles = css`
-  :host { display: flex; flex-direction: column; height: 100vh; }
-  /* An emergency stands above the desk. */
-  hall-plain-page[emergency] { --size: 26px; --flow: column; --rows: column; --text: 0.7em; position: static; padding: 6px; }
+  :host { display: flex; flex-flow: column; height: 100vh; }
   main {
-    box-sizing: border-box; flex: 1; min-height: 0; display: grid; gap: 10px 16px; padding: 10px 16px 12px; background: var(--paper); overflow: hidden;
+    box-sizing: border-box; flex: 1; display: grid; gap: 10px 16px; padding: 10px 16px 12px; background: var(--paper); overflow: hidden;
     grid-template: 'head head' auto 'queue now' minmax(120px, 1fr) 'queue said' auto 'queue pad' auto 'hall hall' auto / minmax(0, 1fr) minmax(0, 1.16fr);
   }
   main.left { grid-template: 'head head' auto 'now queue' minmax(120px, 1fr) 'said queue' auto 'pad queue' auto 'hall hall' auto / minmax(0, 1.16fr) minmax(0, 1fr); }

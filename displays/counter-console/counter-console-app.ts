@@ -2,10 +2,11 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
 import { type Heard, heardOf } from '#shared/domain/announcement/view.ts'
+import { isEmergency } from '#shared/domain/queue/notice.ts'
 import type { CounterWish } from '#shared/domain/queue/wishes.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import { besideOf, type Language, languagesOf, spoken } from '#shared/i18n/languages.ts'
-import { type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
+import type { HallView } from '#shared/stores/hall-view.ts'
 import type { HallClock } from '#shared/ui/hall-time.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import '#shared/ui/hall-freshness-badge.ts'
@@ -196,7 +197,7 @@ export class CounterConsoleApp extends LitElement {
     if (!view?.state.hall || !this.#glance.desk || this.#shutOut(view))
       return html`${this.#badge(view)}${this.#elsewhere(view)}`
     const desk = this.#glance.desk
-    return html`${showsEmergency(view) ? plainPage('emergency') : nothing}<main
+    return html`${isEmergency(view.state) ? plainPage('emergency', { attended: true }) : nothing}<main
       class=${preferences.hand} lang=${words.language} @console-asked=${this.#asked} @console-sheet-left=${this.#left}
       @console-list-chosen=${this.#listChosen} @console-preferred=${this.#preferred}
     >${this.#parts(view, desk)}</main>`

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
-import { EMERGENCY_WORDS } from '#shared/i18n/emergency-words.ts'
 import { besideOf, type Language, languagesOf, spoken, usable } from '#shared/i18n/languages.ts'
 import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { nameIn } from '#shared/i18n/words.ts'
@@ -142,13 +141,6 @@ export class TicketApp extends LitElement {
     return html`<ticket-rating .line=${this.follower?.line ?? null} .language=${this.#language} .now=${this.now} .heardAt=${this.#state.heardAt}></ticket-rating>`
   }
 
-  /** Above the place in the line, which stays: whoever is in the hall is to do as the staff say. */
-  #alarm() {
-    const { title, cure } = EMERGENCY_WORDS
-    const language = this.#language
-    return html`<p class="alarm" role="alert"><strong>${nameIn(title, language)}</strong> ${nameIn(cure, language)}</p>`
-  }
-
   #badge() {
     const { failures, heardAt, dead, ticket } = this.#state
     // Nothing happens any more to one that has ended: what is shown of it does not age.
@@ -188,7 +180,7 @@ export class TicketApp extends LitElement {
     const other = besideOf(this.#language, this.#languages)
     return html`<header><p>${(ticket && nameIn(ticket.hallName, this.#language)) || words.title}</p>
         ${other ? html`<button lang=${localeOf(other)} data-language @click=${this.#onLanguage}>${words.other}</button>` : nothing}</header>
-      ${ticket?.emergency ? this.#alarm() : nothing}
+      ${ticket?.emergency ? html`<p class="alarm" role="alert"><strong>${words.emergency}</strong> ${words.stayCalm}</p>` : nothing}
       ${this.#badge()}
       <main>${this.#face()}</main>
       ${hasEnded(ticket) ? nothing : this.#giveUp()}

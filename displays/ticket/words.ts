@@ -38,6 +38,9 @@ const zh = {
   giveUpNo: '继续排队',
   giveUpSending: '正在放弃',
   giveUpFailed: '没有成功，请再试一次',
+  // As every screen says it, on a page that has nothing in common with them.
+  emergency: '紧急情况',
+  stayCalm: '请保持冷静，听从工作人员指引',
   connecting: '正在查询您的号票',
   noAnswer: '暂时连不上营业厅',
   noAnswerHint: '请检查手机网络，也请留意大厅的叫号屏',
@@ -90,6 +93,8 @@ const en: SameWords<typeof zh> = {
   giveUpNo: 'Stay in line',
   giveUpSending: 'Giving up',
   giveUpFailed: 'That did not work, please try again',
+  emergency: 'Emergency',
+  stayCalm: 'Please stay calm and follow the staff',
   connecting: 'Looking up your ticket',
   noAnswer: 'The hall cannot be reached',
   noAnswerHint: 'Please check your connection, and keep an eye on the call screens',

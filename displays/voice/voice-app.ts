@@ -64,7 +64,7 @@ export class VoiceApp extends LitElement {
     if (view.trouble) return plainPage(view.trouble, { languages: this.#languages })
     const [lead = 'zh', beside] = this.#languages
     const words = voiceWords(lead)
-    return html`${showsEmergency(view) ? plainPage('emergency', { languages: this.#languages }) : nothing}<main lang=${localeOf(lead)}>
+    return html`${showsEmergency(view) ? plainPage('emergency', { languages: this.#languages, attended: true }) : nothing}<main lang=${localeOf(lead)}>
       <header><h1>${words.title}</h1><p class="zone">${this.#zoneName(view, lead)}</p>
         <hall-freshness-badge .freshness=${view.freshness} .ageMs=${view.ageMs} .languages=${this.#languages}></hall-freshness-badge></header>
       ${this.#state(view, status, [lead, ...(beside ? [beside] : [])])}

@@ -4,8 +4,6 @@ import { css } from 'lit'
 export const voiceStyles = css`
   :host { display: block; min-height: 100%; background: var(--paper); color: var(--ink); line-height: 1.35; }
   main { display: grid; gap: 24px; max-width: 1200px; margin: 0 auto; padding: 32px 40px 40px; }
-  /* An emergency stands above all that the page shows. */
-  hall-plain-page[emergency] { --size: min(7vmin, 9vh); --flow: column; --text: 0.5em; position: static; padding: 1.5vmin; }
   header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 20px; }
   h1 { font-size: 24px; font-weight: 600; }
   h2 { font-size: 18px; font-weight: 600; color: var(--ink-2); }

@@ -75,4 +75,13 @@ export const emergencyStyles = css`
       text-align: start;
     }
   }
+  /* A bar above what somebody works at. */
+  :host([emergency][bar]) {
+    position: static;
+    padding: 6px;
+    --size: 26px;
+    --text: 0.7em;
+    --flow: column;
+    --rows: column;
+  }
 `

@@ -8,7 +8,8 @@ import { twoScripts } from './two-scripts.ts'
 
 /**
  * A page that has nothing of its own to show, or in an emergency must not, says why, in plain words, and never offers a setting.
- * Only where a person stands at the screen (`attended`) is there a way to the launcher.
+ * Only where a person stands at the screen (`attended`) is there a way to the launcher; and who works there goes on working in an
+ * emergency, which is a bar above the work then.
  */
 @customElement('hall-plain-page')
 export class HallPlainPage extends LitElement {
@@ -87,6 +88,7 @@ export class HallPlainPage extends LitElement {
     // Few screens ever need it: one that is let in never again.
     if (this.reason === 'not-paired') void import('./hall-pairing.ts')
     this.toggleAttribute('emergency', this.reason === 'emergency')
+    this.toggleAttribute('bar', this.reason === 'emergency' && this.attended)
   }
 
   /**

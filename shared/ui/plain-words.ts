@@ -1,5 +1,3 @@
-import { EMERGENCY_WORDS } from '#shared/i18n/emergency-words.ts'
-
 /** Why a page has nothing of its own to show. */
 export type PlainReason =
   | 'unknown-hall'
@@ -50,5 +48,8 @@ export const PLAIN_WORDS: PlainWords = {
     title: { zh: '正在连接营业厅', en: 'Connecting to the hall' },
     cure: { zh: '请稍候，屏幕会自动恢复。', en: 'One moment: the screen will come up by itself.' },
   },
-  emergency: EMERGENCY_WORDS,
+  emergency: {
+    title: { zh: '紧急情况', en: 'Emergency' },
+    cure: { zh: '请保持冷静，听从工作人员指引', en: 'Please stay calm and follow the staff' },
+  },
 }

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { Follower } from '#displays/ticket/follower.ts'
 import { TicketLine } from '#displays/ticket/line.ts'
+import { PLAIN_WORDS } from '#shared/ui/plain-words.ts'
 import { TicketApp } from '#displays/ticket/ticket-app.ts'
 import type { TicketView } from '#shared/protocol/api.ts'
 import { litWarnings, wearTokens } from '../../browser/demo-view.ts'
@@ -115,10 +116,11 @@ describe('the phone page of a ticket', () => {
     hall.answer = () => Response.json({ ...WAITING, ahead: 0, emergency: true })
     const { app, text, ask, press, vibrated } = await openPhone(hall)
     const alarm = () => app.renderRoot.querySelector<HTMLElement>('[role="alert"]')
-    expect(alarm()?.textContent).to.equal('紧急情况 请保持冷静，听从工作人员指引')
+    const { title, cure } = PLAIN_WORDS.emergency
+    expect(alarm()?.textContent, 'as every screen says it').to.equal(`${title.zh} ${cure.zh}`)
     expect(text()).to.contain('A023').and.contain('排队中').and.not.contain('您是下一位')
     await press('[data-language]')
-    expect(alarm()?.textContent).to.equal('Emergency Please stay calm and follow the staff')
+    expect(alarm()?.textContent).to.equal(`${title.en} ${cure.en}`)
     hall.answer = () => Response.json({ ...CALLED, emergency: true })
     await ask('called')
     expect([vibrated(), text().includes('the clerk is waiting')]).to.deep.equal([0, false])
