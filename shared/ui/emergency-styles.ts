@@ -9,7 +9,7 @@ import { css } from 'lit'
  */
 export const emergencyStyles = css`
   :host([emergency]) {
-    --size: min(20vmin, 19vw);
+    --size: min(20vmin, 14vw);
     --text: 0.31em;
     --flow: row;
     --rows: row;
@@ -83,5 +83,13 @@ export const emergencyStyles = css`
     --text: 0.7em;
     --flow: column;
     --rows: column;
+  }
+  @media (max-width: 700px) {
+    :host([emergency][bar]) {
+      --rows: row;
+    }
+    :host([emergency][bar]) div {
+      gap: 0;
+    }
   }
 `

@@ -69,7 +69,7 @@ describe('an emergency', () => {
     [1600, 200],
     [1920, 96],
   ] as const) {
-    it(`fills a screen of ${width} × ${height}, and none of its words is cut off`, async () => {
+    it(`fills a screen of ${width} × ${height}, whichever language is large, and none of its words is cut off`, async () => {
       const frame = await fixture<HTMLIFrameElement>(
         html`<iframe .style=${`border:0;width:${width}px;height:${height}px`} srcdoc=${EMPTY_PAGE}></iframe>`,
       )
@@ -77,12 +77,21 @@ describe('an emergency', () => {
       const page = frame.contentDocument!.createElement('hall-plain-page')
       page.reason = 'emergency'
       frame.contentDocument!.body.append(page)
-      await page.updateComplete
-      const { width: wide, height: high } = page.getBoundingClientRect()
-      expect([wide, high]).to.deep.equal([width, height])
-      for (const words of page.shadowRoot!.querySelectorAll('h1, p')) {
-        const { left, right, top, bottom } = words.getBoundingClientRect()
-        expect(Math.min(left, width - right, top, height - bottom), words.localName).to.be.greaterThan(0)
+      for (const languages of [
+        ['zh', 'en'],
+        ['en', 'zh'],
+      ]) {
+        page.languages = languages
+        await page.updateComplete
+        const { width: wide, height: high } = page.getBoundingClientRect()
+        expect([wide, high]).to.deep.equal([width, height])
+        for (const words of page.shadowRoot!.querySelectorAll('h1, p')) {
+          const { left, right, top, bottom } = words.getBoundingClientRect()
+          expect(
+            Math.min(left, width - right, top, height - bottom),
+            `${languages[0]} ${words.localName}`,
+          ).to.be.greaterThan(0)
+        }
       }
     })
   }
