@@ -2,6 +2,9 @@ import type { Heard } from '#shared/domain/announcement/view.ts'
 import type { RefusalCode } from '#shared/domain/queue/wishes.ts'
 import type { DeskAction } from '../actions.ts'
 
+/** Why the hall may refuse what is asked at a desk; appointments are made and checked in elsewhere. */
+type DeskRefusal = Exclude<RefusalCode, `appointment${string}`>
+
 /** Every word of the console. The base dictionary: other languages have exactly these. */
 export const zh = {
   language: 'zh-CN',
@@ -50,7 +53,7 @@ export const zh = {
   } satisfies Record<DeskAction, string>,
   failures: {
     'unknown-service': '没有这项业务，可能刚被修改。请重新选择。',
-    'unknown-counter': '本厅没有这个窗口，可能刚被修改。请重新选择窗口。',
+    'unknown-counter': '没有这个窗口，可能刚被修改。请重新选择。',
     'unknown-staff': '本厅没有登记这个人。请选择另一个姓名，或联系大堂经理。',
     'unknown-ticket': '这张号票已经不在了，可能已被取消或办完。请看最新的列表。',
     'hall-closed': '现在不在营业时间内。',
@@ -61,21 +64,18 @@ export const zh = {
     'counter-paused': '窗口已暂停或即将暂停。请先恢复服务。',
     'counter-busy': '当前号票还没有处理。请先开始办理、记为过号或挂起。',
     'counter-empty': '窗口没有号票。请先叫号。',
-    'counter-not-paused': '窗口没有暂停，不需要恢复。',
+    'counter-not-paused': '窗口没有暂停。',
     'staff-busy': '此人已在另一个窗口服务。请先在那里结束服务，或选择另一个姓名。',
     'not-current': '窗口的号票刚刚变了，什么也没有做。请看清当前号票再按。',
     'wrong-state': '号票现在的状态不能这样做。请看亮起的按钮。',
     'nothing-to-reopen': '没有刚完成的号票可以重新办理。',
     'too-late-to-reopen': '完成已超过 60 秒，不能重新办理。请客户重新取号。',
-    'appointment-past': '预约时间已过。请客户重新取号。',
-    'appointment-not-today': '不是今天的预约。请客户按预约日期再来。',
-    'appointments-full': '该时段预约已满。请客户另选时间或现场取号。',
     'same-place': '号票已经在那里了。请选择别的业务或窗口。',
     'no-answer': '服务器没有回应，还不知道是否办成。请看当前号票，没有变化就再按一次。',
     away: '与服务器的连接已中断，没有执行。恢复后请再按一次。',
     other: '没有办成。请再试一次，仍不行请联系大堂经理。',
-  } satisfies Record<RefusalCode | 'no-answer' | 'away' | 'other', string>,
-  away: '与服务器的连接已中断，现在不能操作。连接恢复后按钮会自动可用。',
+  } satisfies Record<DeskRefusal | 'no-answer' | 'away' | 'other', string>,
+  away: '与服务器的连接已中断，恢复前不能操作，看到的是之前的情况。',
   states: { closed: '未开放', idle: '空闲', calling: '叫号中', serving: '办理中', paused: '暂停服务' },
   classes: { normal: '普通', elderly: '老人', disabled: '残障', vip: '贵宾', appointment: '预约' },
   nobodyHere: '无人值守',
