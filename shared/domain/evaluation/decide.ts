@@ -70,8 +70,7 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   if ((wish.heard === null && !open) || isLate(known.grant, known.lapse, wish, at))
     return { code: 'grant-lapsed', field: 'tappedAt' }
   const { type: _type, past, rating, grant: _grant, isForged: _isForged, ...said } = wish
-  // A phone's own clock may be years ahead: nobody taps later than the hall hears of it.
-  const tappedAt = wish.heard === null && millisOf(wish.tappedAt) > millisOf(at) ? at : wish.tappedAt
+  const tappedAt = wish.heard === null ? between(known.grant.grantedAt, wish.tappedAt, at) : wish.tappedAt
   const afterSilence = open ? open.isSilent : past !== null
   return [
     {
@@ -80,6 +79,12 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
       data: { ...known.grant, ratingId: rating, ...said, tappedAt, chainVerdict, afterSilence },
     },
   ]
+}
+
+/** A phone's own clock may be years off: nobody taps sooner than they are asked, nor later than the hall hears of it. */
+function between(first: Instant, tapped: Instant, last: Instant): Instant {
+  if (millisOf(tapped) > millisOf(last)) return last
+  return millisOf(tapped) < millisOf(first) ? first : tapped
 }
 
 /**

@@ -41,7 +41,11 @@ export const RatingRequestSchema = z
       .openapi({ description: 'Made where the customer tapped; the same rating sent again is one rating.' }),
     grant: givenId('The grant it answers.'),
     level: LevelSchema,
-    reasons: z.array(z.enum(ALL_REASONS)).max(ALL_REASONS.length).default([]),
+    reasons: z
+      .array(z.enum(ALL_REASONS))
+      .max(ALL_REASONS.length)
+      .refine((reasons) => new Set(reasons).size === reasons.length, 'may name each reason once')
+      .default([]),
     reasonsVersion: z.int().min(1).default(1),
     comment: plainText.optional().openapi({ description: 'Plain text, at most 500 characters.' }),
     way: z.enum(['pad', 'phone']).default('pad'),

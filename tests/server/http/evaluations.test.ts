@@ -59,6 +59,7 @@ test('what is wrong with a rating is named by its field, and nothing changes', a
     [{ level: 2.5 }, 400, 'bad-input', 'level'],
     [{ id: 'me' }, 400, 'bad-input', 'id'],
     [{ reasons: ['weather'] }, 400, 'bad-input', 'reasons[0]'],
+    [{ level: 1, reasons: ['attitude', 'process', 'attitude'] }, 400, 'bad-input', 'reasons'],
     [{ level: 5, reasons: ['attitude'] }, 400, 'unknown-reason', 'reasons'],
     [{ comment: 'x'.repeat(501) }, 400, 'bad-input', 'comment'],
     [{ tappedAt: 'yesterday' }, 400, 'bad-input', 'tappedAt'],

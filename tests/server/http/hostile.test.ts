@@ -134,6 +134,14 @@ test('what people and programs are called is in the list, and in the chain of ac
   await close()
 })
 
+test('a phone whose clock is years behind taps no sooner than it was asked', async () => {
+  const { hall, ticket, grant, post, close } = await served()
+  const rating = { id: newId(), grant: grant.grantId, level: 1, tappedAt: '1970-01-01T00:00:00.000Z', language: 'zh' }
+  assert.equal((await post(`${HALL}/tickets/${ticket.id}/evaluation?key=${ticket.key}`, rating)).status, 201)
+  assert.equal(hall.fold().evaluation.low[0]!.rating.tappedAt, grant.grantedAt)
+  await close()
+})
+
 test('a phone whose clock is years ahead taps no later than the hall hears of it', async () => {
   const { hall, clock, ticket, grant, post, close } = await served()
   const rating = { id: newId(), grant: grant.grantId, level: 1, tappedAt: '2050-12-31T23:59:59.000Z', language: 'zh' }
