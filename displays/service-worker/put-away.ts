@@ -12,8 +12,12 @@ const LIT_PLACES = /<!--\??(?:lit\$\d+\$)?-->/g
 const SCRIPT = /\s*<script\b[^>]*><\/script>/g
 const SHEET = /\s*<link rel="stylesheet"[^>]*\bhref="([^"]+)"[^>]*>/
 
-/** `style-src 'self'`, opened for the styles that a paint carries inside. Scripts stay as closed as they were. */
+/** `style-src 'self'`, opened for the styles that a paint carries inside. Of scripts, it is opened for the very text of its starter. */
 const STYLE_SRC = /style-src 'self'(?! 'unsafe-inline')/
+const SCRIPT_SRC = /script-src 'self'/
+
+/** Brings the page's own sheet and script. It goes inside the paint: fetched, it holds up the first frame by 5 ms. */
+const STARTER = '/after-last-paint.js'
 
 /** A file of this version by its address, else from the server; it may be missing there. */
 export type ReadFile = (address: string) => Promise<Response>
@@ -27,14 +31,21 @@ export async function putAway(painted: PaintedPage, read: ReadFile): Promise<voi
   const { address, script } = painted
   const shell = await read(`${address.split('?')[0]}index.html`)
   const page = await shell.text()
-  if (!page.includes(`src="${script}"`)) return
+  const starterFile = await read(STARTER)
+  if (!page.includes(`src="${script}"`) || !starterFile.ok) return
   const sheet = SHEET.exec(page)?.[1] ?? ''
-  const html = wholePage(page, painted, sheet, await stylesOf(sheet, painted.theme, read))
+  const starter = await starterFile.text()
+  const html = wholePage(page, painted, sheet, await stylesOf(sheet, painted.theme, read), starter)
   // It is sent as its shell is, with every header that keeps it safe.
   const headers = new Headers(shell.headers)
   for (const ofTheShell of ['content-length', 'content-encoding', 'etag']) headers.delete(ofTheShell)
   const policy = headers.get('content-security-policy')
-  if (policy) headers.set('content-security-policy', policy.replace(STYLE_SRC, "style-src 'self' 'unsafe-inline'"))
+  if (policy) {
+    const open = policy
+      .replace(STYLE_SRC, "style-src 'self' 'unsafe-inline'")
+      .replace(SCRIPT_SRC, `script-src 'self' '${await hashOf(starter)}'`)
+    headers.set('content-security-policy', open)
+  }
   headers.set(PAINTED_BY, script)
   const paints = await caches.open(LAST_PAINTS)
   await paints.put(address, new Response(html, { headers }))
@@ -57,15 +68,27 @@ async function stylesOf(sheet: string, theme: string | null, read: ReadFile): Pr
   return (await Promise.all(styles)).join('')
 }
 
-/** The page with its paint, and one small script that brings its own sheet and script: no frame shows half a paint. */
-function wholePage(page: string, { html, script }: PaintedPage, sheet: string, styles: string): string {
+/** How a policy names a script by its text. */
+async function hashOf(script: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script))
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`
+}
+
+/** The page with its paint, and the small script that brings its own sheet and script: no frame shows half a paint. */
+function wholePage(
+  page: string,
+  { html, script }: PaintedPage,
+  sheet: string,
+  styles: string,
+  starter: string,
+): string {
   const paint = `<div id="${LAST_PAINT_ID}" class="${LAST_PAINT_ID}" aria-hidden="true">${paintOf(html)}</div>`
   const end = `<i id="${PAINT_END}" class="${LAST_PAINT_ID}" hidden></i>`
-  const starter = `<script async src="/after-last-paint.js" data-script="${script}" data-sheet="${sheet}"></script>`
+  const begin = `<script data-script="${script}" data-sheet="${sheet}">${starter}</script>`
   return page
     .replace(SCRIPT, '')
     .replace(SHEET, '')
-    .replace('</head>', () => `<link rel="expect" href="#${PAINT_END}" blocking="render">${starter}</head>`)
+    .replace('</head>', () => `<link rel="expect" href="#${PAINT_END}" blocking="render">${begin}</head>`)
     .replace(/<body>[^]*<\/body>/, () => `<body>${withGhosts(styles + paint + end, html)}</body>`)
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, test } from 'node:test'
 import { putAway } from '#displays/service-worker/put-away.ts'
 import { LAST_PAINTS, PAINTED_BY, type PaintedPage } from '#shared/protocol/shell.ts'
@@ -22,6 +23,8 @@ const PAINTED: PaintedPage = {
   theme: '/themes/night.css',
 }
 
+const STARTER = "{ /* $& and < */ document.title = 'begun' }"
+
 let files: Record<string, string>
 let kept: Map<string, Response>
 
@@ -30,6 +33,7 @@ beforeEach(() => {
     '/call-board/index.html': SHELL,
     '/assets/call-board-Ef56.css': 'board-now b{color:red}board-now-row{color:blue}#last-paint{inset:0}',
     '/themes/night.css': ':root{--ink:#fff}',
+    '/after-last-paint.js': STARTER,
   }
   kept = new Map()
   const open = async (name: string) => ({
@@ -66,12 +70,25 @@ test('a page is put away as it looks: its markup and its styles, in which no scr
   )
 })
 
-test('its script and its own sheet are held back until the paint is on the glass', async () => {
-  const { page } = await paint()
-  assert.deepEqual(page.match(/<script[^>]*>/g), [
-    `<script async src="/after-last-paint.js" data-script="${SCRIPT}" data-sheet="/assets/call-board-Ef56.css">`,
+test('its script and its own sheet are held back until the paint is on the glass: a script inside brings them', async () => {
+  const { page, headers } = await paint()
+  assert.deepEqual(page.match(/<script.*<\/script>/g), [
+    `<script data-script="${SCRIPT}" data-sheet="/assets/call-board-Ef56.css">${STARTER}</script>`,
   ])
+  const hash = createHash('sha256').update(STARTER).digest('base64')
+  assert.match(
+    headers?.get('content-security-policy') ?? '',
+    new RegExp(`script-src 'self' 'sha256-${RegExp.escape(hash)}'$`),
+  )
+  delete files['/after-last-paint.js']
+  kept.clear()
+  assert.equal((await paint()).page, '', 'without what brings the page the paint would stand for ever')
+})
+
+test('what stands in the page before its script is laid out whole', async () => {
+  const { page } = await paint()
   assert.match(page, /<link rel="expect" href="#last-paint-end" blocking="render">/)
+  assert.match(page, /<i id="last-paint-end"[^>]*><\/i><\/body>/)
   assert.doesNotMatch(page, /<link rel="stylesheet"/)
   assert.match(page, /<title>综合屏<\/title>/)
 })
@@ -79,7 +96,10 @@ test('its script and its own sheet are held back until the paint is on the glass
 test('it is sent with the headers of its page, and says who painted it', async () => {
   const { headers } = await paint()
   assert.equal(headers?.get(PAINTED_BY), SCRIPT)
-  assert.equal(headers?.get('content-security-policy'), "style-src 'self' 'unsafe-inline'; script-src 'self'")
+  assert.match(
+    headers?.get('content-security-policy') ?? '',
+    /^style-src 'self' 'unsafe-inline'; script-src 'self' 'sha256-[^']+'$/,
+  )
   assert.equal(headers?.get('etag'), null)
 })
 

@@ -7,7 +7,8 @@ declare global {
 
 /**
  * Runs in a page before anything of it. Looks, before each frame, whether a ticket stands in the page, in whatever shadow
- * root; then notes when that frame is done.
+ * root; then notes when that frame is done, and says so on the console: whoever asked the page from outside before that
+ * would be a part of what is measured.
  */
 export function noteFirstPaint(): void {
   const find = (root: ParentNode): Element | null => {
@@ -25,6 +26,7 @@ export function noteFirstPaint(): void {
     const { port1, port2 } = new MessageChannel()
     port1.addEventListener('message', () => {
       window.benchFirst = { at: performance.now(), ticket: found.getAttribute('data-ticket') ?? '' }
+      console.debug('bench: painted')
       port1.close()
     })
     port1.start()
