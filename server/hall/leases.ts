@@ -1,5 +1,5 @@
 import type { AcousticZone, SpeakerId } from '#shared/domain/announcement/events.ts'
-import { FINDS_BACK_MS, LEASE_MS } from '#shared/protocol/voice.ts'
+import { LEASE_MS } from '#shared/protocol/voice.ts'
 import type { OpenAnnouncement } from '#shared/domain/announcement/state.ts'
 import type { Clock } from './clock.ts'
 
@@ -28,13 +28,14 @@ export class Leases {
 
   /**
    * `sequence` of the hall's log: it grows with every claim, so that numbers grow although they are kept nowhere.
-   * `open`: what was being said when the server stopped. Its speaker finds its zone as it left it: nobody who happens to
-   * ask sooner speaks over it, or says again what it has said meanwhile.
+   * `open`: what was being said when the server stopped. Its speaker finds its zone as if it had just renewed it: nobody
+   * who happens to ask sooner speaks over it, or says again what it has said meanwhile. A living one asks every second
+   * while it speaks, and until it has told how its sentence ended.
    */
   constructor(clock: Clock, sequence: () => number, open: readonly Pick<OpenAnnouncement, 'zone' | 'claim'>[]) {
     this.#clock = clock
     this.#sequence = sequence
-    const until = clock.monotonic() + FINDS_BACK_MS
+    const until = clock.monotonic() + LEASE_MS
     for (const { zone, claim } of open) {
       if (!claim) continue
       const { speaker, lease } = claim

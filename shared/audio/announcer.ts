@@ -18,8 +18,8 @@ export interface VoiceHall {
   lease(zone: AcousticZone, speaker: SpeakerId): Promise<LeaseAnswer>
   release(zone: AcousticZone, speaker: SpeakerId): void
   claim(announcement: AnnouncementId, speaker: SpeakerId, lease: number): Promise<ClaimAnswer>
-  /** Goes on trying until the hall has heard it, or does not want to know any more. */
-  report(announcement: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport): void
+  /** Goes on trying until the hall has heard it, or does not want to know any more; resolves then. */
+  report(announcement: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport): Promise<void>
 }
 
 /** How saying one sentence ended. */
@@ -67,6 +67,8 @@ export class Announcer {
   #state: AnnouncementState = SILENT_HALL
   #lease: { readonly number: number; readonly until: number } | null = null
   #speaking = false
+  /** What it has said of its sentences, and the hall does not know yet. */
+  #untold = 0
   /** Until then its zone is left to others, by the monotonic clock. */
   #yieldsUntil = Number.NEGATIVE_INFINITY
   /** Refused once: the state that says why is on its way. */
@@ -92,8 +94,9 @@ export class Announcer {
     const { zone, speaker, hall, clock, signal, hears } = this.#parts
     while (!signal.aborted) {
       const askedAt = clock.now()
-      // What has been begun is finished: nobody shall speak over it.
-      const isFit = askedAt >= this.#yieldsUntil && (hears() || this.#speaking)
+      // What has been begun is finished and told: nobody shall speak over it, or say it again.
+      const isBusy = this.#speaking || this.#untold > 0
+      const isFit = askedAt >= this.#yieldsUntil && (hears() || isBusy)
       const answer = isFit ? await hall.lease(zone, speaker) : null
       // Counted from the question: the hall's four seconds began no sooner.
       if (answer) this.#have(answer.lease === null ? null : { number: answer.lease, until: askedAt + answer.forMs })
@@ -153,9 +156,9 @@ export class Announcer {
   }
 
   async #say(utterance: Utterance, lease: number): Promise<void> {
-    const { hall, mouth, said, speaker } = this.#parts
+    const { mouth, said } = this.#parts
     const ids = utterance.announcements.map(({ announcementId }) => announcementId)
-    const tell = (report: SpeechReport): void => ids.forEach((id) => hall.report(id, speaker, lease, report))
+    const tell = (report: SpeechReport): void => ids.forEach((id) => void this.#tell(id, lease, report))
     // Kept before the first sound: a page that is reloaded in the middle of a sentence says nothing old.
     said.add(ids)
     const end = await mouth.say(utterance, () => tell({ state: 'started' }))
@@ -165,6 +168,13 @@ export class Announcer {
         ? { state: 'spoken', engine: end.engine, languages: end.languages }
         : { state: 'failed', reason: end.reason },
     )
+  }
+
+  async #tell(id: AnnouncementId, lease: number, report: SpeechReport): Promise<void> {
+    const { hall, speaker } = this.#parts
+    this.#untold++
+    await hall.report(id, speaker, lease, report)
+    this.#untold--
   }
 
   /** Nobody hears what is said here: whoever else stands ready in the zone has it at once. */

@@ -1,22 +1,13 @@
 import type { AnnouncementId } from '#shared/domain/announcement/events.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { API_ROOT } from '#shared/protocol/api.ts'
-import { backoffMs } from '#shared/sync/backoff.ts'
+import { backoffMs, SPEAKER_AGAIN_MS } from '#shared/sync/backoff.ts'
 import { sleep } from '#shared/sync/clock.ts'
 import { deliver, type DeliveryContext } from '#shared/sync/deliver.ts'
 import type { ClaimAnswer, LeaseAnswer, VoiceHall } from './announcer.ts'
 
 /** A lease is renewed every second: who has no answer by then asks again. */
 const ANSWER_MS = 900
-
-/** The hall forgets a speaker that says nothing for so long: after that there is nothing to report, ms. */
-const REPORT_MS = 60_000
-
-/**
- * However long the hall has been away, the next try is not later than this, ms: a hall that comes back gives a sentence up
- * for lost a minute after its claim, and one speaker a zone is no crowd.
- */
-const REPORT_AGAIN_MS = 3_000
 
 /** What ends a claim. Any other word (no right just now, a hall that starts) is no answer to it: asked again with the next lease. */
 const CLAIM_ENDS: ReadonlyMap<string, ClaimAnswer> = new Map([
@@ -50,7 +41,7 @@ export function askVoiceHall(options: AskVoiceOptions): VoiceHall {
       const { code } = (said?.body ?? {}) as { readonly code?: unknown }
       return (typeof code === 'string' && CLAIM_ENDS.get(code)) || 'no-answer'
     },
-    report: (id, speaker, lease, report) => void keepTelling(options, of(id, 'outcome'), { speaker, lease, ...report }),
+    report: (id, speaker, lease, report) => keepTelling(options, of(id, 'outcome'), { speaker, lease, ...report }),
   }
 }
 
@@ -70,14 +61,13 @@ async function once({ fetch, clock, newId }: AskVoiceOptions, path: string, json
   }
 }
 
-/** How it ended is known here and nowhere else: told until the hall has it. */
+/** How it ended is known here and nowhere else: told until the hall has it, or has forgotten it, however long it is away. */
 async function keepTelling(options: AskVoiceOptions, path: string, json: object): Promise<void> {
   const { clock, signal, random, newId } = options
   const key = newId()
-  const until = clock.now() + REPORT_MS
-  for (let failures = 1; clock.now() < until && !signal.aborted; failures++) {
+  for (let failures = 1; !signal.aborted; failures++) {
     const { kind } = await deliver(options, { path, json }, key)
     if (kind !== 'later') return
-    await sleep(clock, Math.min(REPORT_AGAIN_MS, backoffMs(failures, random())), signal)
+    await sleep(clock, backoffMs(failures, random(), SPEAKER_AGAIN_MS), signal)
   }
 }

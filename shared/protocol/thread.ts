@@ -77,8 +77,11 @@ export type FeedMessage =
 
 /** What a page says to the stream's SharedWorker. */
 export type PageMessage =
-  /** This page is alive and wants this hall: said on joining and every few seconds after; each is answered with a `link`. */
-  | { readonly kind: 'here'; readonly hall: HallId }
+  /**
+   * This page is alive and wants this hall: said on joining and every few seconds after; each is answered with a `link`.
+   * `speaks`: it is a speaker of the hall, or stands ready to be one.
+   */
+  | { readonly kind: 'here'; readonly hall: HallId; readonly speaks: boolean }
   /** This screen of the page has painted a call. */
   | { readonly kind: 'shown'; readonly hall: HallId; readonly call: CallId; readonly screen: string }
   /** This page goes away. */

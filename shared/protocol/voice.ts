@@ -9,9 +9,3 @@ export interface VoiceAnswer extends AnnouncementState {
   /** The log up to which it is told: whoever follows the stream goes on from here. */
   readonly sequence: number
 }
-
-/**
- * After a restart of the hall a zone is kept so long for whoever was in the middle of a sentence there, ms: only that
- * speaker knows how it ended, and it tries to reach its hall at least every ten seconds. Somebody else would say it again.
- */
-export const FINDS_BACK_MS = 12_000

@@ -38,6 +38,8 @@ export interface Screen {
   }
   /** Says that this screen has painted the call: once a call, nobody waits for it. */
   shownCall(callId: CallId): void
+  /** Says that this page speaks in its hall, or stands ready to. */
+  speaks(): void
 }
 
 /** A hall reads ids of so many characters; the zone and the counter of a page stand within it. */
@@ -68,5 +70,6 @@ export function openScreen({
   tellTests(queue.view, spoken, errors, signal)
   // A turn later: said at once, the word itself (0.5 ms) would stand between the frame and whatever follows it.
   const shownCall = (call: CallId): void => void deviceClock.after(0, () => feed.shown(call, screen))
-  return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, says: {}, shownCall }
+  const speaks = (): void => feed.speaks()
+  return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, says: {}, shownCall, speaks }
 }

@@ -48,6 +48,7 @@ export interface OpenSpeaker {
 export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
   const { hall, queue, settings, log, signal, spoken } = screen
   const newId = timedIds(Date.now)
+  screen.speaks()
   const voice = openVoice(hall, queue, signal)
   const packs = new KeptPacks({
     fetch: (path) => file(path, FILE_MS, signal),

@@ -2,6 +2,11 @@
 const BASE_MS = 500
 /** A wall that has been alone for hours still tries so often, ms. */
 const CAP_MS = 10_000
+/**
+ * Whoever speaks, or has spoken and not yet told so, tries again as soon as this, ms: a hall that starts anew keeps a zone
+ * for its speaker no longer than a lease, and one or two speakers a zone are no crowd.
+ */
+export const SPEAKER_AGAIN_MS = 1_000
 /** The first try after a good connection: at once for one screen, spread a little over a hall of them. */
 const QUICK_MS = 100
 /** A right that is missing may be there again in a blink, or put right by people, ms: from a second to half a minute. */
@@ -12,9 +17,10 @@ const TROUBLE_CAP_MS = 30_000
  * How long to wait before the next try: full jitter, so that a hall of screens does not come back in one blow.
  * @param failures tries in a row that brought nothing; 0: the line was good until now
  * @param random 0 ≤ random < 1
+ * @param mostMs never longer than this
  */
-export function backoffMs(failures: number, random: number): number {
-  return random * (failures === 0 ? QUICK_MS : Math.min(CAP_MS, BASE_MS * 2 ** (failures - 1)))
+export function backoffMs(failures: number, random: number, mostMs = CAP_MS): number {
+  return random * (failures === 0 ? QUICK_MS : Math.min(mostMs, BASE_MS * 2 ** (failures - 1)))
 }
 
 /**

@@ -2,6 +2,7 @@ import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { Log } from '#shared/log/log.ts'
 import type { FeedMessage, PageMessage } from '#shared/protocol/thread.ts'
 import type { HallFeed } from './feed.ts'
+import type { HallHub } from './hall-hub.ts'
 import type { TellShown } from './tell-shown.ts'
 
 /** How often a page says that it is there, ms. */
@@ -18,6 +19,8 @@ export interface ConnectOptions {
 /** A hall as a page has it: heard, and told what the page has painted. */
 export interface HallLine extends HallFeed {
   readonly shown: TellShown
+  /** From now on this page speaks in the hall: its line does not stay away for longer than a second. */
+  speaks(): void
 }
 
 /**
@@ -25,9 +28,13 @@ export interface HallLine extends HallFeed {
  * has died, from a stream of the page's own.
  */
 export function connectHall({ hall, log }: ConnectOptions): HallLine {
-  const line: Line = { hall, log, shown: () => {} }
+  const line: Line = { hall, log, speaks: false, hub: null }
   return {
-    shown: (call, screen) => line.shown(call, screen),
+    shown: (call, screen) => line.hub?.shown(call, screen),
+    speaks() {
+      line.speaks = true
+      line.hub?.speaks()
+    },
     subscribe(listener, signal) {
       try {
         viaWorker(line, listener, signal)
@@ -43,8 +50,9 @@ export function connectHall({ hall, log }: ConnectOptions): HallLine {
 interface Line {
   readonly hall: HallId
   readonly log: Log
-  /** To whoever keeps the stream now. */
-  shown: TellShown
+  speaks: boolean
+  /** Whoever keeps the stream now. */
+  hub: Pick<HallHub, 'shown' | 'speaks'> | null
 }
 
 type Listener = (message: FeedMessage) => void
@@ -56,7 +64,8 @@ async function inPage(line: Line, listener: Listener, signal: AbortSignal): Prom
     try {
       const stream = await import('./open-hub.ts')
       const hub = stream.openHub(hall, log, signal)
-      line.shown = (call, screen) => hub.shown(call, screen)
+      line.hub = hub
+      if (line.speaks) hub.speaks()
       hub.subscribe(listener, signal)
       return
     } catch {
@@ -75,7 +84,7 @@ function viaWorker(line: Line, listener: Listener, signal: AbortSignal): void {
   let unanswered = 0
   const say = (message: PageMessage): void => port.postMessage(message)
   const here = (): void => {
-    if (unanswered++ < UNANSWERED) say({ kind: 'here', hall: line.hall })
+    if (unanswered++ < UNANSWERED) say({ kind: 'here', hall: line.hall, speaks: line.speaks })
     else fall()
   }
   const timer = setInterval(here, HERE_MS)
@@ -94,7 +103,7 @@ function viaWorker(line: Line, listener: Listener, signal: AbortSignal): void {
     unanswered = 0
     listener(data)
   }
-  line.shown = (call, screen) => say({ kind: 'shown', hall: line.hall, call, screen })
+  line.hub = { shown: (call, screen) => say({ kind: 'shown', hall: line.hall, call, screen }), speaks: here }
   port.addEventListener('message', hear, until)
   worker.addEventListener('error', fall, until)
   signal.addEventListener('abort', leave, until)

@@ -79,6 +79,11 @@ export class HallHub implements HallFeed, StreamListener {
     this.#stream.hurry()
   }
 
+  /** A page that listens here speaks in its hall. */
+  speaks(): void {
+    this.#stream.speaks()
+  }
+
   heard(): void {
     this.#heardAt = this.#options.clock.now()
     this.#everHeard = true

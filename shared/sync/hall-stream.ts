@@ -1,7 +1,7 @@
 import type { ToldLog } from '#shared/log/log.ts'
 import { formatPosition, SILENCE_MS, type StreamMessage } from '#shared/protocol/stream.ts'
 import type { Trouble } from '#shared/protocol/thread.ts'
-import { backoffMs, restMs, troubleMs } from './backoff.ts'
+import { backoffMs, restMs, SPEAKER_AGAIN_MS, troubleMs } from './backoff.ts'
 import { type Clock, sleep } from './clock.ts'
 import { parseMessage } from './event-parser.ts'
 import { SequenceGuard } from './sequence-guard.ts'
@@ -54,6 +54,8 @@ export class HallStream {
   #connection = new AbortController()
   #nap = new AbortController()
   #failures = 0
+  /** The longest wait between two tries, ms; undefined: as long as for any screen. */
+  #most: number | undefined
   /** Times in a row that the hall itself has sent us away. */
   #refusals = 0
   /** How long a server that is too busy for us has asked to be left alone, ms. */
@@ -72,6 +74,11 @@ export class HallStream {
   /** The network is back, or somebody waits: tries now instead of when the wait is over. */
   hurry(): void {
     this.#nap.abort()
+  }
+
+  /** Somebody here speaks: the hall waits for this line, and no crowd comes back with it. */
+  speaks(): void {
+    this.#most = SPEAKER_AGAIN_MS
   }
 
   /** What came could not be folded: starts again from a snapshot. */
@@ -93,7 +100,7 @@ export class HallStream {
       this.#listener.connected(false, trouble)
       this.#nap = new AbortController()
       this.#refusals = trouble ? this.#refusals + 1 : 0
-      const wait = trouble ? troubleMs(this.#refusals, random()) : backoffMs(this.#failures, random())
+      const wait = trouble ? troubleMs(this.#refusals, random()) : backoffMs(this.#failures, random(), this.#most)
       await sleep(clock, this.#rest + wait, this.#nap.signal)
     }
   }

@@ -40,7 +40,7 @@ export class WorkerHalls {
   /** A page said something. */
   hear(port: Port, message: PageMessage): void {
     if (message.kind === 'leave') this.#leave(port)
-    else if (message.kind === 'here') this.#here(port, message.hall)
+    else if (message.kind === 'here') this.#here(port, message)
     else this.#halls.get(message.hall)?.hub.shown(message.call, message.screen)
   }
 
@@ -50,8 +50,9 @@ export class WorkerHalls {
       for (const port of ports.keys()) port.postMessage({ kind: 'logged', entry })
   }
 
-  #here(port: Port, hall: HallId): void {
+  #here(port: Port, { hall, speaks }: PageMessage & { readonly kind: 'here' }): void {
     const open = this.#halls.get(hall) ?? this.#openHall(hall)
+    if (speaks) open.hub.speaks()
     const joined = open.ports.get(port)
     if (joined) {
       joined.heardAt = this.#clock.now()

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SpeakerId } from '#shared/domain/announcement/events.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
-import { FINDS_BACK_MS, LEASE_MS } from '#shared/protocol/voice.ts'
-import { backoffMs } from '#shared/sync/backoff.ts'
+import { LEASE_MS } from '#shared/protocol/voice.ts'
+import { backoffMs, SPEAKER_AGAIN_MS } from '#shared/sync/backoff.ts'
 import { Leases } from '#server/hall/leases.ts'
 import { HandClock } from './hand-clock.ts'
 
@@ -52,7 +52,7 @@ test('after a restart the zone is kept for whoever had claimed something there, 
   assert.deepEqual(leases.ask('*', TWO).lease.speaker, ONE)
   assert.ok(leases.holds('*', ONE, 50))
   // However long it was alone, it has tried again by then, and said how its sentence ended.
-  await clock.pass(backoffMs(100, 0.999))
+  await clock.pass(backoffMs(100, 0.999, SPEAKER_AGAIN_MS))
   assert.deepEqual(leases.ask('*', TWO).lease.speaker, ONE)
   assert.equal(leases.ask('*', ONE).lease.number, 50)
   await clock.pass(LEASE_MS)
@@ -63,7 +63,7 @@ test('a speaker that does not find back after a restart has lost its zone', asyn
   const clock = new HandClock()
   const open = [{ zone: '*' as const, claim: { speaker: ONE, lease: 50, at: instantOf(0) } }]
   const leases = new Leases(clock, () => 12, open)
-  assert.equal(leases.ask('*', TWO).forMs, FINDS_BACK_MS)
-  await clock.pass(FINDS_BACK_MS)
+  assert.equal(leases.ask('*', TWO).forMs, LEASE_MS)
+  await clock.pass(LEASE_MS)
   assert.equal(leases.ask('*', TWO).lease.number, 51)
 })

@@ -4,6 +4,7 @@ import { Announcer, type Said, type VoiceHall } from '#shared/audio/announcer.ts
 import type { AcousticZone, AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
 import type { SpeechReport } from '#shared/domain/announcement/wishes.ts'
+import { LEASE_MS } from '#shared/protocol/voice.ts'
 import type { Clock as HallClock } from '#server/hall/clock.ts'
 import { Leases } from '#server/hall/leases.ts'
 import { HandClock } from '#tests/fixtures/hand-clock.ts'
@@ -11,6 +12,9 @@ import { SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
 
 /** A sentence takes so long, ms. */
 const SENTENCE_MS = 4_000
+
+/** What the hall has not heard is told again so late, ms: the line was dead, and nobody said so. */
+const TOLD_AGAIN_MS = 9_000
 
 const SAID: Said = { ok: true, engine: 'pack', languages: ['zh'] }
 
@@ -76,7 +80,9 @@ class Lobby {
         this.#tell()
         return this.#answered(living(this.losesClaims ? 'no-answer' : ok ? 'granted' : 'over'))
       },
-      report: (id: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport) => {
+      report: async (id: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport) => {
+        while (!this.isOn) await new Promise<void>((resolve) => this.clock.after(TOLD_AGAIN_MS, resolve))
+        await living(null)
         this.hall.report(id, report, speaker, lease)
         this.#tell()
       },
@@ -295,6 +301,45 @@ test('a hall that starts anew leaves its zone to whoever is in the middle of a s
   lobby.call('2')
   await lobby.pass(10_000)
   assert.deepEqual(lobby.heard, ['one: A001', 'one: A002'])
+})
+
+test('a speaker that ended its sentence while its hall was away, and has not heard it since, keeps its zone until it has told how', async () => {
+  const lobby = new Lobby()
+  let hears = true
+  const one = lobby.speaker('one', { hears: () => hears })
+  await lobby.pass(600)
+  const two = lobby.speaker('two')
+  lobby.call('1')
+  await lobby.pass(1_000)
+  lobby.isOn = false
+  hears = false
+  await lobby.pass(SENTENCE_MS + 3_000)
+  lobby.restart()
+  lobby.isOn = true
+  await lobby.pass(LEASE_MS + 500)
+  assert.deepEqual([one.announcer.isSpeaker, two.announcer.isSpeaker], [true, false])
+  await lobby.pass(1_000)
+  assert.equal(lobby.hall.state.announcement.ended[0]?.outcome, 'spoken')
+  await lobby.pass(LEASE_MS)
+  lobby.call('2')
+  await lobby.pass(SENTENCE_MS)
+  assert.deepEqual(lobby.heard, ['one: A001', 'two: A002'])
+})
+
+test('a speaker that died together with its hall in the middle of a sentence is followed within five seconds of its return', async () => {
+  const lobby = new Lobby()
+  const one = lobby.speaker('one')
+  await lobby.pass(600)
+  lobby.speaker('two')
+  lobby.call('1')
+  await lobby.pass(1_000)
+  one.crash()
+  lobby.isOn = false
+  await lobby.pass(20_000)
+  lobby.restart()
+  lobby.isOn = true
+  await lobby.pass(5_000)
+  assert.deepEqual(lobby.heard, ['one: A001', 'two: A001'])
 })
 
 test('a call that was refused to a speaker because its hall had started anew is said all the same', async () => {

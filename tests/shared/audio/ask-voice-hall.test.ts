@@ -48,7 +48,7 @@ test('a speaker leases, claims and reports over the hall’s own interface; a re
   wire.isCut = true
   assert.equal(await voice.lease('*', speaker), null)
   assert.equal(await voice.claim(announcementId, speaker, lease), 'no-answer')
-  voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
+  void voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
   await turn()
   assert.equal(hall.fold().announcement.ended.length, 0)
   wire.isCut = false
@@ -81,18 +81,18 @@ test('a claim that the hall refuses for a blink is none that is over: it is aske
   await end()
 })
 
-test('how a sentence ended is known within three seconds of a hall that comes back, however long it was away', async () => {
+test('how a sentence ended is known within a second of a hall that comes back, however long it was away', async () => {
   const { hall, voice, wire, turn, pass, end } = await line()
   const speaker = newId() as SpeakerId
   const { announcementId } = hall.fold().announcement.open[0]!
   const lease = (await voice.lease('*', speaker))?.lease ?? 0
   assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
   wire.isCut = true
-  voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
+  void voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
   await turn()
-  for (let second = 0; second < 34; second++) await pass(1_000)
+  for (let second = 0; second < 200; second++) await pass(1_000)
   wire.isCut = false
-  for (let second = 0; second < 3; second++) await pass(1_000)
+  await pass(1_000)
   assert.equal(hall.fold().announcement.ended[0]?.outcome, 'spoken')
   await end()
 })

@@ -36,7 +36,7 @@ function standing(
       hall.claim(id)
       return 'granted'
     },
-    report: (id, _speaker, _lease, report) => void hall.report(id, report),
+    report: async (id, _speaker, _lease, report) => void hall.report(id, report),
   }
   const speaker = new Speaker({
     zone: '*',

@@ -214,6 +214,17 @@ describe('trouble on the line', () => {
     assert.equal(link().freshness, 'live')
   })
 
+  it('the line of a page that speaks is back within a second of the hall, however long that was away', async () => {
+    const { hall, clock, start, link } = rig(() => 0.999)
+    hall.refuse = 503
+    const hub = await start()
+    hub.speaks()
+    await clock.pass(100_000)
+    hall.refuse = null
+    await clock.pass(1_000)
+    assert.equal(link().freshness, 'live')
+  })
+
   it('the clock is the hall’s, whatever year the device believes in, and a late heartbeat does not set it back', async () => {
     const tools = rig()
     const { hall, clock, start } = tools

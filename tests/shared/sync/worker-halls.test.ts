@@ -9,7 +9,7 @@ import { FakeClock } from './fake-clock.ts'
 import { FakeHall } from './fake-hall.ts'
 import { issued } from './sample-log.ts'
 
-const HERE = { kind: 'here', hall: 'small' as HallId } as const
+const HERE = { kind: 'here', hall: 'small' as HallId, speaks: false } as const
 
 function rig() {
   const clock = new FakeClock()
@@ -62,6 +62,19 @@ describe('the worker that all pages share', () => {
     halls.hear(board, { ...shown, hall: HERE.hall })
     halls.hear(board, { ...shown, hall: 'other' as HallId })
     assert.deepEqual(told, ['c1 board'])
+  })
+
+  it('a stream that a speaker listens to is back within a second of its hall, for all pages', async () => {
+    const { clock, hall, halls, page } = rig()
+    const [board, voice] = [page(), page()]
+    hall.refuse = 503
+    halls.hear(board, HERE)
+    halls.hear(voice, { ...HERE, speaks: true })
+    await clock.pass(100_000)
+    board.kinds()
+    hall.refuse = null
+    await clock.pass(500)
+    assert.ok(board.kinds().includes('state'))
   })
 
   it('a page that says it is there hears how well the hall is heard', async () => {

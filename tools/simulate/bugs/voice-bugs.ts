@@ -141,7 +141,9 @@ const BUGS: readonly Omit<Bug, 'speaks'>[] = [
     what: 'A speaker that was not heard does not say so.',
     breaks: ['lost-by-the-living'],
     seams: asking((hall) => ({
-      report: (...told) => void (told[3].state !== 'failed' && hall.report(...told)),
+      report: async (...told) => {
+        if (told[3].state !== 'failed') await hall.report(...told)
+      },
     })),
   },
   {

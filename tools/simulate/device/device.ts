@@ -25,6 +25,8 @@ export interface Page {
   readonly queue: QueueStore
   readonly api: HallApi
   readonly dice: Dice
+  /** Says that it speaks. */
+  readonly speaks: () => void
 }
 
 /** What a page does beside showing the hall: a clerk sits at it, or customers tap on it. */
@@ -79,7 +81,7 @@ export class Device {
     // Not every console is ours: some number their requests.
     const asks = dice.chance(0.2) ? countedKeys(fetch, `${name}-${world.time.now}`) : fetch
     const api = createHallApi({ base: '/api/v1', fetch: seams.apiFetch(asks), clock, newId }, HALL.id)
-    this.page = { process, clock, queue, api, dice }
+    this.page = { process, clock, queue, api, dice, speaks: () => hub.speaks() }
     world.say(name, () => 'opens')
     check.watch(this, this.page)
     role(this, this.page)

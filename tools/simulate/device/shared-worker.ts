@@ -23,7 +23,7 @@ export function throughWorker(hub: HallHub, process: Process): HallFeed {
       }
       const here = (): void => {
         if (signal.aborted) return halls.hear(port, { kind: 'leave' })
-        halls.hear(port, { kind: 'here', hall: HALL.id })
+        halls.hear(port, { kind: 'here', hall: HALL.id, speaks: false })
         void process.after(HERE_MS, here)
       }
       here()

@@ -64,6 +64,7 @@ export function speaker(voice: MachineVoice, speech: Speech): Role {
     const { world, seams, network, date } = options
     const { clock, dice, process, queue } = page
     const { signal } = process
+    page.speaks()
     const newId = (): string => uuidV7(date(), dice.bytes(16))
     const id = newId() as SpeakerId
     const log = createLog(date, ({ area, code }) => world.say(name, () => `${area}: ${code}`))
