@@ -14,9 +14,10 @@ import {
   type AnnouncementFact,
   type AnnouncementId,
   type AnnouncementName,
+  type SpeakerId,
 } from './events.ts'
-import type { AnnouncementState, OpenAnnouncement } from './state.ts'
-import type { AnnouncementRefusal, AnnouncementWish } from './wishes.ts'
+import type { AnnouncementState, Claim, EndedAnnouncement, OpenAnnouncement } from './state.ts'
+import type { AnnouncementRefusal, AnnouncementWish, SpeechReport } from './wishes.ts'
 
 /** A call that has waited longer than this since its release is not spoken any more, ms. */
 export const TIME_TO_LIVE_MS = 90_000
@@ -40,15 +41,24 @@ export function decideAnnouncement(
   wish: AnnouncementWish,
   at: Instant,
 ): AnnouncementDecision {
-  const open = state.open.find(({ announcementId }) => announcementId === wish.announcement)
-  if (!open) {
-    const hasEnded = state.ended.some(({ announcementId }) => announcementId === wish.announcement)
-    return refuse(hasEnded ? 'announcement-over' : 'unknown-announcement')
-  }
+  const isMeant = ({ announcementId }: Pick<AnnouncementName, 'announcementId'>): boolean =>
+    announcementId === wish.announcement
+  const open = state.open.find(isMeant)
+  if (!open) return afterwards(state.ended.find(isMeant), wish)
   return wish.type === 'claim-announcement' ? claim(open, queue, wish, at) : report(open, wish)
 }
 
 type Wish<T extends AnnouncementWish['type']> = Extract<AnnouncementWish, { type: T }>
+
+/** Who was given up for lost, and says at last that it was heard, is believed: nobody else has said it. */
+function afterwards(ended: EndedAnnouncement | undefined, wish: AnnouncementWish): AnnouncementDecision {
+  if (!ended) return refuse('unknown-announcement')
+  const isGivenUp = ended.reason === 'speaker-lost' && isBy(ended.claim, wish)
+  const wasHeard = wish.type === 'report-announcement' && wish.report.state === 'spoken'
+  if (!isGivenUp || !wasHeard) return refuse('announcement-over')
+  const { announcementId, callId, ticketId, counterId } = ended
+  return spoken({ announcementId, callId, ticketId, counterId }, wish.speaker, wish.report)
+}
 
 /** A later lease takes over what its predecessor had begun: that one sentence may be heard twice, and no other. */
 function claim(
@@ -58,28 +68,40 @@ function claim(
   at: Instant,
 ): AnnouncementDecision {
   const before = open.claim
-  if (before && before.speaker === speaker && before.lease === lease) return { ok: true, facts: [] }
+  if (isBy(before, { speaker, lease })) return { ok: true, facts: [] }
   if (before && before.lease >= lease) return refuse('claim-lost')
   const isOver = isEmergency(queue) || isLate(open, at) || callFate(queue, open.call) !== 'standing'
   if (isOver) return refuse('announcement-over')
   return { ok: true, facts: [{ ...about(open, 'announcement.claimed'), data: { ...nameOf(open), speaker, lease } }] }
 }
 
-function report(open: OpenAnnouncement, { speaker, lease, report }: Wish<'report-announcement'>): AnnouncementDecision {
-  if (open.claim?.speaker !== speaker || open.claim.lease !== lease) return refuse('claim-lost')
+function isBy(claim: Claim | null, { speaker, lease }: Omit<Claim, 'at'>): boolean {
+  return claim?.speaker === speaker && claim.lease === lease
+}
+
+function report(open: OpenAnnouncement, wish: Wish<'report-announcement'>): AnnouncementDecision {
+  const { speaker, report } = wish
+  if (!isBy(open.claim, wish)) return refuse('claim-lost')
   const by = { ...nameOf(open), speaker }
   switch (report.state) {
     case 'started':
       return open.state === 'started'
         ? { ok: true, facts: [] }
         : { ok: true, facts: [{ ...about(open, 'announcement.started'), data: by }] }
-    case 'spoken': {
-      const { engine, languages } = report
-      return { ok: true, facts: [{ ...about(open, 'announcement.spoken'), data: { ...by, engine, languages } }] }
-    }
+    case 'spoken':
+      return spoken(nameOf(open), speaker, report)
     case 'failed':
       return { ok: true, facts: [{ ...about(open, 'announcement.failed'), data: { ...by, reason: report.reason } }] }
   }
+}
+
+function spoken(
+  name: AnnouncementName,
+  speaker: SpeakerId,
+  { engine, languages }: Extract<SpeechReport, { state: 'spoken' }>,
+): AnnouncementDecision {
+  const data = { ...name, speaker, engine, languages }
+  return { ok: true, facts: [{ ...about(name, 'announcement.spoken'), data }] }
 }
 
 /**
@@ -160,7 +182,10 @@ function subjectOf(id: AnnouncementId): string {
   return `announcements/${id}`
 }
 
-function about<T extends AnnouncementFact['type']>({ announcementId }: Announcement, type: T) {
+function about<T extends AnnouncementFact['type']>(
+  { announcementId }: Pick<AnnouncementName, 'announcementId'>,
+  type: T,
+) {
   return { type, subject: subjectOf(announcementId) }
 }
 

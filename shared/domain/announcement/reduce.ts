@@ -19,13 +19,21 @@ function patch(state: AnnouncementState, id: AnnouncementId, change: Partial<Ope
 function end(outcome: Outcome): Reducer {
   return (state, { announcementId, reason = null }: { announcementId: AnnouncementId; reason?: Unheard | null }) => {
     const open = state.open.find((one) => one.announcementId === announcementId)
-    if (!open) return state
-    const { callId, callIndex } = open.call
+    if (!open) return putRight(state, announcementId, outcome)
+    const { claim, call } = open
+    const { callId, ticketId, counterId, callIndex } = call
+    const ended = { announcementId, callId, ticketId, counterId, callIndex, outcome, reason, claim }
     return {
       open: state.open.filter((one) => one !== open),
-      ended: [{ announcementId, callId, callIndex, outcome, reason }, ...state.ended].slice(0, ENDED_KEPT),
+      ended: [ended, ...state.ended].slice(0, ENDED_KEPT),
     }
   }
+}
+
+/** It had ended already, and ended otherwise. */
+function putRight(state: AnnouncementState, id: AnnouncementId, outcome: Outcome): AnnouncementState {
+  const ended = state.ended.map((one) => (one.announcementId === id ? { ...one, outcome, reason: null } : one))
+  return { ...state, ended }
 }
 
 const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>(

@@ -1,6 +1,5 @@
-import type { CallId } from '../queue/ids.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Announcement, AnnouncementId, SpeakerId, Unheard } from './events.ts'
+import type { Announcement, AnnouncementName, SpeakerId, Unheard } from './events.ts'
 
 /** Who has taken it upon themselves to say it. */
 export interface Claim {
@@ -13,6 +12,8 @@ export interface Claim {
  *     queued ──► claimed ──► started ──► spoken | failed
  *       │           └──► claimed again, by the next speaker of the zone, when this one has lost its lease
  *       └──► superseded | expired
+ *
+ * One end can be put right: a speaker that was given up for lost says after all that it was heard.
  */
 export interface OpenAnnouncement extends Announcement {
   readonly state: 'queued' | 'claimed' | 'started'
@@ -24,13 +25,13 @@ export interface OpenAnnouncement extends Announcement {
 export type Outcome = 'spoken' | 'failed' | 'superseded' | 'expired'
 
 /** One that ended; `callIndex` tells a recall from the call before it. */
-export interface EndedAnnouncement {
-  readonly announcementId: AnnouncementId
-  readonly callId: CallId
+export interface EndedAnnouncement extends AnnouncementName {
   readonly callIndex: number
   readonly outcome: Outcome
   /** Set when it failed. */
   readonly reason: Unheard | null
+  /** Whose it was last. */
+  readonly claim: Claim | null
 }
 
 /** What the hall knows of its voice: the fold of its log. Scope: *hall*. It is JSON as it stands. */

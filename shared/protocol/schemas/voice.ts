@@ -47,6 +47,8 @@ export const OutcomeRequestSchema = z
   })
   .openapi('OutcomeRequest', { description: 'How far the speaker has come with it.' })
 
+const ClaimSchema = z.object({ speaker: z.string(), lease: z.int(), at: InstantSchema })
+
 export const AnnouncementSchema = z
   .object({
     announcementId: z.string(),
@@ -55,7 +57,7 @@ export const AnnouncementSchema = z
     call: CallSchema,
     state: z.enum(['queued', 'claimed', 'started']),
     queuedAt: InstantSchema,
-    claim: z.object({ speaker: z.string(), lease: z.int(), at: InstantSchema }).nullable(),
+    claim: ClaimSchema.nullable(),
   })
   .openapi('Announcement', { description: 'Something to be said that has not been said yet.' })
 mirrors<OpenAnnouncement, z.output<typeof AnnouncementSchema>>()(true)
@@ -64,9 +66,14 @@ const EndedSchema = z
   .object({
     announcementId: z.string(),
     callId: z.string(),
+    ticketId: z.string(),
+    counterId: z.string(),
     callIndex: z.int().openapi({ description: 'Tells a recall from the call before it.' }),
     outcome: z.enum(['spoken', 'failed', 'superseded', 'expired']),
     reason: UnheardSchema.nullable().openapi({ description: 'Set when it failed.' }),
+    claim: ClaimSchema.nullable().openapi({
+      description: 'Whose it was last. A speaker that was given up for lost may still say that it was heard.',
+    }),
   })
   .openapi('EndedAnnouncement', { description: 'How something that was to be said ended.' })
 

@@ -10,7 +10,7 @@ import type { World } from '../world/world.ts'
 import type { Law } from './laws.ts'
 import type { Ledger } from './ledger.ts'
 import type { Ratings } from './ratings.ts'
-import type { Voices } from './voices.ts'
+import type { Announced, Voices } from './voices.ts'
 
 export interface CalmOptions {
   readonly world: World
@@ -50,8 +50,10 @@ export function unrest({ site, ledger, devices, outboxes, voices }: CalmOptions)
   }
   const waiting = outboxes.reduce((sum, { shelf }) => sum + shelf.waiting.length, 0)
   if (waiting > 0) return ['outbox-full', `${waiting} rows still wait`]
-  const unsaid = voices?.open ?? []
-  return unsaid.length > 0 ? ['announcement-open', unsaid.map(({ id }) => id).join(' ')] : null
+  const names = (which: readonly Announced[]): string => which.map(({ id }) => id).join(' ')
+  const [unsaid, untold] = [voices?.open ?? [], voices?.untold ?? []]
+  if (untold.length > 0) return ['lost-by-the-living', `heard, and given up for lost: ${names(untold)}`]
+  return unsaid.length > 0 ? ['announcement-open', names(unsaid)] : null
 }
 
 /** Pulls the plug on the calm hall, and reads its disk as the next server would. */

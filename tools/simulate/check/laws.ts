@@ -31,7 +31,8 @@ export const LAWS = {
   'said-unasked': 'Who speaks has claimed what it says, and nothing has superseded it or ended it otherwise.',
   'said-too-late': 'Nothing is said 90 s after its call, nor by a page that opened 30 s after it.',
   'said-out-of-turn': 'Who was called first is called first.',
-  'told-otherwise': 'What the hall is told of a sentence is what was heard of it, and it ends once.',
+  'told-otherwise':
+    'What the hall is told of a sentence is what was heard of it, and it ends once, unless its speaker was given up for lost and tells after all.',
   'lost-by-the-living': 'What a living speaker has claimed it says, and tells how it went.',
   'nothing-thrown': 'Nothing is thrown that nobody catches.',
   'screen-behind': 'Within 60 s after the last fault every screen is equal to the hall, and live.',

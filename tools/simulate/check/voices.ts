@@ -19,6 +19,8 @@ export interface Announced {
   claimedAt: number
   /** The kind of fact that ended it. */
   ended: string | null
+  /** The hall has given its speaker up for lost: that it was heard may still come out. */
+  isGivenUp: boolean
   /** It stood in the log that was put back. */
   readonly isPutBack: boolean
 }
@@ -65,6 +67,16 @@ export class Voices {
     return this.all.filter(({ ended }) => ended === null)
   }
 
+  /** What is given up for lost although it was heard, and whoever said it lives. */
+  get untold(): readonly Announced[] {
+    const { heard } = this.speech
+    return this.all.filter(({ id, isGivenUp, isPutBack, claimedBy }) => {
+      const wasSaid = ({ ids, speaker, process, end }: (typeof heard)[number]): boolean =>
+        speaker === claimedBy && ids.includes(id) && process.isAlive && end?.said.ok === true
+      return isGivenUp && !isPutBack && heard.some(wasSaid)
+    })
+  }
+
   /** These are about to be written: a call is as old as that, whenever it is found in the log. */
   attempted(events: readonly StoredEvent[]): void {
     for (const { id } of events) this.#attemptedAt.set(id, this.#options.world.time.now)
@@ -88,7 +100,7 @@ export class Voices {
     if (type === 'announcement.queued') {
       const { announcementId, kind } = data
       const queuedAt = this.#attemptedAt.get(id) ?? this.#options.world.time.now
-      const fresh = { claimedBy: null, claimedAt: 0, ended: null, isPutBack: isAgain }
+      const fresh = { claimedBy: null, claimedAt: 0, ended: null, isGivenUp: false, isPutBack: isAgain }
       log.set(announcementId, { id: announcementId, kind, place: sequence, queuedAt, ...fresh })
       return
     }
@@ -99,6 +111,7 @@ export class Voices {
   }
 
   #follow(announced: Announced, { type, data }: AnnouncementFact): void {
+    announced.isGivenUp = type === 'announcement.failed' && data.reason === 'speaker-lost'
     if (type === 'announcement.claimed') {
       announced.claimedBy = data.speaker
       announced.claimedAt = this.#options.world.time.now
@@ -107,7 +120,8 @@ export class Voices {
 
   #check(announced: Announced, { type, data }: AnnouncementFact): void {
     const { world, endMs, allowedSince } = this.#options
-    if (announced.ended !== null) world.broken('told-otherwise', `${announced.id} has ended twice`)
+    const isPutRight = announced.isGivenUp && type === 'announcement.spoken'
+    if (announced.ended !== null && !isPutRight) world.broken('told-otherwise', `${announced.id} has ended twice`)
     if (type === 'announcement.claimed') return
     if (type === 'announcement.started') return this.#told(announced, data.speaker, () => true)
     world.count(`announcements ${type.slice(13) as 'spoken' | 'failed' | 'superseded' | 'expired'}`)

@@ -95,6 +95,32 @@ test('a speaker that never says how it ended is recorded as such, and the clerk 
   assert.equal(hall.state.announcement.ended[0]?.reason, 'speaker-lost')
 })
 
+test('a speaker that was given up for lost, and says after all that it was heard, is believed; nobody else is, and only once', () => {
+  const hall = new SpeakingHall()
+  const said = hall.call()
+  const { announcementId } = said
+  const other = hall.call('2')
+  hall.claim(announcementId, 'one', 4)
+  hall.pass(91)
+  hall.tick()
+  assert.deepEqual(hall.voiced.slice(-2), ['failed', 'expired'])
+  for (const decision of [
+    hall.report(announcementId, SPOKEN, 'two', 4),
+    hall.report(announcementId, SPOKEN, 'one', 3),
+    hall.report(announcementId, { state: 'started' }, 'one', 4),
+    hall.report(announcementId, { state: 'failed', reason: 'watchdog' }, 'one', 4),
+    hall.claim(announcementId, 'one', 4),
+    hall.report(other.announcementId, SPOKEN, 'one', 4),
+  ])
+    assert.equal(refusal(decision), 'announcement-over')
+  assert.equal(refusal(hall.report(announcementId, SPOKEN, 'one', 4)), null)
+  assert.equal(heardOf(hall.state.announcement, said.call), 'heard')
+  assert.equal(heardOf(hall.state.announcement, other.call), 'not-heard')
+  assert.equal(refusal(hall.report(announcementId, SPOKEN, 'one', 4)), 'announcement-over')
+  assert.equal(hall.voiced.at(-1), 'spoken')
+  assert.deepEqual(hall.log.reduce(reduceHall, EMPTY_HALL), hall.state)
+})
+
 test('a clock that is set back by hours leaves nothing open, and nothing is said whose age nobody knows', () => {
   const hall = new SpeakingHall()
   const [one, two] = [hall.call('1'), hall.call('2')]
