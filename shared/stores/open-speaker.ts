@@ -23,6 +23,7 @@ import { showsEmergency } from './hall-view.ts'
 import type { Screen } from './open-screen.ts'
 import { openVoice } from './open-voice.ts'
 import { Speaker } from './speaker.ts'
+import { timeKnown } from './time-known.ts'
 import type { VoiceStore } from './voice-store.ts'
 
 /** A pack has so long to come before the speaker asks for its zone, and a sentence waits no longer for one, ms. */
@@ -90,6 +91,7 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     now: () => queue.now(),
     hears: () => queue.view.get().freshness === 'live',
     isEmergency: () => showsEmergency(queue.view.get()),
+    knowsTime: timeKnown(queue.view, signal),
     spoken,
     voiceConfig,
     signal,
@@ -97,13 +99,7 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
   screen.says.sound = () => (loudspeaker.state === 'waiting' ? 'none' : loudspeaker.state)
   queue.view.subscribe(() => speaker.look(), signal)
   keepLevel(screen, zone, loudspeaker)
-  // Whoever touches the page for whatever reason unlocks it.
-  for (const type of ['pointerdown', 'keydown'])
-    addEventListener(type, () => loudspeaker.state !== 'ready' && void speaker.unlock(), {
-      capture: true,
-      passive: true,
-      signal,
-    })
+  unlockByTouch(speaker, loudspeaker, signal)
   return { speaker, voice, loudspeaker }
 }
 
@@ -111,6 +107,15 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
 function hallOf({ hall, signal }: Screen, newId: () => string): VoiceHall {
   const asks: typeof fetch = (...asked) => fetch(...asked)
   return askVoiceHall({ hall, fetch: asks, clock: deviceClock, newId, random: Math.random, signal })
+}
+
+/** Whoever touches the page for whatever reason unlocks it. */
+function unlockByTouch(speaker: Speaker, loudspeaker: Loudspeaker, signal: AbortSignal): void {
+  const touched = (): void => {
+    if (loudspeaker.state !== 'ready') void speaker.unlock()
+  }
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, touched, { capture: true, passive: true, signal })
 }
 
 /** Resolves once the page knows its hall. */

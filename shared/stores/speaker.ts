@@ -52,6 +52,8 @@ export interface SpeakerParts {
   readonly hears: () => boolean
   /** The hall is in an emergency: no call is said. */
   readonly isEmergency: () => boolean
+  /** The hall has told the time since its line last broke. */
+  readonly knowsTime: () => boolean
   /** What tests from outside read. */
   readonly spoken: Spoken[]
   /** What the hall says aloud; null before it is known. */
@@ -130,13 +132,13 @@ export class Speaker implements Mouth {
 
   /**
    * Whether it is too late for something is settled once, when it is learnt of: what waits its turn here has been heard of.
-   * Not before the hall is heard: until then nobody here knows what time it is there.
+   * Not before the hall is heard, and nothing is given up before it has told the time: its clock may have been set meanwhile.
    */
   #isStale(one: OpenAnnouncement): boolean {
-    const { voice, now, hears } = this.#parts
+    const { voice, now, hears, knowsTime } = this.#parts
     const id = one.announcementId
     const isStale = this.#stale.get(id) ?? (!voice.heardLive.has(id) && isOldNews(one, now()))
-    if (hears()) this.#stale.set(id, isStale)
+    if (hears() && (!isStale || knowsTime())) this.#stale.set(id, isStale)
     return isStale
   }
 

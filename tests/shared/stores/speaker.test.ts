@@ -24,7 +24,7 @@ function standing(
   const hall = new SpeakingHall({ languages: ['zh'] })
   const clock = new HandClock()
   const voice = { state: new Store<AnnouncementState>(hall.state.announcement), heardLive: new Set<AnnouncementId>() }
-  const scene = { hears: true, lease }
+  const scene = { hears: true, knowsTime: true, lease }
   const spoken: Spoken[] = []
   const sentences: Sentence[] = []
   const closes: ((end?: Said) => void)[] = []
@@ -57,6 +57,7 @@ function standing(
     now: () => instantOf(hall.now),
     hears: () => scene.hears,
     isEmergency: () => isEmergency(hall.state.queue),
+    knowsTime: () => scene.knowsTime,
     spoken,
     voiceConfig: () => ({ languages: ['zh'], repeat: 1, announced: true, zones: [], ...config }),
     signal: new AbortController().signal,
@@ -137,6 +138,20 @@ test('how old a call is, is not settled before the hall is heard: the device may
   hall.pass(-3_600)
   scene.hears = true
   // With the next look at its lease, at the latest.
+  clock.pass(1_000)
+  await settle()
+  assert.deepEqual(texts(), ['请A零零幺号到一号窗口办理'])
+})
+
+test('a call is not given up as too old before the hall has told the time: its clock may have been set while its line was broken', async () => {
+  const { scene, clock, hall, call, tell, texts } = standing()
+  scene.knowsTime = false
+  await call('1', { live: false })
+  hall.pass(3_600)
+  await tell()
+  assert.deepEqual(texts(), [])
+  hall.pass(-3_600)
+  scene.knowsTime = true
   clock.pass(1_000)
   await settle()
   assert.deepEqual(texts(), ['请A零零幺号到一号窗口办理'])
