@@ -122,7 +122,7 @@ export class VoiceStudioPack extends LitElement {
     const { file, made } = this._made
     // What the technician at the server types, to be copied whole.
     return html`${words.made(file, Math.round(made.pack.durationMs / 1_000))}
-      <code>npm run voice:import -- ${file} --out public/voice/${made.pack.language}</code>`
+      <code>npm run voice:import -- ${file} --out data/voice/${made.pack.language}</code>`
   }
 }
 

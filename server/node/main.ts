@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
+import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import { Devices } from '#server/devices/devices.ts'
 import { LocalBus } from '#server/bus/local-bus.ts'
@@ -39,24 +40,39 @@ const PATIENCE_MS = 3_500
 /** How often the server looks whether there is room for its ballast again, ms. */
 const BALLAST_LOOK_MS = 60_000
 
+/** A line of the log names so many characters of what is missing. */
+const WHAT_LENGTH = 300
+
 type Offices = Pick<AppParts, 'people' | 'devices'>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What is done before the hall opens, once the options are known to be good: building the pages. */
-export interface Before {
-  readonly prepare?: () => Promise<void>
+/** A voice pack of the hall's own, by its language; `refused`: why the hall does not speak with it. */
+export interface OwnVoice {
+  readonly language: string
+  readonly refused: { readonly why: string; readonly what: string } | null
 }
 
+/** What is done before the hall opens, once the options are known to be good. */
+export interface Before {
+  /** Builds the pages. */
+  readonly prepare?: () => Promise<void>
+  /** Looks at the packs of the hall's own in that folder. */
+  readonly voices?: (folder: string, hall: HallConfig) => readonly OwnVoice[]
+}
+
+/** Where in the data folder the hall's own voice packs lie, each in a folder named after its language; as under the pages. */
+const VOICES = 'voice'
+
 /** Runs a hall server until it is told to stop. A start that cannot be says why in one line and exits with 2. */
-export async function main(argv: readonly string[], env: Environment, { prepare }: Before = {}): Promise<void> {
+export async function main(argv: readonly string[], env: Environment, before: Before = {}): Promise<void> {
   try {
     const options = readOptions(argv, env)
     const config = options.hallFile === null ? null : hallOfFile(options.hallFile)
     // A mistyped address must not leave a folder behind that takes itself for a demo ever after.
     if (isUnused(options.data)) await assertCanListen(options.port, options.host)
-    await prepare?.()
-    await run(options, config)
+    await before.prepare?.()
+    await run(options, config, before)
   } catch (error) {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n`)
     else logBug(error)
@@ -71,17 +87,17 @@ async function closeAll(closers: Closers): Promise<void> {
   for (let close = closers.pop(); close; close = closers.pop()) await close()
 }
 
-async function run(options: Options, config: Plan['config']): Promise<void> {
+async function run(options: Options, config: Plan['config'], before: Before): Promise<void> {
   const closers: Closers = []
   try {
-    await open(options, config, closers)
+    await open(options, config, before, closers)
   } catch (error) {
     await closeAll(closers)
     throw error
   }
 }
 
-async function open(options: Options, config: Plan['config'], closers: Closers): Promise<void> {
+async function open(options: Options, config: Plan['config'], { voices }: Before, closers: Closers): Promise<void> {
   const folder = new DataFolder(options.data)
   closers.push(() => folder.release())
   const plan = planStart(options, folder.memory(), config)
@@ -96,12 +112,15 @@ async function open(options: Options, config: Plan['config'], closers: Closers):
   closers.push(() => heads.note())
   const hall = await openTheHall(plan, store)
   await devices.begin(new Map([[hall.id as string, hall]]), stopped.signal)
-  const server = await listen(appOf(options, plan, hall, { people, devices }), options.port, options.host).catch(
-    async (error: unknown) => {
-      await hall.close()
-      throw error
-    },
-  )
+  const pages = createPages(join(ROOT, 'dist'), {
+    folder: folder.path,
+    under: spokenWith(voices?.(folder.file(VOICES), hall.snapshot().hall) ?? []),
+  })
+  const app = appOf(options, plan, hall, { people, devices, pages })
+  const server = await listen(app, options.port, options.host).catch(async (error: unknown) => {
+    await hall.close()
+    throw error
+  })
   closers.push(async () => {
     stopped.abort()
     const ended = closeServer(server, PATIENCE_MS)
@@ -152,6 +171,14 @@ async function openTheHall({ memory, config }: Plan, store: EventStore): Promise
   }
 }
 
+/** Addresses of the packs that the hall speaks with; of each other the log says what is wrong, and the default pack speaks. */
+function spokenWith(voices: readonly OwnVoice[]): readonly string[] {
+  return voices.flatMap(({ language, refused }) => {
+    if (refused) logHall('voice-refused', { language, why: refused.why, what: refused.what.slice(0, WHAT_LENGTH) })
+    return refused ? [] : [`/${VOICES}/${language}/`]
+  })
+}
+
 /** The people and the devices of the server, from its database. */
 async function openOffices(handle: SqliteHandle, until: AbortSignal): Promise<Offices> {
   const clock = systemClock()
@@ -172,15 +199,14 @@ async function letAdminIn(people: People, hall: Hall, password: string | null): 
   }
 }
 
-function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, { people, devices }: Offices) {
+function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, parts: Offices & Pick<AppParts, 'pages'>) {
   const clock = systemClock()
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   const app = createApp({
     halls: new Map([[hall.id as string, hall]]),
     mode: { demo: memory.kind === 'demo' },
-    people,
-    devices,
-    credentials: credentialsOf(people, devices),
+    ...parts,
+    credentials: credentialsOf(parts.people, parts.devices),
     version,
     clock: clock.monotonic,
     limits: DEFAULT_LIMITS,
@@ -189,7 +215,6 @@ function appOf({ publicUrl }: Options, { memory }: Plan, hall: Hall, { people, d
     newId: systemRandom(clock.now).id,
     streamOpener: openRawStream,
     clips: espeakClips(),
-    pages: createPages(join(ROOT, 'dist')),
     onBug: logBug,
   })
   return (request: Request, env: HttpBindings) => app.fetch(request, env)

@@ -41,9 +41,18 @@ interface Found {
   readonly etag: string
 }
 
-/** Hands out the built pages of `folder`; whatever is not there gets a plain page. */
-export function createPages(folder: string): (request: Request) => Promise<Response> {
+/** Files of the hall's own that stand in the place of built ones. */
+export interface OwnFiles {
+  readonly folder: string
+  /** Addresses below which its files are handed out and no others: `/voice/zh/`. */
+  readonly under: readonly string[]
+}
+
+/** Hands out the built pages of `folder`, and the hall's own files; whatever is not there gets a plain page. */
+export function createPages(folder: string, own?: OwnFiles): (request: Request) => Promise<Response> {
   const root = resolve(folder)
+  const rootOf = (pathname: string): string =>
+    own?.under.some((place) => pathname.startsWith(place)) ? resolve(own.folder) : root
   const squeezed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
 
   const brotli = (file: string, etag: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -59,7 +68,7 @@ export function createPages(folder: string): (request: Request) => Promise<Respo
 
   return async (request) => {
     const { pathname, search } = new URL(request.url)
-    const file = fileOf(root, pathname)
+    const file = fileOf(rootOf(pathname), pathname)
     const found = file === null ? null : await find(file)
     if (found === 'folder')
       return new Response(null, { status: 308, headers: { Location: `${pathname.replace(/^\/+/, '/')}/${search}` } })

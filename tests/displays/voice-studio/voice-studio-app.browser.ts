@@ -111,7 +111,7 @@ describe('the voice studio', () => {
     pack.querySelector<HTMLButtonElement>('button')!.click()
     await waitUntil(() => pack.querySelector('code'))
     expect(pack.querySelector('code')!.textContent).to.equal(
-      'npm run voice:import -- voice-demo-zh-20261126-0900.zip --out public/voice/zh',
+      'npm run voice:import -- voice-demo-zh-20261126-0900.zip --out data/voice/zh',
     )
   })
 

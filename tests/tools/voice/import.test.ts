@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { PackError } from '#shared/audio/pack/errors.ts'
 import { wavOf } from '#shared/audio/recording/wav.ts'
+import { sha256 } from '#shared/storage/sha256.ts'
+import { importMade, importRecordings, manifestIn } from '#tools/voice/import/import-pack.ts'
 import { ImportRefusal } from '#tools/voice/import/refusal.ts'
 import { filesIn, recordingsOf } from '#tools/voice/import/recordings.ts'
-import { tone } from '#tests/fixtures/tone-pack.ts'
+import { tone, toneManifest } from '#tests/fixtures/tone-pack.ts'
 import { zipOf } from '#tests/fixtures/zip.ts'
 
 let folder = ''
@@ -62,4 +65,27 @@ test('recordings that make no pack are refused by the name of the file', () => {
   assert.deepEqual(refusal(zipped('unnamed.zip', { '，.wav': word })), ['recording-unnamed', '，.wav'])
   assert.deepEqual(refusal(zipped('none.zip', { 'readme.txt': word })), ['nothing-recorded', '1 files, and no sound'])
   assert.deepEqual(refusal(zipped('out.zip', { '../请.wav': word })), ['zip-unsafe-path', '../请.wav'])
+})
+
+test('what is refused changes nothing: the pack that was there stays', () => {
+  const out = join(folder, 'stays')
+  const about = { id: 'zh-own', language: 'zh', voice: '李娜', licence: 'For use in this hall.' }
+  importRecordings(filesIn(zipped('word.zip', { '请.wav': word })), out, about)
+  const files = (): readonly string[] =>
+    readdirSync(out).map((name) => `${name} ${sha256(readFileSync(join(out, name)))}`)
+  const before = files()
+  const silence = wavOf({ samples: new Float32Array(9_000), sampleRate: 22_050 })
+  for (const [name, given] of [
+    ['way-out.zip', { '../../请.wav': word }],
+    ['silent.zip', { '请.wav': word, '八.wav': silence }],
+    ['no-sound.zip', { '请.wav': new Uint8Array(9) }],
+  ] as const)
+    assert.throws(() => importRecordings(filesIn(zipped(name, given)), out, about), ImportRefusal)
+  const made = (hash: string): void => {
+    const manifest = JSON.stringify({ ...toneManifest(['请']), sha256: hash })
+    const files = filesIn(zipped('made.zip', { 'pack.json': new TextEncoder().encode(manifest), 'sound.wav': word }))
+    importMade(files, manifestIn(files)!, out)
+  }
+  assert.throws(() => made('0'.repeat(64)), PackError)
+  assert.deepEqual(files(), before)
 })
