@@ -134,6 +134,11 @@ const TIMES: readonly ChineseRule[] = [
 ]
 
 const NAMES: readonly ChineseRule[] = [
+  // 138****5678, 尾号**34: what is masked is not said, and what is left is no number
+  {
+    pattern: /(?<!\d)(\d+)(?:[*＊●•]{2,}|[xX]{3,})(\d+)|(?:[*＊●•]{2,}|(?<=\d)[xX]{3,})(\d+)/y,
+    read: ([all], _style, numerals) => digits(all!, numerals),
+  },
   // 0871-12345678, 400-100-1234, 138 1234 5678
   {
     pattern:
@@ -169,8 +174,8 @@ const NAMES: readonly ChineseRule[] = [
     pattern: /(?<![\dA-Za-z])(\d{1,4})#[号號]?/y,
     read: ([, a], style, numerals) => chineseNumber(Number(a), numerals) + style.numbered,
   },
-  // 95598.cn
-  { pattern: /(?<=[A-Za-z0-9])\.(?=[A-Za-z]{2})/y, read: (_match, _style, { point }) => point },
+  // www.95598.cn
+  { pattern: /(?<=[A-Za-z0-9])\.(?=[A-Za-z]{2})|(?<=\bwww)\.(?=\d)/y, read: (_match, _style, { point }) => point },
 ]
 
 const AMOUNTS: readonly ChineseRule[] = [
@@ -248,7 +253,7 @@ const OTHERS: readonly ChineseRule[] = [
   // 11月23日-25日, 周一—周五, A001-A010, -5~3℃, 8:30-下午5:30
   {
     pattern: new RegExp(
-      `\\s*(?:(?<=[A-Z]\\d{1,4}\\s*)${DASH}(?=\\s*[A-Z]\\d)|(?<=[日号號月年时時点點楼樓层層℃]\\s*)${DASH}(?=\\s*(?:-?\\d|${DAYPART}))|(?<=(?:周|週|星期)[一二三四五六日天]\\s*)${DASH}(?=\\s*(?:周|週|星期|[一二三四五六日天]))|(?<=[\\d]\\s*)[–—~～]{1,2}(?=\\s*-?\\d)|(?<=\\d\\s*)${DASH}(?=\\s*(?:${DAYPART})))\\s*`,
+      `\\s*(?:(?<=[A-Z]\\d{1,4}\\s*)${DASH}(?=\\s*[A-Z]\\d)|(?<=[日号號月年时時点點楼樓层層栋棟元℃]\\s*)${DASH}(?=\\s*(?:-?\\d|${DAYPART}))|(?<=(?:周|週|星期)[一二三四五六日天]\\s*)${DASH}(?=\\s*(?:周|週|星期|[一二三四五六日天]))|(?<=[\\d]\\s*)[–—~～]{1,2}(?=\\s*-?\\d)|(?<=\\d\\s*)${DASH}(?=\\s*(?:${DAYPART})))\\s*`,
       'y',
     ),
     read: (_match, style) => style.to,
@@ -281,8 +286,9 @@ const OTHERS: readonly ChineseRule[] = [
   { pattern: /(?<=\d)\.(?=\d)/y, read: (_match, _style, { point }) => point },
   // Long ones, and those that begin with a nought, are names of something.
   { pattern: /(\d{5,}|0\d+)/y, read: ([, a], _style, numerals) => digits(a!, numerals) },
+  // -5, 余额-12.5元
   {
-    pattern: /(?<=^|[\s，。、；：（(:到])-(?=\d)/y,
+    pattern: new RegExp(`(?<=^|[\\s，。、；：（(:到])-(?=\\d)|(?<=[\\u4e00-\\u9fff])-(?=${DECIMAL}\\s*元)`, 'y'),
     read: (_match, _style, { minus }) => minus,
   },
   { pattern: /(\d{1,4})/y, read: ([, a], _style, numerals) => chineseNumber(Number(a), numerals) },

@@ -125,7 +125,7 @@ function code(text: string, numerals: ChineseNumerals): Phrase {
     ({ kind, text: run }) => {
       if (kind === 'letters') return Array.from(run)
       if (kind === 'words') return [run]
-      return isReadSingly(run) ? singly(run, numerals) : [chineseNumber(Number(run), numerals)]
+      return isReadSingly(run, text) ? singly(run, numerals) : [chineseNumber(Number(run), numerals)]
     },
   )
   if (texts.length === 0) throw new NothingToSay(`nothing of ${text} can be read`)
@@ -143,16 +143,18 @@ function place({ window, unit }: Place, words: ChineseWords, numerals: ChineseNu
       return isSingly ? singly(text, numerals) : [chineseNumber(Number(text), numerals)]
     }),
   )
+  // 诊室3 is 三号诊室; 综合窗口2 is 综合窗口二号.
+  const isTurned = noun === '' && COUNTER_NOUNS.test(before)
+  const kind = isTurned ? before : noun
   const own =
-    noun === '' || COUNTER_NOUNS.test(noun)
-      ? (unit?.replace(/^[号號]/, '') ?? (words.units.includes(noun) ? noun : words.unit))
-      : noun
+    kind === '' || COUNTER_NOUNS.test(kind)
+      ? (unit?.replace(/^[号號]/, '') ?? (words.units.includes(kind) ? kind : words.unit))
+      : kind
   // The VIP counter has no number.
   const isNumber = runs.some(({ kind }) => kind === 'digits') || runs.every(({ text }) => text.length === 1)
   const hasMark = before !== '第' && isNumber && (isNumbered || noun === '' || COUNTER_NOUNS.test(noun))
   const mark = hasMark ? [token(words.number)] : []
-  // 窗口3 is 三号窗口; 综合窗口2 is 综合窗口二号.
-  if (noun === '' && COUNTER_NOUNS.test(before)) return [...number, ...mark, token(own)]
+  if (isTurned) return [...number, ...mark, token(own)]
   const first = before === '' ? [] : [token(before)]
   if (noun === '' && /[窗口柜櫃台室厅廳]$/.test(before)) return [...first, ...number, ...mark]
   return [...first, ...number, ...mark, token(own)]

@@ -1,9 +1,29 @@
-/** A printed code as it is read: full-width letters folded, capitals, hyphens and white space silent. */
-export function normalised(code: string): string {
+/** Capitals of other alphabets that look like Latin ones: whoever typed one meant the other, and nobody hears the difference. */
+const [CYRILLIC_AND_GREEK, LATIN] = ['АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΧ', 'ABEKMHOPCTXABEZHIKMNOPTX']
+
+/** Full-width and foreign letters and digits as ours, in capitals, without marks that nobody sees. */
+function folded(code: string): string {
   return code
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\-‐-―_·.]/g, '')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\u0391-\u0425]/g, (letter) => LATIN[CYRILLIC_AND_GREEK.indexOf(letter)] ?? letter)
+    .replace(/(?!\d)\p{Nd}/gu, (digit) => String(digitsBefore(digit.codePointAt(0)!)))
+}
+
+/** The digits of a script stand in a row, nought first. */
+function digitsBefore(point: number): number {
+  return /\p{Nd}/u.test(String.fromCodePoint(point - 1)) ? 1 + digitsBefore(point - 1) : 0
+}
+
+/** A printed code as it is read: folded, hyphens and white space silent. */
+export function normalised(code: string): string {
+  return folded(code).replace(/[\s\-‐-―_·.]/g, '')
+}
+
+/** Two numbers apart are not one larger number: 3-1 is not 31. */
+function isApart(code: string): boolean {
+  return /\d[-‐-―_.]\d/.test(folded(code))
 }
 
 /** A piece of a code. */
@@ -22,9 +42,9 @@ export function runsOf(code: string): readonly Run[] {
   })
 }
 
-/** Digits that are read one by one: long ones, and those that begin with a nought; other ones are numbers. */
-export function isReadSingly(digits: string): boolean {
-  return digits.length >= 3 || digits.startsWith('0')
+/** Digits that are read one by one: long ones, those that begin with a nought, and two numbers of a code apart; other ones are numbers. */
+export function isReadSingly(digits: string, code = digits): boolean {
+  return digits.length >= 3 || digits.startsWith('0') || isApart(code)
 }
 
 const CHINESE_DIGITS = '〇一二三四五六七八九'
@@ -55,12 +75,22 @@ export const COUNTER_NOUNS = /^(?:窗口|窗|柜台|柜位|柜|櫃台|櫃位|櫃
 
 const LABEL = /^(?<before>[^A-Z\d]*)(?<number>.*?[A-Z\d])(?<numbered>[号號]?)(?<noun>[^A-Z\d]*)$/
 
+/** What a label may begin with and need not: Counter 3, Window A, Counter No. 3. */
+const TITLE = /^\s*(?:(?:COUNTER|WINDOW)\s+(?=[A-Z]{1,3}\s*$)|(?:(?:COUNTER|WINDOW)\s*)?(?:NO\.?)?\s*(?=[A-Z]?\d))/i
+
+export function withoutTitle(label: string): string {
+  return label.normalize('NFKC').replace(TITLE, '').trim()
+}
+
 /** Takes a label apart: 3, 3号窗口, 二楼3号窗口, 窗口3, 贵宾室, 三号, No.3. */
 export function labelOf(window: string): Label {
-  const whole = window.normalize('NFKC').toUpperCase().replaceAll('#', '')
-  // Two numbers apart are not one larger number: 3-1 is not 31.
-  const isApart = /\d[-‐-―_.]\d/.test(whole)
-  const text = normalised(whole.replace(/^\s*(?:COUNTER|WINDOW|NO\.?)\s*(?=[A-Z]?\d)/, ''))
+  const whole = folded(window).replaceAll('#', '')
+  // -1层 is below the ground.
+  const text = normalised(
+    withoutTitle(whole)
+      .replace(/^-(?=\d+[层楼])/, '负')
+      .replace(/^-(?=\d+[層樓])/, '負'),
+  )
   const [, words = '', behind = ''] = /^第?([一二三四五六七八九十]+)((?:[号號].*)?)$/.exec(text) ?? []
   const named = numberBelowHundred(words)
   const { before, number, numbered, noun } = LABEL.exec(named === null ? text : `${named}${behind}`)?.groups ?? {}
@@ -69,7 +99,7 @@ export function labelOf(window: string): Label {
   return {
     before: before!,
     runs,
-    isSingly: isApart || runs.some(({ kind, text: run }) => kind === 'digits' && run.length >= 3),
+    isSingly: isApart(whole) || runs.some(({ kind, text: run }) => kind === 'digits' && run.length >= 3),
     noun: noun!,
     isNumbered: numbered !== '',
   }

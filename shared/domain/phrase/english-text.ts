@@ -157,6 +157,11 @@ const TIMES: readonly Rule[] = [
 ]
 
 const NAMES: readonly Rule[] = [
+  // 138****5678: what is masked is not said, and what is left is no number
+  {
+    pattern: /(?<!\d)(\d+)\*{2,}(\d+)|\*{2,}(\d+)/y,
+    read: ([all]) => englishSingly(all!.replace(/\D/g, '')).join(' '),
+  },
   {
     pattern: /(?<!\d)(?:0\d{2,3}[- ]\d{7,8}|[48]00[- ]\d{3,4}[- ]\d{3,4}|1\d{2}[- ]\d{4}[- ]\d{4}|\d{3}-\d{4})(?!\d)/y,
     read: ([all]) => englishSingly(all!.replace(/\D/g, '')).join(' '),
@@ -172,7 +177,7 @@ const NAMES: readonly Rule[] = [
     read: ([, all, letter]) => `${englishNumber(Number(all))} ${letter!}`,
   },
   { pattern: /(?:\bNo\.\s*|#)(\d{1,4})(?!\d)/iy, read: ([, a]) => `number ${englishNumber(Number(a))}` },
-  { pattern: /(?<=[A-Za-z0-9])\.(?=[A-Za-z]{2,3}\b)/y, read: () => ' dot ' },
+  { pattern: /(?<=[A-Za-z0-9])\.(?=[A-Za-z]{2,3}\b)|(?<=\bwww)\.(?=\d)/y, read: () => ' dot ' },
   { pattern: /(?<![\d/])24\/7(?![\d/])/y, read: () => 'twenty-four seven' },
 ]
 

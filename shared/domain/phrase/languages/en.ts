@@ -1,4 +1,4 @@
-import { isReadSingly, labelOf, normalised, runsOf } from '../code.ts'
+import { isReadSingly, labelOf, normalised, runsOf, withoutTitle } from '../code.ts'
 import { englishNumber, englishSingly } from '../english-numbers.ts'
 import { readEnglishText } from '../english-text.ts'
 import type { SpokenLanguage } from '../language.ts'
@@ -111,14 +111,24 @@ function code(text: string): Phrase {
   const texts = runsOf(text).flatMap(({ kind, text: run }) => {
     if (kind === 'letters') return Array.from(run)
     if (kind === 'words') return []
-    return isReadSingly(run) ? englishSingly(run) : [englishNumber(Number(run))]
+    return isReadSingly(run, text) ? englishSingly(run) : [englishNumber(Number(run))]
   })
   if (texts.length === 0) throw new NothingToSay(`nothing of ${text} can be read`)
   return codeTokens(texts)
 }
 
-function goTo(window: string, unit?: string): Phrase {
-  const { runs: all, isSingly, noun } = labelOf(window)
+/** Where in the house, which English does not say: 2楼, B1层, 三区. */
+const FLOOR = /[-负負]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)[层層楼樓区區]/gi
+
+function goTo(label: string, unit?: string): Phrase {
+  const words = withoutTitle(label)
+  // VIP Room, Service Desk 12: a name in English, and no code.
+  if (/[a-z]{3,}|[A-Z]{4,}/.test(words) && !/\p{Script=Han}/u.test(words)) {
+    const before = /^\d/.test(words) ? 'counter ' : /\d/.test(words) ? '' : 'the '
+    return say(`please proceed to ${before}${readEnglishText(words)}`)
+  }
+  const window = label.normalize('NFKC').replace(FLOOR, '')
+  const { before, runs: all, isSingly, noun } = labelOf(window)
   const runs = all.filter(({ kind }) => kind !== 'words')
   const place = PLACES[normalised(window)]
   if (runs.length === 0) return say(`please proceed to ${place ?? 'the counter shown'}`)
@@ -126,5 +136,5 @@ function goTo(window: string, unit?: string): Phrase {
     if (kind === 'letters') return Array.from(text)
     return isSingly ? englishSingly(text) : [englishNumber(Number(text))]
   })
-  return [...say(`please proceed to ${UNITS[unit ?? noun] ?? 'counter'}`), ...codeTokens(texts)]
+  return [...say(`please proceed to ${UNITS[unit ?? (noun || before)] ?? 'counter'}`), ...codeTokens(texts)]
 }
