@@ -49,12 +49,18 @@ const KINDS: Readonly<Record<string, (asked: Input) => Wanted>> = {
   text: (asked) => ({ kind: 'text', text: needed(asked, 'text') }),
 }
 
+/** Eight minutes of speech: nobody listens longer. */
+const MOST_CHARACTERS = 2_000
+
 function text(asked: Input, field: string): string | undefined {
   const value = asked[field]
   if (value === undefined || value === null) return undefined
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
-  if (typeof value !== 'string') throw new BadLine('bad-value', field, `${field} is text.`)
-  return value
+  // 1e21 is how a machine writes a number, and no one that anybody calls out.
+  const written = typeof value === 'number' && Math.abs(value) < 1e15 ? String(value) : value
+  if (typeof written !== 'string') throw new BadLine('bad-value', field, `${field} is text.`)
+  if (written.length > MOST_CHARACTERS)
+    throw new BadLine('bad-value', field, `${field} is at most ${MOST_CHARACTERS} characters long.`)
+  return written
 }
 
 function needed(asked: Input, field: string): string {
@@ -77,9 +83,15 @@ function timeOf(asked: Input, field: string, read: typeof text = text): LocalTim
 function dateOf(asked: Input): LocalDate | undefined {
   const value = text(asked, 'date')
   if (value === undefined) return undefined
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isDay(value))
     throw new BadLine('bad-value', 'date', 'date is a day such as 2026-11-23.')
   return value as LocalDate
+}
+
+/** A month has no thirtieth that is the second of the next. */
+function isDay(value: string): boolean {
+  const at = Date.parse(value)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
 }
 
 function count(asked: Input, field: string): number {
@@ -97,7 +109,8 @@ function place(asked: Input): Place {
 
 function called(asked: Input): Called {
   const { tickets, gender } = asked
-  if (tickets !== undefined && !(Array.isArray(tickets) && tickets.every((ticket) => typeof ticket === 'string')))
+  const isTicket = (ticket: unknown): boolean => typeof ticket === 'string' && ticket.length <= MOST_CHARACTERS
+  if (tickets !== undefined && !(Array.isArray(tickets) && tickets.every(isTicket)))
     throw new BadLine('bad-value', 'tickets', 'tickets is a list of ticket numbers.')
   const one = text(asked, 'ticket')
   const all = (tickets as readonly string[] | undefined) ?? (one === undefined ? [] : [one])

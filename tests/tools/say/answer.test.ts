@@ -11,6 +11,8 @@ import { answerSay } from '#tools/say/answer.ts'
 /** What is asked for, and what people would say: `[kind, input, heard]`. */
 type Reading = readonly [kind: string, input: unknown, heard: string]
 
+const OUTAGE = { kind: 'outage', area: '城北', from: '8:00', to: '9:00' }
+
 const say = (line: object): string => answerLine(JSON.stringify(line), answerSay).text
 
 test('one line in, what is heard out', () => {
@@ -58,6 +60,11 @@ test('a bad line names its field', () => {
     [{ kind: 'zh', input: { ticket: 'A1', window: null } }, 'missing-field', 'window'],
     [{ kind: 'zh', input: { kind: 'wait', ahead: '3' } }, 'bad-value', 'ahead'],
     [{ kind: 'zh', input: { kind: 'closing', at: '25:00' } }, 'bad-value', 'at'],
+    [{ kind: 'zh', input: { ...OUTAGE, date: '2026-02-30' } }, 'bad-value', 'date'],
+    [{ kind: 'en', input: { ...OUTAGE, date: '2026-13-01' } }, 'bad-value', 'date'],
+    [{ kind: 'zh', input: { ticket: 1e21, window: '1' } }, 'bad-value', 'ticket'],
+    [{ kind: 'zhText', input: '1-'.repeat(20_000) }, 'bad-value', 'text'],
+    [{ kind: 'zh', input: { tickets: ['A'.repeat(20_000)], window: '1' } }, 'bad-value', 'tickets'],
     [{ kind: 'zh', input: { kind: 'outage', area: 'x', from: '8', to: '9:00' } }, 'bad-value', 'from'],
     [{ kind: 'zh', input: { kind: 'outage', area: 'x', from: '8:00' } }, 'missing-field', 'to'],
     [
