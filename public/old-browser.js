@@ -1,6 +1,2 @@
-// Chromium 90 brought "clip". Old syntax.
-if (!(window.CSS && CSS.supports && CSS.supports('overflow', 'clip'))) {
-  var plain = document.createElement('script')
-  plain.src = '/old-browser-page.js'
-  document.documentElement.appendChild(plain)
-}
+if (!window.CSS || !CSS.supports || !CSS.supports('overflow', 'clip'))
+  document.head.appendChild(document.createElement('script')).src = '/old-browser-page.js'

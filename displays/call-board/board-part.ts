@@ -5,15 +5,9 @@ import type { BoardPicture } from './picture.ts'
 export abstract class BoardPart extends LightPart<BoardPicture> {}
 
 /** The turn that the parts beside the light are waiting for, all for the same one. */
-let turn: Promise<void> | null = null
+let turn: Promise<unknown> | null = null
 /** What is done before they take it. */
 const before: (() => unknown)[] = []
-
-function report(error: unknown): void {
-  queueMicrotask(() => {
-    throw error
-  })
-}
 
 /**
  * A part beside the light. A call waits neither for it nor for the frame it takes: on a slow machine the frames of five
@@ -23,7 +17,7 @@ export abstract class SidePart extends BoardPart {
   /** They follow what happens so long after it, ms: in one frame, for all that happened until then. */
   static followMs = 200
 
-  protected override due(): Promise<void> | void {
+  protected override due(): Promise<unknown> | void {
     if (this.hasUpdated) return SidePart.turn()
   }
 
@@ -31,13 +25,11 @@ export abstract class SidePart extends BoardPart {
    * Something has happened that the parts beside the light will paint: their turn begins, if it has not yet. `first` is
    * done, and waited for, before they take it, so that it is in the same frame.
    */
-  static turn(first?: () => unknown): Promise<void> {
+  static turn(first?: () => unknown): Promise<unknown> {
     if (first) before.push(first)
     turn ??= new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
       .then(() => Promise.all(before.splice(0).map((deed) => deed())))
-      // The parts have their turn, whatever went wrong before it.
-      .catch(report)
-      .then(() => void (turn = null))
+      .finally(() => (turn = null))
     return turn
   }
 }

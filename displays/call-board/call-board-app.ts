@@ -4,11 +4,11 @@ import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
 import { nextUp } from '#shared/domain/queue/outlook.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
 import { boardView, callFate, type NumberShown, stillNext } from '#shared/domain/queue/view.ts'
+import type { Instant } from '#shared/domain/time/instant.ts'
 import { EMPTY_VIEW, type FreshFact, type HallView, showsEmergency } from '#shared/stores/hall-view.ts'
 import { type Clock, deviceClock } from '#shared/sync/clock.ts'
 import { afterPaint } from '#shared/ui/after-paint.ts'
 import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
-import type { HallClock } from '#shared/ui/hall-time.ts'
 import { LightElement } from '#shared/ui/light-element.ts'
 import { plainPage } from '#shared/ui/plain-page.ts'
 import type { ReadableStore } from '#shared/ui/store-controller.ts'
@@ -24,7 +24,7 @@ import { boardWords } from './words.ts'
 export interface BoardSource {
   readonly view: ReadableStore<HallView>
   /** The hall's clock. */
-  readonly now: HallClock
+  now(): Instant
   /** Every fact of the live stream, once the view holds it. */
   onFresh(listener: (fresh: FreshFact) => void, signal: AbortSignal): void
 }
@@ -171,7 +171,8 @@ export class CallBoardApp extends LightElement {
     const before = view.calls.filter(({ ticketId }) => !inLight.has(ticketId))
     const { languages } = hall.board
     const aspect = drawnAspect(this.#chosen, this.#aspect)
-    return { hall, languages, aspect, light, before, view, next: this.#next, freshness, ageMs, clock: source.now }
+    const clock = () => source.now()
+    return { hall, languages, aspect, light, before, view, next: this.#next, freshness, ageMs, clock }
   }
 
   protected override render() {

@@ -17,15 +17,11 @@ const screen = openScreen({ app: 'call-board' })
 const { queue, parameters } = screen
 
 const board = document.createElement('call-board-app')
-board.source = {
-  view: queue.view,
-  now: () => queue.now(),
-  onFresh: (listener, signal) => queue.onFresh(listener, signal),
-}
+board.source = queue
 board.layouts = layouts
 board.zone = (parameters.get('zone') || null) as ZoneId | null
 board.layout = parameters.get('layout')
-board.onShown = (callId) => screen.shownCall(callId)
+board.onShown = screen.shownCall
 document.body.append(board)
 keepPaint(board, queue.view, screen.signal)
 

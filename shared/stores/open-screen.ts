@@ -37,7 +37,7 @@ export interface Screen {
     sound?: () => PresenceReport['pages'][number]['sound']
   }
   /** Says that this screen has painted the call: once a call, nobody waits for it. */
-  shownCall(callId: CallId): void
+  readonly shownCall: (callId: CallId) => void
   /** Says that this page speaks in its hall, or stands ready to. */
   speaks(): void
 }
@@ -70,6 +70,6 @@ export function openScreen({
   tellTests(queue.view, spoken, errors, signal)
   // A turn later: said at once, the word itself (0.5 ms) would stand between the frame and whatever follows it.
   const shownCall = (call: CallId): void => void deviceClock.after(0, () => feed.shown(call, screen))
-  const speaks = (): void => feed.speaks()
+  const { speaks } = feed
   return { app, hall, screen, parameters, queue, storage, settings, log, signal, spoken, says: {}, shownCall, speaks }
 }

@@ -45,7 +45,7 @@ export abstract class LightElement extends HTMLElement implements ReactiveContro
   }
 
   /** Resolves when it is time to paint: at the end of the task, unless an element has reasons to wait. */
-  protected due(): Promise<void> | void {}
+  protected due(): Promise<unknown> | void {}
 
   /** The last moment to change what is painted; nothing that is changed here has it painted again. */
   protected willUpdate(): void {}
@@ -57,9 +57,9 @@ export abstract class LightElement extends HTMLElement implements ReactiveContro
   protected updated(): void {}
 
   async #update(): Promise<boolean> {
-    await this.due()
     let content: unknown
     try {
+      await this.due()
       for (const controller of this.#controllers) controller.hostUpdate?.()
       this.willUpdate()
       content = this.render()

@@ -5,14 +5,15 @@ type Cut = readonly [piece: string, instead: string]
 
 /**
  * What Lit calls a template, for strings that say by themselves where their values go: as an attribute's value, or as a
- * comment `<?mark>` where content goes. `N` `P` `h` `o` `C` `H` `I` `k` are its template, the check that strings are a
- * template's, the mark, the mark in a comment, the walker, and the parts that set a property, toggle and write an attribute.
+ * comment `<?mark>` where content goes. `N` `h` `o` `C` `H` `I` `k` are its template, the mark, the mark in a comment, the
+ * walker, and the parts that set a property, toggle and write an attribute. Data that only looks like a template makes
+ * none: an array that came over the wire has no `raw`, and an object that came so has no `join`.
  */
 const READY_TEMPLATE = `class N {
   constructor({ strings }) {
     this.parts = []
     this.el = document.createElement('template')
-    this.el.innerHTML = P(strings, strings.join(h))
+    if (strings.raw) this.el.innerHTML = strings.join(h)
     C.currentNode = this.el.content
     for (let node, index = 0; (node = C.nextNode()); index++) {
       if (node.data === o) this.parts.push({ index })

@@ -150,8 +150,12 @@ describe('the Lit of a screen that nobody touches', () => {
 
   it('takes no template from what only looks like one', async () => {
     const { html, render } = await lean()
-    const forged = JSON.parse('{"_$litType$": 1, "strings": ["<b>forged</b>"], "values": []}') as unknown
-    expect(() => render(html`${forged}`, document.createElement('div'))).to.throw(/template strings/)
+    const forge = (strings: unknown) => JSON.parse(JSON.stringify({ _$litType$: 1, strings, values: [] })) as unknown
+    const place = document.createElement('div')
+    render(html`<p>${forge(['<b>forged</b>'])}</p>`, place)
+    expect(seen(place)).to.equal('<p></p>')
+    expect(() => render(html`<i>${forge({ raw: ['<b>'], 0: '<b>', length: 1 })}</i>`, place)).to.throw()
+    expect(place.querySelector('b')).to.equal(null)
   })
 })
 
