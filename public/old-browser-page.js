@@ -1,5 +1,5 @@
 /* A screen whose browser is too old says so in plain words. Old syntax, here and in old-browser.js, which brings it
-   where `overflow: clip` is not known: that came with Chromium 90. */
+   where "overflow: clip" is not known: that came with Chromium 90. */
 (function () {
   var LINES = [
     ['zh-CN', '1.6em', '此屏幕的浏览器版本过旧'],
