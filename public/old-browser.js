@@ -1,2 +1,2 @@
-if (!window.CSS || !CSS.supports || !CSS.supports('overflow', 'clip'))
+if (!(window.CSS && CSS.supports('overflow', 'clip')))
   document.head.appendChild(document.createElement('script')).src = '/old-browser-page.js'
