@@ -30,6 +30,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.txt'])
 /** What is smaller saves less than the headers that say so; larger is media, sent as it lies on the disk. */
 export const COMPRESS_FROM = 200
+/** `br` is named, and not refused by a weight of nothing. */
+const TAKES_BROTLI = /(?:^|[,\s])br(?!\s*;\s*q=0(?:\.0*)?(?:[,\s]|$))(?:[;,\s]|$)/i
 const IN_MEMORY = 2 * 1_024 * 1_024
 
 /** A name with the hash of its content in it never means anything else. */
@@ -75,7 +77,7 @@ export function createPages(folder: string, own?: OwnFiles): (request: Request) 
     if (!found) return notFoundPage(pathname)
     const type = extname(found.file)
     const packs = COMPRESSIBLE.has(type) && found.size >= COMPRESS_FROM && found.size <= IN_MEMORY
-    const packed = packs && /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
+    const packed = packs && TAKES_BROTLI.test(request.headers.get('accept-encoding') ?? '')
     const etag = packed ? `"${found.etag}-br"` : `"${found.etag}"`
     const headers: Record<string, string> = {
       ETag: etag,

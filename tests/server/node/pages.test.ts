@@ -52,6 +52,16 @@ test('a file with a hash in its name is kept for ever, and packed for whoever ca
     assert.deepEqual([packed.headers.get('content-encoding'), packed.headers.get('vary')], ['br', 'Accept-Encoding'])
     assert.notEqual(packed.headers.get('etag'), plain.headers.get('etag'))
     assert.equal(brotliDecompressSync(Buffer.from(await packed.arrayBuffer())).toString(), SCRIPT)
+    const accepts: readonly (readonly [string, string | null])[] = [
+      ['br;q=0, gzip', null],
+      ['gzip, BR ; Q=0.000', null],
+      ['x-br', null],
+      ['br;q=0.01', 'br'],
+    ]
+    for (const [accepted, encoding] of accepts) {
+      const answer = await get('/assets/board-Ab3dEf9_.js', { 'accept-encoding': accepted })
+      assert.equal(answer.headers.get('content-encoding'), encoding, accepted)
+    }
   }))
 
 test('nothing outside the folder and nothing hidden is handed out; what is not there is a plain page', () =>
