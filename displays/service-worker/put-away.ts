@@ -35,7 +35,7 @@ export async function putAway(painted: PaintedPage, read: ReadFile): Promise<voi
   if (!page.includes(`src="${script}"`) || !starterFile.ok) return
   const sheet = SHEET.exec(page)?.[1] ?? ''
   const starter = await starterFile.text()
-  const html = wholePage(page, painted, sheet, await stylesOf(sheet, painted.theme, read), starter)
+  const html = wholePage(page, painted, sheet, await stylesOf([sheet, painted.theme], read), starter)
   // It is sent as its shell is, with every header that keeps it safe.
   const headers = new Headers(shell.headers)
   for (const ofTheShell of ['content-length', 'content-encoding', 'etag']) headers.delete(ofTheShell)
@@ -52,18 +52,18 @@ export async function putAway(painted: PaintedPage, read: ReadFile): Promise<voi
 }
 
 /**
- * What the page's sheet and its theme say stands in the paint: the first look waits for no second answer. The sheet goes
- * with the paint, for it knows only elements of the past; the theme stays.
+ * What the page's sheet and its theme say stands in the paint: the first look waits for no second answer. Both go with the
+ * paint: the sheet knows only elements of the past, and over a theme that stayed no other could be worn.
  */
-async function stylesOf(sheet: string, theme: string | null, read: ReadFile): Promise<string> {
-  const styles = [sheet, theme].map(async (address) => {
+async function stylesOf(addresses: readonly (string | null)[], read: ReadFile): Promise<string> {
+  const styles = addresses.map(async (address) => {
     if (!address) return ''
     const file = await read(address)
     const text = await file.text()
     // A sheet that is missing changed nothing; one that names files beside itself must stay where it is.
     if (!file.ok) return ''
-    if (text.includes('url(')) return `<link rel="stylesheet" data-theme href="${address}">`
-    return `<style${address === sheet ? ` class="${LAST_PAINT_ID}"` : ''}>${text}</style>`
+    if (text.includes('url(')) return `<link rel="stylesheet" class="${LAST_PAINT_ID}" href="${address}">`
+    return `<style class="${LAST_PAINT_ID}">${text}</style>`
   })
   return (await Promise.all(styles)).join('')
 }
@@ -77,14 +77,14 @@ async function hashOf(script: string): Promise<string> {
 /** The page with its paint, and the small script that brings its own sheet and script: no frame shows half a paint. */
 function wholePage(
   page: string,
-  { html, script }: PaintedPage,
+  { html, script, theme }: PaintedPage,
   sheet: string,
   styles: string,
   starter: string,
 ): string {
   const paint = `<div id="${LAST_PAINT_ID}" class="${LAST_PAINT_ID}" aria-hidden="true">${paintOf(html)}</div>`
   const end = `<i id="${PAINT_END}" class="${LAST_PAINT_ID}" hidden></i>`
-  const begin = `<script data-script="${script}" data-sheet="${sheet}">${starter}</script>`
+  const begin = `<script data-script="${script}" data-sheet="${sheet}" data-theme="${theme ?? ''}">${starter}</script>`
   return page
     .replace(SCRIPT, '')
     .replace(SHEET, '')

@@ -75,6 +75,15 @@ test('a wall that starts without its server shows what it last knew, with its ag
   await wall.waitForFunction(() => 'wholeInFirstFrame' in window && window.wholeInFirstFrame)
   await wall.waitForSelector('call-board-app [data-ticket="B001"]')
   await wall.waitForSelector('#last-paint', { state: 'detached' })
+  const looks = await wall.evaluate(() => ({
+    worn: document.head.querySelector('link[data-theme]')?.getAttribute('href'),
+    left: document.querySelectorAll('body style, body link, .last-paint').length,
+  }))
+  assert.deepEqual(
+    looks,
+    { worn: '/themes/river.css', left: 0 },
+    'over a theme that stayed the hall could give no other',
+  )
   const badge = wall.locator('[data-freshness]')
   await badge.waitFor()
   assert.notEqual(await badge.getAttribute('data-freshness'), 'live')

@@ -63,7 +63,7 @@ test('a page is put away as it looks: its markup and its styles, in which no scr
   const body = /<body>(.*)<\/body>/s.exec(page)?.[1]
   assert.equal(
     body,
-    '<style class="last-paint">was-board-now b{color:red}board-now-row{color:blue}#last-paint{inset:0}</style><style>:root{--ink:#fff}</style>' +
+    '<style class="last-paint">was-board-now b{color:red}board-now-row{color:blue}#last-paint{inset:0}</style><style class="last-paint">:root{--ink:#fff}</style>' +
       '<div id="last-paint" class="last-paint" aria-hidden="true"><was-call-board-app lang="zh-CN"><was-board-now>' +
       '<b data-ticket="A008">A008 &lt; $&amp;</b></was-board-now><p class="freshness" data-freshness="recovering">x</p></was-call-board-app></div>' +
       '<i id="last-paint-end" class="last-paint" hidden></i>',
@@ -73,7 +73,7 @@ test('a page is put away as it looks: its markup and its styles, in which no scr
 test('its script and its own sheet are held back until the paint is on the glass: a script inside brings them', async () => {
   const { page, headers } = await paint()
   assert.deepEqual(page.match(/<script.*<\/script>/g), [
-    `<script data-script="${SCRIPT}" data-sheet="/assets/call-board-Ef56.css">${STARTER}</script>`,
+    `<script data-script="${SCRIPT}" data-sheet="/assets/call-board-Ef56.css" data-theme="/themes/night.css">${STARTER}</script>`,
   ])
   const hash = createHash('sha256').update(STARTER).digest('base64')
   assert.ok(headers?.get('content-security-policy')?.endsWith(`script-src 'self' 'sha256-${hash}'`))
@@ -100,12 +100,15 @@ test('it is sent with the headers of its page, and says who painted it', async (
   assert.equal(headers?.get('etag'), null)
 })
 
-test('a theme that names files beside itself stays where it is, after the page’s own styles; a missing one changes nothing', async () => {
+test('a theme that names files beside itself stays in its file, after the page’s own styles; a missing one changes nothing', async () => {
   files['/themes/night.css'] = ':root{--ground:url(river.svg)}'
   const { page } = await paint()
-  assert.match(page, /<\/style><link rel="stylesheet" data-theme href="\/themes\/night.css"><div id="last-paint"/)
+  assert.match(
+    page,
+    /<\/style><link rel="stylesheet" class="last-paint" href="\/themes\/night.css"><div id="last-paint"/,
+  )
   delete files['/themes/night.css']
-  assert.doesNotMatch((await paint()).page, /not found|themes/)
+  assert.doesNotMatch((await paint()).page, /not found|href="\/themes/)
 })
 
 test('what another version has painted is not put away', async () => {
