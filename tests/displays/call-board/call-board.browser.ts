@@ -121,7 +121,7 @@ describe('the call board', () => {
     expect([...light]).to.have.length(1)
     board.day?.call('A009', 1)
     const called = board.hear()
-    for (const element of [board.app, board.part('board-wall'), board.part('board-now')])
+    for (const element of [board.app, board.part('board-now')])
       await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete
     expect(board.light).to.deep.equal(['A009→1'])
     expect([...counters]).to.have.length(1)
