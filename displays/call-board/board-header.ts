@@ -28,14 +28,16 @@ export class BoardHeader extends SidePart {
   protected override paint({ hall, languages, freshness, ageMs }: BoardPicture) {
     const ems = textEms(wordsIn(hall.name, languages[0] ?? 'zh')) * 1.04
     const size = Math.max(SMALLEST, Math.min(LARGEST, (this.width - CLOCK) / ems))
-    const badge = (said: readonly string[]) =>
-      freshness === 'live'
-        ? 0
-        : BADGE * (BADGE_AIR_EM + said.reduce((sum, one) => sum + textEms(freshnessInWords(freshness, ageMs, one)), 0))
+    const isLive = freshness === 'live'
+    // While it is live as well: a page that starts from this paint wears the badge from its first frame.
+    const badge = (said: readonly string[]) => {
+      const words = said.map((one) => textEms(freshnessInWords(isLive ? 'recovering' : freshness, ageMs, one)))
+      return BADGE * words.reduce((sum, one) => sum + one, BADGE_AIR_EM)
+    }
     const room = this.width - ems * size - CLOCK
     const said = badge(languages) <= room ? languages : languages.slice(0, 1)
     // Old news goes before the date.
-    const undated = badge(said) > room
+    const undated = !isLive && badge(said) > room
     return html`<h1 .style=${`--name:${size.toFixed(2)}`}>${twoScripts(hall.name, languages)}</h1>
       ${freshnessBadge({ freshness, ageMs, languages: said })}
       <p class=${classNames({ clock: true, undated })}>${this.#hand.face(hall.timeZone, languages[0] ?? 'zh')}</p>`

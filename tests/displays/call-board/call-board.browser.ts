@@ -266,6 +266,13 @@ describe('the call board', () => {
     }
   })
 
+  it('keeps room for the badge beside its name while it is live: its last paint wears one from the first frame', async () => {
+    const board = await HungBoard.hang(busy(), { layout: 'totem', size: [1080, 1920] })
+    board.part('.freshness').setAttribute('data-freshness', 'recovering')
+    const name = board.part('h1 .lead')
+    expect(name.scrollWidth).to.be.at.most(name.clientWidth)
+  })
+
   it('has no bar at its foot where the hall has nothing to say besides', async () => {
     const day = busy()
     const { hall } = day.state
