@@ -17,7 +17,8 @@ export type ClaimAnswer = 'granted' | 'over' | 'no-lease' | 'no-answer'
 export interface VoiceHall {
   lease(zone: AcousticZone, speaker: SpeakerId): Promise<LeaseAnswer>
   release(zone: AcousticZone, speaker: SpeakerId): void
-  claim(announcement: AnnouncementId, speaker: SpeakerId, lease: number): Promise<ClaimAnswer>
+  /** `knownForMs`: for so long this speaker has known of it. Whether it learnt of it too late the hall knows. */
+  claim(announcement: AnnouncementId, speaker: SpeakerId, lease: number, knownForMs: number): Promise<ClaimAnswer>
   /** Goes on trying until the hall has heard it, or does not want to know any more; resolves then. */
   report(announcement: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport): Promise<void>
 }
@@ -45,8 +46,8 @@ export interface AnnouncerParts {
   readonly mouth: Mouth
   readonly said: SaidBefore
   readonly clock: Clock
-  /** It learnt of this one too late. */
-  readonly isStale: (one: OpenAnnouncement) => boolean
+  /** The hall is in an emergency: no call is said. */
+  readonly isEmergency: () => boolean
   /** It hears the hall. Whoever does not know who is called leaves its zone to those who do. */
   readonly hears: () => boolean
   readonly signal: AbortSignal
@@ -71,6 +72,8 @@ export class Announcer {
   #untold = 0
   /** Until then its zone is left to others, by the monotonic clock. */
   #yieldsUntil = Number.NEGATIVE_INFINITY
+  /** When it learnt of what has not ended, by the monotonic clock. */
+  readonly #learntAt = new Map<AnnouncementId, number>()
   /** Refused once: the state that says why is on its way. */
   readonly #over = new Set<AnnouncementId>()
 
@@ -87,7 +90,16 @@ export class Announcer {
   /** What is to be said in the hall now. */
   hear(state: AnnouncementState): void {
     this.#state = state
+    this.#learn(state)
     void this.#speak()
+  }
+
+  /** At once: by the end of the sentence that is being said it is older. */
+  #learn({ open }: AnnouncementState): void {
+    const now = this.#parts.clock.now()
+    const names = new Set(open.map(({ announcementId }) => announcementId))
+    for (const id of this.#learntAt.keys()) if (!names.has(id)) this.#learntAt.delete(id)
+    for (const id of names) if (!this.#learntAt.has(id)) this.#learntAt.set(id, now)
   }
 
   async #keepLease(): Promise<void> {
@@ -124,11 +136,11 @@ export class Announcer {
 
   /** False: nothing to say, or no right to. */
   async #sayNext(): Promise<boolean> {
-    const { zone, speaker, said, isStale } = this.#parts
+    const { zone, speaker, said, isEmergency } = this.#parts
     const lease = this.#lease
-    if (!lease || !this.isSpeaker) return false
+    if (!lease || !this.isSpeaker || isEmergency()) return false
     const silent = new Set([...said.ids, ...this.#over])
-    const listener = { zone, speaker, lease: lease.number, said: silent, isStale }
+    const listener = { zone, speaker, lease: lease.number, said: silent }
     const next = nextUtterance(this.#state, listener)
     if (!next) return false
     const claims = await Promise.all(next.announcements.map((one) => this.#claim(one, lease.number)))
@@ -149,8 +161,9 @@ export class Announcer {
   }
 
   async #claim({ announcementId }: OpenAnnouncement, lease: number): Promise<ClaimAnswer> {
-    const { hall, speaker } = this.#parts
-    const answer = await hall.claim(announcementId, speaker, lease)
+    const { hall, speaker, clock } = this.#parts
+    const now = clock.now()
+    const answer = await hall.claim(announcementId, speaker, lease, now - (this.#learntAt.get(announcementId) ?? now))
     if (answer === 'over') this.#over.add(announcementId)
     return answer
   }

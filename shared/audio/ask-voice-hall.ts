@@ -35,8 +35,8 @@ export function askVoiceHall(options: AskVoiceOptions): VoiceHall {
     },
     // Sent on the way out: nobody waits for the answer.
     release: (zone, speaker) => void once(options, `${base}/lease`, { zone, speaker, release: true }, true),
-    claim: async (id, speaker, lease): Promise<ClaimAnswer> => {
-      const said = await once(options, of(id, 'claim'), { speaker, lease })
+    claim: async (id, speaker, lease, knownForMs): Promise<ClaimAnswer> => {
+      const said = await once(options, of(id, 'claim'), { speaker, lease, knownForMs })
       if (said?.ok) return 'granted'
       const { code } = (said?.body ?? {}) as { readonly code?: unknown }
       return (typeof code === 'string' && CLAIM_ENDS.get(code)) || 'no-answer'

@@ -58,7 +58,7 @@ export type FeedMessage =
       readonly facts: readonly FreshFact[]
       readonly change: QueueChange
     }
-  /** The waits of the moment: with each heartbeat, behind a `link` that has its time. */
+  /** The waits of the moment. */
   | { readonly kind: 'waits'; readonly waits: readonly ServiceWait[] }
   /** More screens have painted a call. */
   | { readonly kind: 'shown'; readonly shown: ShownHint }

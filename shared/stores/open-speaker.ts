@@ -23,7 +23,6 @@ import { showsEmergency } from './hall-view.ts'
 import type { Screen } from './open-screen.ts'
 import { openVoice } from './open-voice.ts'
 import { Speaker } from './speaker.ts'
-import { timeKnown } from './time-known.ts'
 import type { VoiceStore } from './voice-store.ts'
 
 /** A pack has so long to come before the speaker asks for its zone, and a sentence waits no longer for one, ms. */
@@ -91,7 +90,6 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
     now: () => queue.now(),
     hears: () => queue.view.get().freshness === 'live',
     isEmergency: () => showsEmergency(queue.view.get()),
-    knowsTime: timeKnown(queue.view, signal),
     spoken,
     voiceConfig,
     signal,

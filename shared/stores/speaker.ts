@@ -3,10 +3,9 @@ import type { EngineChain } from '#shared/audio/engines/engine-chain.ts'
 import { type Sentence, said, sentenceOf } from '#shared/audio/engines/sentence.ts'
 import type { Loudspeaker, SoundState } from '#shared/audio/output/loudspeaker.ts'
 import type { SaidBefore, VoiceHall } from '#shared/audio/announcer.ts'
-import type { AcousticZone, AnnouncementId, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
+import type { AcousticZone, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
 import type { VoiceConfig } from '#shared/domain/queue/config.ts'
-import { isOldNews, type Utterance } from '#shared/domain/announcement/plan.ts'
-import type { AnnouncementState, OpenAnnouncement } from '#shared/domain/announcement/state.ts'
+import type { Utterance } from '#shared/domain/announcement/plan.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { Clock } from '#shared/sync/clock.ts'
 import { EmergencyVoice } from './emergency-voice.ts'
@@ -41,7 +40,7 @@ export interface SpeakerParts {
   readonly zone: AcousticZone
   readonly speaker: SpeakerId
   readonly hall: VoiceHall
-  readonly voice: Pick<VoiceStore, 'state' | 'heardLive'>
+  readonly voice: Pick<VoiceStore, 'state'>
   readonly chain: Pick<EngineChain, 'say' | 'cut'>
   readonly loudspeaker: Pick<Loudspeaker, 'state' | 'unlock'>
   readonly said: SaidBefore
@@ -52,8 +51,6 @@ export interface SpeakerParts {
   readonly hears: () => boolean
   /** The hall is in an emergency: no call is said. */
   readonly isEmergency: () => boolean
-  /** The hall has told the time since its line last broke. */
-  readonly knowsTime: () => boolean
   /** What tests from outside read. */
   readonly spoken: Spoken[]
   /** What the hall says aloud; null before it is known. */
@@ -68,8 +65,6 @@ export class Speaker implements Mouth {
   readonly #announcer: Announcer
   readonly #emergency: EmergencyVoice
   #before: Promise<unknown> = Promise.resolve()
-  /** Of what has not ended: was it learnt of too late? */
-  readonly #stale = new Map<AnnouncementId, boolean>()
   /** The zone was this speaker's when the hall was last heard: without the hall it is nobody else's. */
   #hadZone = false
 
@@ -85,7 +80,6 @@ export class Speaker implements Mouth {
     this.#announcer = new Announcer({
       ...parts,
       mouth: this,
-      isStale: (one) => parts.isEmergency() || this.#isStale(one),
       leased: (isSpeaker) => this.#leased(isSpeaker),
     })
     this.#emergency = new EmergencyVoice({
@@ -96,11 +90,7 @@ export class Speaker implements Mouth {
       clock: parts.clock,
       signal,
     })
-    const hear = (): void => {
-      const state = voice.state.get()
-      this.#judge(state)
-      this.#announcer.hear(state)
-    }
+    const hear = (): void => this.#announcer.hear(voice.state.get())
     voice.state.subscribe(hear, signal)
     hear()
   }
@@ -122,24 +112,6 @@ export class Speaker implements Mouth {
     const end = await this.#speak(sentence, [], () => {})
     if (!end.ok && end.reason === 'sound-blocked') this.#announcer.giveWay()
     return end
-  }
-
-  /** Looks at what is news as soon as it is: by the end of the sentence that is being said it is older. */
-  #judge({ open }: AnnouncementState): void {
-    for (const id of this.#stale.keys()) if (!open.some((one) => one.announcementId === id)) this.#stale.delete(id)
-    for (const one of open) this.#isStale(one)
-  }
-
-  /**
-   * Whether it is too late for something is settled once, when it is learnt of: what waits its turn here has been heard of.
-   * Not before the hall is heard, and nothing is given up before it has told the time: its clock may have been set meanwhile.
-   */
-  #isStale(one: OpenAnnouncement): boolean {
-    const { voice, now, hears, knowsTime } = this.#parts
-    const id = one.announcementId
-    const isStale = this.#stale.get(id) ?? (!voice.heardLive.has(id) && isOldNews(one, now()))
-    if (hears() && (!isStale || knowsTime())) this.#stale.set(id, isStale)
-    return isStale
   }
 
   /** The loudspeaker says how it is doing. */

@@ -150,8 +150,8 @@ export class HallHub implements HallFeed, StreamListener {
     if (!this.#whole) return
     if (sequence <= this.#whole.state.sequence) this.#caughtUp = true
     this.#whole = { ...this.#whole, waits }
-    this.#tellLink()
     this.#tell({ kind: 'waits', waits })
+    this.#tellLink()
   }
 
   #fold(fact: LoggedHallFact): boolean {

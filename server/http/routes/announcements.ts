@@ -99,6 +99,7 @@ const claim = endpoint({
         announcement: param('id') as AnnouncementId,
         speaker: body.speaker as SpeakerId,
         lease: body.lease,
+        knownForMs: body.knownForMs,
       },
       once,
     ),

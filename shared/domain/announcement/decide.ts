@@ -7,7 +7,7 @@ import type { QueueState } from '../queue/state.ts'
 import { isEmergency } from '../queue/notice.ts'
 import { callFate } from '../queue/view.ts'
 import type { Instant } from '../time/instant.ts'
-import { isOlder } from './age.ts'
+import { isOldNews, isOlder } from './age.ts'
 import {
   type AcousticZone,
   type Announcement,
@@ -64,14 +64,16 @@ function afterwards(ended: EndedAnnouncement | undefined, wish: AnnouncementWish
 function claim(
   open: OpenAnnouncement,
   queue: QueueState,
-  { speaker, lease }: Wish<'claim-announcement'>,
+  { speaker, lease, knownForMs }: Wish<'claim-announcement'>,
   at: Instant,
 ): AnnouncementDecision {
   const before = open.claim
   if (isBy(before, { speaker, lease })) return { ok: true, facts: [] }
   if (before && before.lease >= lease) return refuse('claim-lost')
-  const isOver = isEmergency(queue) || isLate(open, at) || callFate(queue, open.call) !== 'standing'
-  if (isOver) return refuse('announcement-over')
+  // The hall itself reckons how old it was then: after somebody has set its clock, its speaker reckons by the old one for a while.
+  const isStale = knownForMs !== null && isOldNews(open.call.releasedAt, at, knownForMs)
+  if (isStale || isEmergency(queue) || isLate(open, at) || callFate(queue, open.call) !== 'standing')
+    return refuse('announcement-over')
   return { ok: true, facts: [{ ...about(open, 'announcement.claimed'), data: { ...nameOf(open), speaker, lease } }] }
 }
 

@@ -3,20 +3,12 @@
  * seconds, and a call with its chime and repeat takes fourteen. So a backlog shortens what is said, and what belongs
  * together is said together; no call cuts another.
  */
-import { type Instant, millisOf } from '../time/instant.ts'
-import { isOlder } from './age.ts'
+import { millisOf } from '../time/instant.ts'
 import type { AcousticZone, AnnouncementKind, SpeakerId } from './events.ts'
 import type { AnnouncementState, OpenAnnouncement } from './state.ts'
 
 /** Calls of one counter that were queued so close together are said in one sentence, ms. */
 export const MERGE_MS = 5_000
-/** A call that a speaker learns of so late, by recovery, is shown and not spoken, ms since its release. */
-export const STALE_MS = 30_000
-
-/** Is it too late to learn of this one? Whoever learnt of it in time says it when its turn comes, as one that was heard live. */
-export function isOldNews({ call }: OpenAnnouncement, at: Instant): boolean {
-  return isOlder(call.releasedAt, at, STALE_MS)
-}
 
 /** From so many waiting on each is said once; from so many more, without chime and in the first language only. */
 const ONCE_FROM = 2
@@ -42,20 +34,18 @@ export interface Listener {
   readonly lease: number
   /** Announcements this device has said already, whatever became of its lease since. */
   readonly said: ReadonlySet<string>
-  /** Those it learnt of too late. */
-  readonly isStale: (one: OpenAnnouncement) => boolean
 }
 
 /** What may still be said here, the most urgent first. */
 export function backlog(
   { open }: AnnouncementState,
-  { zone, speaker, lease, said, isStale }: Listener,
+  { zone, speaker, lease, said }: Listener,
 ): readonly OpenAnnouncement[] {
   const mayBeSaid = (one: OpenAnnouncement): boolean => {
     const { announcementId, zone: where, claim } = one
     // Its own claim is one that it did not come to say: the answer was lost, or the lease before it could speak.
     const isFree = claim === null || claim.lease < lease || claim.speaker === speaker
-    return where === zone && isFree && !said.has(announcementId) && !isStale(one)
+    return where === zone && isFree && !said.has(announcementId)
   }
   return open
     .filter(mayBeSaid)

@@ -15,7 +15,11 @@ export type SpeechReport =
 
 /** Everything that may be asked about announcements. */
 export type AnnouncementWish =
-  | ({ readonly type: 'claim-announcement' } & AsSpeaker)
+  | ({
+      readonly type: 'claim-announcement'
+      /** For so long its speaker has known of it, ms; null: since it was queued. */
+      readonly knownForMs: number | null
+    } & AsSpeaker)
   | ({ readonly type: 'report-announcement'; readonly report: SpeechReport } & AsSpeaker)
 
 export type AnnouncementRefusalCode = 'unknown-announcement' | 'announcement-over' | 'claim-lost'

@@ -31,7 +31,14 @@ export const LeaseSchema = z
   .openapi('Lease')
 
 export const ClaimRequestSchema = z
-  .strictObject({ speaker: SpeakerSchema, lease: LeaseNumberSchema })
+  .strictObject({
+    speaker: SpeakerSchema,
+    lease: LeaseNumberSchema,
+    knownForMs: z.number().min(0).nullable().default(null).openapi({
+      description:
+        'For how long the speaker has known of it. One that it learnt of more than 30 s after its release is over for it; without this it counts as known since it was queued.',
+    }),
+  })
   .openapi('ClaimRequest')
 
 const UnheardSchema = z.enum(['sound-blocked', 'no-engine', 'decode-error', 'watchdog', 'speaker-lost', 'emergency'])

@@ -98,6 +98,7 @@ test('what is wrong is named by its field; an announcement that is over or never
   const me = { speaker, lease: mine }
   assert.deepEqual([(await say('outcome', { ...me, state: 'spoken' })).body.field], ['engine'])
   assert.deepEqual([(await say('outcome', { ...me, state: 'failed' })).body.field], ['reason'])
+  assert.deepEqual([(await say('claim', { ...me, knownForMs: -1 })).body.field], ['knownForMs'])
   assert.equal((await say('claim', me, newId())).status, 404)
   await act('3', 'start', {})
   const late = await say('claim', me)

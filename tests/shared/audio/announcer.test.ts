@@ -55,7 +55,7 @@ class Lobby {
       mouth: { say },
       said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
       clock: this.clock,
-      isStale: () => false,
+      isEmergency: () => false,
       hears,
       signal: life.signal,
     })
@@ -73,10 +73,10 @@ class Lobby {
       },
       // A page that crashes says nothing.
       release: (zone, speaker) => life.aborted || this.leases.release(zone, speaker),
-      claim: (id: AnnouncementId, speaker: SpeakerId, lease: number) => {
+      claim: (id: AnnouncementId, speaker: SpeakerId, lease: number, knownForMs: number) => {
         if (!this.isOn) return living('no-answer')
         if (!this.leases.holds('*', speaker, lease)) return living('no-lease')
-        const { ok } = this.hall.claim(id, speaker, lease)
+        const { ok } = this.hall.claim(id, speaker, lease, knownForMs)
         this.#tell()
         return this.#answered(living(this.losesClaims ? 'no-answer' : ok ? 'granted' : 'over'))
       },

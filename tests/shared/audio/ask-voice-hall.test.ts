@@ -42,12 +42,12 @@ test('a speaker leases, claims and reports over the hall’s own interface; a re
   const { announcementId } = hall.fold().announcement.open[0]!
   const lease = (await voice.lease('*', speaker))?.lease ?? 0
   assert.ok(lease > 0)
-  assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
-  assert.equal(await voice.claim(announcementId, newId() as SpeakerId, lease), 'no-lease')
-  assert.equal(await voice.claim(newId() as AnnouncementId, speaker, lease), 'over')
+  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'granted')
+  assert.equal(await voice.claim(announcementId, newId() as SpeakerId, lease, 0), 'no-lease')
+  assert.equal(await voice.claim(newId() as AnnouncementId, speaker, lease, 0), 'over')
   wire.isCut = true
   assert.equal(await voice.lease('*', speaker), null)
-  assert.equal(await voice.claim(announcementId, speaker, lease), 'no-answer')
+  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'no-answer')
   void voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
   await turn()
   assert.equal(hall.fold().announcement.ended.length, 0)
@@ -74,10 +74,21 @@ test('a claim that the hall refuses for a blink is none that is over: it is aske
   ] as const) {
     wire.answers = Response.json({ code }, { status })
     assert.equal(await voice.lease('*', speaker), null, code)
-    assert.equal(await voice.claim(announcementId, speaker, lease), 'no-answer', code)
+    assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'no-answer', code)
   }
   wire.answers = null
-  assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
+  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'granted')
+  await end()
+})
+
+test('a speaker says for how long it has known of a call; one that it learnt of too late is over for it', async () => {
+  const { hall, voice, clock, end } = await line()
+  const speaker = newId() as SpeakerId
+  const { announcementId } = hall.fold().announcement.open[0]!
+  await clock.pass(40_000)
+  const lease = (await voice.lease('*', speaker))?.lease ?? 0
+  assert.equal(await voice.claim(announcementId, speaker, lease, 9_000), 'over')
+  assert.equal(await voice.claim(announcementId, speaker, lease, 11_000), 'granted')
   await end()
 })
 
@@ -86,7 +97,7 @@ test('how a sentence ended is known within a second of a hall that comes back, h
   const speaker = newId() as SpeakerId
   const { announcementId } = hall.fold().announcement.open[0]!
   const lease = (await voice.lease('*', speaker))?.lease ?? 0
-  assert.equal(await voice.claim(announcementId, speaker, lease), 'granted')
+  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'granted')
   wire.isCut = true
   void voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
   await turn()

@@ -10,7 +10,6 @@ import type { FeedMessage, FreshFact } from '#shared/protocol/thread.ts'
 import type { StoredHall } from '#shared/storage/device-storage.ts'
 import { createMemoryStorage } from '#shared/storage/memory-storage.ts'
 import { QueueStore } from '#shared/stores/queue-store.ts'
-import { timeKnown } from '#shared/stores/time-known.ts'
 import { FakeClock } from '../sync/fake-clock.ts'
 import { FakeHall } from '../sync/fake-hall.ts'
 import { called, foldOf, HALL_START_MS, issued } from '../sync/sample-log.ts'
@@ -105,19 +104,6 @@ describe('what a screen knows of its hall', () => {
     state()
     await clock.pass(0)
     assert.deepEqual([queue.view.get().epoch, queue.view.get().state], ['e1', foldOf(hall.log)])
-  })
-
-  it('the time is known from the first heartbeat after the line was broken', () => {
-    const { queue, say, state, link, end } = rig()
-    const isKnown = timeKnown(queue.view, end.signal)
-    state()
-    link()
-    assert.equal(isKnown(), false)
-    say({ kind: 'waits', waits: [] })
-    assert.equal(isKnown(), true)
-    link({ freshness: 'recovering' })
-    link()
-    assert.equal(isKnown(), false)
   })
 
   it('facts are painted first and told afterwards, each with whether it was missed', () => {

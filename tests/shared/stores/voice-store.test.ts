@@ -49,10 +49,10 @@ class Page {
   }
 
   /** What has happened since the page was last told. */
-  async stream({ recovered = false } = {}): Promise<void> {
+  async stream(): Promise<void> {
     const facts: readonly LoggedHallFact[] = this.hall.log.slice(this.view.get().state.sequence)
     this.view.set({ ...this.view.get(), state: this.hall.state.queue })
-    for (const fact of facts) for (const listener of this.#listeners) listener({ fact, recovered })
+    for (const fact of facts) for (const listener of this.#listeners) listener({ fact, recovered: false })
     await this.clock.pass(0)
   }
 
@@ -71,19 +71,6 @@ test('a page asks the hall once what is being said, and follows the stream from 
   await page.stream()
   assert.deepEqual([page.open, page.asked], [['A001 queued', 'A002 claimed'], 1])
   assert.deepEqual(page.store.state.get(), page.hall.state.announcement)
-})
-
-test('only what was heard of as it was queued counts as heard live', async () => {
-  const page = new Page()
-  page.hall.call('1')
-  await page.snapshot()
-  const live = page.hall.call('2')
-  await page.stream()
-  page.hall.at('1', { action: 'start' })
-  page.hall.at('1', { action: 'finish' })
-  page.hall.call('1')
-  await page.stream({ recovered: true })
-  assert.deepEqual([...page.store.heardLive], [live.announcementId])
 })
 
 test('what happens while the hall is being asked is neither lost nor counted twice', async () => {

@@ -1,5 +1,5 @@
 import type { VoiceHall } from '#shared/audio/announcer.ts'
-import type { AnnouncementId } from '#shared/domain/announcement/events.ts'
+import { isOldNews } from '#shared/domain/announcement/age.ts'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
 import type { SpeechReport } from '#shared/domain/announcement/wishes.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
@@ -9,25 +9,29 @@ import type { SpeakerParts } from '#shared/stores/speaker.ts'
 import { delegateHall } from '../hall/delegate.ts'
 import type { Bug, Seams } from './seams.ts'
 
+/** Longer than any call lives, ms: whoever has known of it for so long learnt of it in time. */
+const ALWAYS_MS = 24 * 3_600_000
+
 /** Every speaker, handed something that is not as it should be. */
 const speaking = (change: (parts: SpeakerParts, date: () => number) => Partial<SpeakerParts>): Partial<Seams> => ({
   speaker: (parts, date) => ({ ...parts, ...change(parts, date) }),
 })
 
 /** A speaker that does not ask its hall, or tell it, as it should. */
-const asking = (change: (hall: VoiceHall, parts: SpeakerParts) => Partial<VoiceHall>): Partial<Seams> =>
-  speaking((parts) => ({ hall: { ...parts.hall, ...change(parts.hall, parts) } }))
+const asking = (
+  change: (hall: VoiceHall, parts: SpeakerParts, date: () => number) => Partial<VoiceHall>,
+): Partial<Seams> => speaking((parts, date) => ({ hall: { ...parts.hall, ...change(parts.hall, parts, date) } }))
 
 /** A speaker to which what is to be said looks otherwise than it is. */
 const seeing = (
   change: (open: AnnouncementState['open'], parts: SpeakerParts) => AnnouncementState['open'],
 ): Partial<Seams> =>
   speaking((parts) => {
-    const { state, heardLive } = parts.voice
+    const { state } = parts.voice
     const seen = (next: AnnouncementState): AnnouncementState => ({ ...next, open: change(next.open, parts) })
     const other = new Store(seen(state.get()))
     state.subscribe((next) => other.set(seen(next)), parts.signal)
-    return { voice: { state: other, heardLive } }
+    return { voice: { state: other } }
   })
 
 /** A speaker that tells the hall of another end than its sentence had. */
@@ -113,16 +117,19 @@ const BUGS: readonly Omit<Bug, 'speaks'>[] = [
     name: 'old-news-spoken',
     what: 'What was learnt of by recovery is spoken like what was heard live.',
     breaks: ['said-too-late'],
-    seams: speaking(({ voice: { state } }) => ({
-      voice: { state, heardLive: { has: () => true } as unknown as Set<AnnouncementId> },
-    })),
+    seams: asking((hall) => ({ claim: (id, speaker, lease) => hall.claim(id, speaker, lease, ALWAYS_MS) })),
   },
   {
     name: 'age-by-date',
-    rare: true,
     what: 'How old a call is goes by the date of the device.',
     breaks: ['said-too-late', 'not-heard'],
-    seams: speaking((_parts, date) => ({ now: () => instantOf(date()) })),
+    seams: asking((hall, { voice }, date) => ({
+      claim: async (id, speaker, lease, knownForMs) => {
+        const call = voice.state.get().open.find(({ announcementId }) => announcementId === id)?.call
+        if (call && isOldNews(call.releasedAt, instantOf(date()), knownForMs)) return 'over'
+        return hall.claim(id, speaker, lease, ALWAYS_MS)
+      },
+    })),
   },
   {
     name: 'latest-called-first',

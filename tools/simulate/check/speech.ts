@@ -1,7 +1,7 @@
 import type { LeaseAnswer, Said } from '#shared/audio/announcer.ts'
 import type { AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
-import { STALE_MS } from '#shared/domain/announcement/plan.ts'
+import { STALE_MS } from '#shared/domain/announcement/age.ts'
 import { TIME_TO_LIVE_MS } from '#shared/domain/announcement/decide.ts'
 import { LEASE_MS } from '#shared/protocol/voice.ts'
 import type { Device } from '../device/device.ts'

@@ -13,7 +13,6 @@ import { API_ROOT } from '#shared/protocol/api.ts'
 import type { VoiceAnswer } from '#shared/protocol/voice.ts'
 import { showsEmergency } from '#shared/stores/hall-view.ts'
 import { Speaker, type SpeakerParts } from '#shared/stores/speaker.ts'
-import { timeKnown } from '#shared/stores/time-known.ts'
 import { VoiceStore } from '#shared/stores/voice-store.ts'
 import { ask } from '#shared/sync/ask.ts'
 import type { Mouthpiece, Speech } from '../check/speech.ts'
@@ -101,7 +100,6 @@ export function speaker(voice: MachineVoice, speech: Speech): Role {
       now: () => queue.now(),
       hears: () => queue.view.get().freshness === 'live',
       isEmergency: () => showsEmergency(queue.view.get()),
-      knowsTime: timeKnown(queue.view, signal),
       spoken: [],
       voiceConfig: () => queue.view.get().state.hall?.voice ?? null,
       signal,

@@ -68,6 +68,17 @@ test('what nobody could say within ninety seconds ends as not heard, and is not 
   assert.deepEqual(hall.voiced, ['queued', 'expired'])
 })
 
+test('what its speaker learnt of more than thirty seconds late is over for it, for no other, and not for one that has known of it since', () => {
+  const hall = new SpeakingHall()
+  const { announcementId } = hall.call()
+  hall.pass(31)
+  assert.equal(refusal(hall.claim(announcementId, 'one', 1, 999)), 'announcement-over')
+  assert.deepEqual(hall.voiced, ['queued'])
+  hall.pass(50)
+  assert.equal(refusal(hall.claim(announcementId, 'one', 1, 50_999)), 'announcement-over')
+  assert.equal(refusal(hall.claim(announcementId, 'two', 2, 51_000)), null)
+})
+
 test('a later lease takes over what an earlier one had begun; an earlier one can neither claim nor report after it', () => {
   const hall = new SpeakingHall()
   const { announcementId } = hall.call()

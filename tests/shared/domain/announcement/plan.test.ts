@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SpeakerId } from '#shared/domain/announcement/events.ts'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
-import { backlog, isOldNews, type Listener, nextUtterance } from '#shared/domain/announcement/plan.ts'
+import { backlog, type Listener, nextUtterance } from '#shared/domain/announcement/plan.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
 import { MAIN, SpeakingHall } from '#tests/fixtures/speaking-hall.ts'
 
 function listener(more: Partial<Listener> = {}): Listener {
-  return { zone: '*', speaker: 'one' as SpeakerId, lease: 2, said: new Set(), isStale: () => false, ...more }
+  return { zone: '*', speaker: 'one' as SpeakerId, lease: 2, said: new Set(), ...more }
 }
 
 /** As many calls at once, each at a counter of its own. */
@@ -58,7 +58,7 @@ test('two tickets called to one counter within five seconds are said in one sent
   assert.equal(nextUtterance({ ...state, open: [other, later] }, listener())?.announcements.length, 1)
 })
 
-test('nothing is said that this device has said, that another lease is saying, of another zone, or learnt of too late', () => {
+test('nothing is said that this device has said, that another lease is saying, or of another zone', () => {
   const hall = new SpeakingHall({ zones: [MAIN] })
   const said = hall.call('1')
   const zone = said.zone
@@ -66,19 +66,10 @@ test('nothing is said that this device has said, that another lease is saying, o
   assert.equal(left({}), 1)
   assert.equal(left({ zone: '*' }), 0)
   assert.equal(left({ said: new Set([said.announcementId]) }), 0)
-  assert.equal(left({ isStale: (one) => one === said }), 0)
   hall.claim(said.announcementId, 'one', 2)
   assert.equal(left({ speaker: 'two' as SpeakerId, lease: 2 }), 0)
   assert.equal(left({ speaker: 'two' as SpeakerId, lease: 3 }), 1)
   assert.equal(left({ lease: 2 }), 1, 'its own claim, of which it did not hear')
-})
-
-test('a call is old news after thirty seconds, and while it looks as if it were still to come: somebody has set the clock', () => {
-  const hall = new SpeakingHall()
-  const called = hall.call('1')
-  const isOld = (afterS: number): boolean => isOldNews(called, instantOf(hall.now + afterS * 1_000))
-  // A slow line makes the hall's clock look slow.
-  assert.deepEqual([-3_600, -9, 0, 30, 31].map(isOld), [true, false, false, false, true])
 })
 
 test('a burst of thirty calls keeps its order and shortens itself until the backlog is gone', () => {
