@@ -163,7 +163,11 @@ export class Announcer {
   async #claim({ announcementId }: OpenAnnouncement, lease: number): Promise<ClaimAnswer> {
     const { hall, speaker, clock } = this.#parts
     const now = clock.now()
-    const answer = await hall.claim(announcementId, speaker, lease, now - (this.#learntAt.get(announcementId) ?? now))
+    const knownForMs = now - (this.#learntAt.get(announcementId) ?? now)
+    const said = await hall.claim(announcementId, speaker, lease, knownForMs)
+    // It may have ended while the answer was on its way.
+    const isOpen = this.#state.open.some((one) => one.announcementId === announcementId)
+    const answer = said === 'granted' && !isOpen ? 'over' : said
     if (answer === 'over') this.#over.add(announcementId)
     return answer
   }

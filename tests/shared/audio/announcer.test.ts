@@ -351,3 +351,18 @@ test('a call that was refused to a speaker because its hall had started anew is 
   await lobby.pass(6_000)
   assert.deepEqual(lobby.heard, ['one: A001'])
 })
+
+test('what the hall has given up while its answer to the claim was on its way is not begun', async () => {
+  const lobby = new Lobby()
+  lobby.speaker('one')
+  await lobby.pass(200)
+  lobby.claimMs = 800
+  lobby.call('1')
+  await lobby.pass(100)
+  // Somebody sets the hall's clock back: of what was claimed before nobody knows how long ago that was.
+  lobby.hall.pass(-3_600)
+  lobby.hall.tick()
+  lobby.call('2')
+  await lobby.pass(2_000)
+  assert.deepEqual(lobby.heard, ['one: A002'])
+})
