@@ -143,7 +143,7 @@ export class Announcer {
     const listener = { zone, speaker, lease: lease.number, said: silent }
     const next = nextUtterance(this.#state, listener)
     if (!next) return false
-    const claims = await Promise.all(next.announcements.map((one) => this.#claim(one, lease.number)))
+    const claims = await this.#claimAll(next, lease.number)
     // What comes behind one without an answer waits for it: nothing is said out of its order.
     const known = claims.indexOf('no-answer') < 0 ? claims : claims.slice(0, claims.indexOf('no-answer'))
     const granted = next.announcements.filter((_, place) => known[place] === 'granted')
@@ -158,6 +158,13 @@ export class Announcer {
   /** The hall says that it is another's: asked for again with the next look. */
   #lost(lease: number): void {
     if (this.#lease?.number === lease) this.#have(null)
+  }
+
+  /** One after its first: what would be said with one that is over waits its own turn, behind what was called between them. */
+  async #claimAll({ announcements: [first, ...others] }: Utterance, lease: number): Promise<readonly ClaimAnswer[]> {
+    const answer = await this.#claim(first!, lease)
+    if (answer !== 'granted') return [answer]
+    return [answer, ...(await Promise.all(others.map((one) => this.#claim(one, lease))))]
   }
 
   async #claim({ announcementId }: OpenAnnouncement, lease: number): Promise<ClaimAnswer> {

@@ -45,6 +45,7 @@ const FOUND = [
   [980, 'a speaker gave up as too old what was called after the hall’s clock had been set back by years'],
   [3_925, 'and what was called after it had been set back by seconds'],
   [1_155, 'a speaker said what the hall had given up while its answer was on its way'],
+  [2_955, 'who was called to the counter of a customer that had come already overtook who was called before'],
 ] as const
 
 for (const [seed, wrong] of FOUND)
