@@ -83,7 +83,8 @@ ${counts.map(([what, count]) => `| ${what} | ${number(count)} |`).join('\n')}
 Each is planted where the simulation hands something to the product (\`tools/simulate/bugs/\`); the product has no switch for any of them. It counts as found when
 a law that it breaks is seen to be broken; each must be within ${number(SEEDS_AT_MOST)} seeds. \`no-sync-at-opening\` and \`date-ages-answers\` were in the product until the simulation found them,
 and so were a pad that never again tried to settle what its full disk had once refused (\`outbox-full\`), \`zone-lost-at-restart\`, \`own-claim-forgotten\`,
-and a speaker that held its zone while it did not hear the hall (\`not-heard\`). Bugs of the voice are hunted in halls that speak, all others in halls that do not.
+a speaker that held its zone while it did not hear the hall (\`not-heard\`), and one that took a call for too old because it did not know yet
+that somebody had set the hall's clock back (\`not-heard\`). Bugs of the voice are hunted in halls that speak, all others in halls that do not.
 
 | bug | what is wrong | seeds needed | found by |
 |---|---|---|---|
