@@ -17,8 +17,16 @@ export type ClaimAnswer = 'granted' | 'over' | 'no-lease' | 'no-answer'
 export interface VoiceHall {
   lease(zone: AcousticZone, speaker: SpeakerId): Promise<LeaseAnswer>
   release(zone: AcousticZone, speaker: SpeakerId): void
-  /** `knownForMs`: for so long this speaker has known of it. Whether it learnt of it too late the hall knows. */
-  claim(announcement: AnnouncementId, speaker: SpeakerId, lease: number, knownForMs: number): Promise<ClaimAnswer>
+  /**
+   * `knownForMs`: for so long this speaker has known of it; null: since it was queued. Whether it learnt of it too late the
+   * hall knows.
+   */
+  claim(
+    announcement: AnnouncementId,
+    speaker: SpeakerId,
+    lease: number,
+    knownForMs: number | null,
+  ): Promise<ClaimAnswer>
   /** Goes on trying until the hall has heard it, or does not want to know any more; resolves then. */
   report(announcement: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport): Promise<void>
 }
@@ -46,6 +54,8 @@ export interface AnnouncerParts {
   readonly mouth: Mouth
   readonly said: SaidBefore
   readonly clock: Clock
+  /** What it heard of as it was queued: in time, however somebody sets the hall's clock while that waits for its turn. */
+  readonly heardLive: ReadonlySet<AnnouncementId>
   /** The hall is in an emergency: no call is said. */
   readonly isEmergency: () => boolean
   /** It hears the hall. Whoever does not know who is called leaves its zone to those who do. */
@@ -168,9 +178,9 @@ export class Announcer {
   }
 
   async #claim({ announcementId }: OpenAnnouncement, lease: number): Promise<ClaimAnswer> {
-    const { hall, speaker, clock } = this.#parts
+    const { hall, speaker, clock, heardLive } = this.#parts
     const now = clock.now()
-    const knownForMs = now - (this.#learntAt.get(announcementId) ?? now)
+    const knownForMs = heardLive.has(announcementId) ? null : now - (this.#learntAt.get(announcementId) ?? now)
     const said = await hall.claim(announcementId, speaker, lease, knownForMs)
     // It may have ended while the answer was on its way.
     const isOpen = this.#state.open.some((one) => one.announcementId === announcementId)

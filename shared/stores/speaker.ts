@@ -40,7 +40,7 @@ export interface SpeakerParts {
   readonly zone: AcousticZone
   readonly speaker: SpeakerId
   readonly hall: VoiceHall
-  readonly voice: Pick<VoiceStore, 'state'>
+  readonly voice: Pick<VoiceStore, 'state' | 'heardLive'>
   readonly chain: Pick<EngineChain, 'say' | 'cut'>
   readonly loudspeaker: Pick<Loudspeaker, 'state' | 'unlock'>
   readonly said: SaidBefore
@@ -80,6 +80,7 @@ export class Speaker implements Mouth {
     this.#announcer = new Announcer({
       ...parts,
       mouth: this,
+      heardLive: voice.heardLive,
       leased: (isSpeaker) => this.#leased(isSpeaker),
     })
     this.#emergency = new EmergencyVoice({

@@ -1,3 +1,4 @@
+import type { AnnouncementId } from '#shared/domain/announcement/events.ts'
 import { reduceAnnouncement } from '#shared/domain/announcement/reduce.ts'
 import { type AnnouncementState, SILENT_HALL } from '#shared/domain/announcement/state.ts'
 import type { LoggedHallFact } from '#shared/domain/hall/events.ts'
@@ -19,6 +20,9 @@ export interface VoiceStoreOptions {
   readonly signal: AbortSignal
 }
 
+/** Announcements remembered as heard of in time: more than can wait to be said at once. */
+const REMEMBERED = 500
+
 /**
  * What is being said in the hall, on the few pages that speak or show it: asked for once, then folded from the stream the
  * page reads anyway; asked for again whenever the page's own state did not follow from the one before. A page that does
@@ -26,6 +30,8 @@ export interface VoiceStoreOptions {
  */
 export class VoiceStore {
   readonly state = new Store<AnnouncementState>(SILENT_HALL)
+  /** What was heard of as it was queued; whatever else is to be said was learnt of by recovery. */
+  readonly heardLive = new Set<AnnouncementId>()
   readonly #options: VoiceStoreOptions
   #asking = false
   /** Up to where `state` holds; null until the hall has told it. */
@@ -42,9 +48,16 @@ export class VoiceStore {
     this.#look()
   }
 
-  #hear({ fact }: FreshFact): void {
+  #hear({ fact, recovered }: FreshFact): void {
+    if (fact.type === 'announcement.queued' && fact.data !== null && !recovered)
+      this.#remember(fact.data.announcementId)
     if (this.#asking) this.#meanwhile.push(fact)
     else this.#fold([fact])
+  }
+
+  #remember(id: AnnouncementId): void {
+    this.heardLive.add(id)
+    for (const oldest of this.heardLive) if (this.heardLive.size > REMEMBERED) this.heardLive.delete(oldest)
   }
 
   #fold(facts: readonly LoggedHallFact[]): void {

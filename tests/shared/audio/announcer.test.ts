@@ -55,6 +55,7 @@ class Lobby {
       mouth: { say },
       said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
       clock: this.clock,
+      heardLive: new Set(),
       isEmergency: () => false,
       hears,
       signal: life.signal,
@@ -73,7 +74,7 @@ class Lobby {
       },
       // A page that crashes says nothing.
       release: (zone, speaker) => life.aborted || this.leases.release(zone, speaker),
-      claim: (id: AnnouncementId, speaker: SpeakerId, lease: number, knownForMs: number) => {
+      claim: (id: AnnouncementId, speaker: SpeakerId, lease: number, knownForMs: number | null) => {
         if (!this.isOn) return living('no-answer')
         if (!this.leases.holds('*', speaker, lease)) return living('no-lease')
         const { ok } = this.hall.claim(id, speaker, lease, knownForMs)

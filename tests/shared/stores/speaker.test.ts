@@ -23,7 +23,7 @@ function standing(
 ) {
   const hall = new SpeakingHall({ languages: ['zh'] })
   const clock = new HandClock()
-  const voice = { state: new Store<AnnouncementState>(hall.state.announcement) }
+  const voice = { state: new Store<AnnouncementState>(hall.state.announcement), heardLive: new Set<AnnouncementId>() }
   const scene = { hears: true, lease, aheadMs: 0 }
   const spoken: Spoken[] = []
   const sentences: Sentence[] = []
@@ -82,7 +82,7 @@ function standing(
     await settle()
   }
   const texts = () => sentences.map(({ parts }) => parts[0]!.text.replaceAll(' ', ''))
-  return { emergency, scene, clock, hall, speaker, spoken, sentences, pass, tell, finish, texts }
+  return { emergency, scene, clock, hall, voice, speaker, spoken, sentences, pass, tell, finish, texts }
 }
 
 test('what is said is on the page and on record, and how it ended', async () => {
@@ -123,6 +123,16 @@ test('a call that was learnt of late, but in time, is said when its turn comes, 
   pass(25)
   await tell()
   pass(25)
+  await finish()
+  assert.deepEqual(texts(), ['请A零零幺号到一号窗口办理', '请A零零二号到二号窗口办理'])
+})
+
+test('a call that was heard live is said when its turn comes, though somebody has set the hall’s clock ahead meanwhile', async () => {
+  const { hall, voice, tell, finish, texts } = standing()
+  hall.call('1')
+  voice.heardLive.add(hall.call('2').announcementId)
+  await tell()
+  hall.pass(46)
   await finish()
   assert.deepEqual(texts(), ['请A零零幺号到一号窗口办理', '请A零零二号到二号窗口办理'])
 })

@@ -27,11 +27,11 @@ const seeing = (
   change: (open: AnnouncementState['open'], parts: SpeakerParts) => AnnouncementState['open'],
 ): Partial<Seams> =>
   speaking((parts) => {
-    const { state } = parts.voice
+    const { state, heardLive } = parts.voice
     const seen = (next: AnnouncementState): AnnouncementState => ({ ...next, open: change(next.open, parts) })
     const other = new Store(seen(state.get()))
     state.subscribe((next) => other.set(seen(next)), parts.signal)
-    return { voice: { state: other } }
+    return { voice: { state: other, heardLive } }
   })
 
 /** A speaker that tells the hall of another end than its sentence had. */
@@ -126,7 +126,7 @@ const BUGS: readonly Omit<Bug, 'speaks'>[] = [
     seams: asking((hall, { voice }, date) => ({
       claim: async (id, speaker, lease, knownForMs) => {
         const call = voice.state.get().open.find(({ announcementId }) => announcementId === id)?.call
-        if (call && isOldNews(call.releasedAt, instantOf(date()), knownForMs)) return 'over'
+        if (call && knownForMs !== null && isOldNews(call.releasedAt, instantOf(date()), knownForMs)) return 'over'
         return hall.claim(id, speaker, lease, ALWAYS_MS)
       },
     })),
