@@ -15,7 +15,6 @@ import { ended, hurried, openSpeakingBrowser, SAID_MS, stands } from './support/
 /** For so long there is no server, ms, and who speaks; what takes longest begins first. */
 const OUTAGES = [
   [40_000, '/voice/'],
-  [10_000, '/voice/'],
   [3_000, '/call-board/?speak='],
 ] as const
 

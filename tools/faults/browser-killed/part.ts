@@ -15,7 +15,7 @@ import { Trials, unless } from '../trials.ts'
 
 const TRY_MS = 12_000
 /** The shell and the picture are put away by then; the browser writes them down on its own time. */
-const KEPT_MS = 30_000
+const KEPT_MS = 60_000
 const WRITTEN_MS = 2_000
 
 /** A browser as a kiosk starts it: a process of ours, that can be killed. */

@@ -49,7 +49,8 @@ async function play({ short, say }: Effort): Promise<Outcome> {
     const trials = new Trials()
     for (const ms of under) trials.note(unless(ms < TOLD_MS, `a call was answered after ${Math.round(ms)} ms`))
     const ratio = quantile(under, 0.5) / quantile(quiet, 0.5)
-    trials.note(unless(ratio < RATIO, `a call takes ${ratio.toFixed(1)} times as long as a quiet one`))
+    // A handful of calls beside other faults says nothing of how long one takes.
+    trials.note(unless(short || ratio < RATIO, `a call takes ${ratio.toFixed(1)} times as long as a quiet one`))
     trials.note(unless(short || attack.ended >= ofEach, `only ${attack.ended} slow clients were ended`))
     const others = [...attack.told.keys()].filter((status) => status !== 408)
     trials.note(unless(others.length === 0, `a slow client was told ${others.join(', ')}`))
