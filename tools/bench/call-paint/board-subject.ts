@@ -40,4 +40,4 @@ async function open(): Promise<Session> {
   }
 }
 
-export const boardSubject: Subject = { kind: 'board', open }
+export const boardSubject: Subject = { name: 'board', kind: 'board', open }

@@ -2,25 +2,23 @@ import { get } from 'node:http'
 import { Desk } from '../hall/desk.ts'
 import { startServer } from '#tools/hall/server.ts'
 
-/** The frames of a call and of what happens between two, as our server writes them. */
-export interface FramePair {
+/** A call and what happens between two, as our server writes them: all that one wish of a clerk did is one piece. */
+export interface Pieces {
   /** The event that is timed: the type that stands in `called` and not in `between`. */
   readonly mark: string
   readonly called: string
   readonly between: string
 }
 
-/** Everything of one kind, in the order it is needed: what a recording clerk does, and the events that came of it. */
+/** What a recording clerk does, and events by which the pieces that came of it are known. */
 interface Recording {
   readonly mark: string
-  readonly called: readonly string[]
   readonly between: readonly string[]
   readonly play: (desk: Desk) => Promise<void>
 }
 
 const CALL: Recording = {
   mark: 'hallcast.ticket.called',
-  called: ['hallcast.ticket.called'],
   between: ['hallcast.ticket.requeued'],
   play: async (desk) => {
     const { body } = await desk.at('1', 'call-next')
@@ -31,7 +29,6 @@ const CALL: Recording = {
 /** A service ends and its customer is asked; then the next one is called and served. */
 const FINISH: Recording = {
   mark: 'hallcast.ticket.finished',
-  called: ['hallcast.ticket.finished', 'hallcast.evaluation.granted'],
   between: ['hallcast.ticket.issued', 'hallcast.ticket.called', 'hallcast.ticket.started'],
   play: async (desk) => {
     await desk.at('1', 'call-next')
@@ -40,61 +37,71 @@ const FINISH: Recording = {
   },
 }
 
-/** The frames of a call, so that the bare page gets the same bytes. */
-export function recordFrames(): Promise<FramePair> {
+/** The same customer is called again. */
+const RECALL: Recording = {
+  mark: 'hallcast.ticket.recalled',
+  between: [],
+  play: async (desk) => {
+    await desk.at('1', 'call-next')
+    await desk.at('1', 'recall')
+  },
+}
+
+/** A call, so that the bare page gets the same bytes. */
+export function recordCall(): Promise<Pieces> {
   return record(CALL)
 }
 
-/** The frames of a service that ends. */
-export function recordFinish(): Promise<FramePair> {
+/** A service that ends. */
+export function recordFinish(): Promise<Pieces> {
   return record(FINISH)
 }
 
+/** A call that is made again. */
+export function recordRecall(): Promise<Pieces> {
+  return record(RECALL)
+}
+
 /** Reads them from a real hall, once. */
-async function record({ mark, called, between, play }: Recording): Promise<FramePair> {
+async function record({ mark, between, play }: Recording): Promise<Pieces> {
   const hall = await startServer()
   const desk = new Desk(hall.port)
   try {
     await desk.openAll()
-    const stream = await readStream(`${hall.url}/api/v1/halls/demo/events`)
+    const pieceWith = await readStream(`${hall.url}/api/v1/halls/demo/events`)
     await desk.take('B')
     await play(desk)
-    const all = async (events: readonly string[]): Promise<string> =>
-      (await Promise.all(events.map((event) => stream.frame(event)))).join('')
-    return { mark, called: await all(called), between: await all(between) }
+    return { mark, called: await pieceWith(mark), between: (await Promise.all(between.map(pieceWith))).join('') }
   } finally {
     desk.close()
     await hall.end()
   }
 }
 
-interface Stream {
-  /** The first frame of that kind. */
-  readonly frame: (event: string) => Promise<string>
-}
+/** Gives the first piece of the stream with an event of that type in it. */
+type PieceWith = (event: string) => Promise<string>
 
-async function readStream(url: string): Promise<Stream> {
-  let text = ''
+async function readStream(url: string): Promise<PieceWith> {
+  const pieces: string[] = []
   let heard = (): void => {}
   await new Promise<void>((resolve, reject) => {
     get(url, (response) => {
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk
+      response.setEncoding('utf8').on('data', (piece: string) => {
+        pieces.push(piece)
         heard()
         resolve()
       })
       response.on('error', () => {})
     }).on('error', reject)
   })
-  return {
-    frame: async (event) => {
-      for (;;) {
-        const found = text.split('\n\n').find((frame) => frame.includes(`\nevent: ${event}\n`))
-        if (found && text.includes(`${found}\n\n`)) return `${found}\n\n`
-        await new Promise<void>((resolve) => {
-          heard = resolve
-        })
-      }
-    },
+  return async (event) => {
+    for (;;) {
+      const found = pieces.find((piece) => piece.includes(`\nevent: ${event}\n`))
+      if (found && !found.endsWith('\n\n')) throw new Error(`the network has cut the piece with ${event}`)
+      if (found) return found
+      await new Promise<void>((resolve) => {
+        heard = resolve
+      })
+    }
   }
 }

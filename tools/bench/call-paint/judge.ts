@@ -1,7 +1,9 @@
 import type { Rounds } from '../measure/rounds.ts'
-import { type Estimate, estimate, quantile, spread } from '../measure/stats.ts'
+import { estimate, quantile, spread } from '../measure/stats.ts'
 import { verdict } from '../measure/verdict.ts'
 import { figure, type Section, withInterval } from '../report/table.ts'
+import { boardSubject } from './board-subject.ts'
+import { ON_OUR_STREAM, ON_RAW_STREAM } from './bare-subject.ts'
 import type { PageState, Run } from './run.ts'
 
 /** More than the bare page, and altogether, ms. */
@@ -13,6 +15,11 @@ const CLOCK_OFF_MS = 0.5
 /** More calls without a paint of their own than this share, and the percentiles would be of the lucky ones. */
 const OVERTAKEN = 0.002
 
+/** One subject in one state of its page. */
+export function nameOf(subject: string, state: PageState): string {
+  return `${subject}; ${state.name}`
+}
+
 /** The figures of all rounds beside their targets. */
 export function judge(
   states: readonly PageState[],
@@ -22,19 +29,15 @@ export function judge(
   const runs = [...results.values()].flat()
   const timed = runs.reduce((sum, { latencies }) => sum + latencies.length, 0)
   const overtaken = runs.reduce((sum, run) => sum + run.overtaken, 0)
-  const answered = (kind: string): string =>
-    figure(
-      quantile(
-        [...results].flatMap(([name, runs]) => (name.startsWith(kind) ? runs.flatMap(({ answers }) => answers) : [])),
-        0.5,
-      ),
-    )
+  const answersOf = (subject: string): readonly number[] =>
+    states.flatMap((state) => (results.get(nameOf(subject, state)) ?? []).flatMap(({ answers }) => answers))
+  const answered = (subject: string): string => figure(quantile(answersOf(subject), 0.5))
   const off = Math.max(...runs.map(({ clockOffMs }) => clockOffMs))
   return {
-    tables: [{ columns: ['page', 'figure', 'ours', 'bare page', 'difference', 'target', 'verdict'], rows }],
+    tables: [{ columns: ['page', 'figure', 'board', 'beside', 'bare page', 'difference', 'target', 'verdict'], rows }],
     counts: [
       `${timed + overtaken} calls in ${runs.length} runs, ${timed} timed, ${overtaken} overtaken by the next before a frame could show them`,
-      `clerks had their answer after ${answered('board')} ms, at the bare server after ${answered('bare')} ms (p50)`,
+      `clerks had their answer after ${answered(boardSubject.name)} ms, at the server without a store after ${answered(ON_RAW_STREAM)} ms (p50)`,
       `clocks of page and clerk agree within ${figure(off)} ms`,
     ],
     broken: [
@@ -47,32 +50,24 @@ export function judge(
 }
 
 function rowsOf(state: PageState, results: Rounds<Run>): string[][] {
-  const of = (kind: string, q: number): readonly number[] =>
-    (results.get(`${kind}, ${state.name}`) ?? []).map(({ latencies }) => quantile(latencies, q))
-  const floor = spread(of('bare', 0.5))
-  const row = (q: number, name: string, more: number, most: number | null): string[] => {
-    const ours = of('board', q)
-    const bare = of('bare', q)
-    const difference = estimate(ours.map((value, round) => value - bare[round]!))
-    const whole = estimate(ours)
-    const judged: readonly (readonly [Estimate, number, string])[] = [
-      ...(state.throttle === 1 ? [[difference, more, `+${more}`] as const] : []),
-      ...(most === null ? [] : [[whole, most, `≤ ${most}`] as const]),
-    ]
-    const target = judged.map(([, , text]) => text).join(', ') || '–'
-    const verdicts = judged.map(([value, limit, text]) => `${text}: ${verdict(value, limit, floor)}`).join('; ') || '–'
-    return [
-      state.name,
-      name,
-      withInterval(whole),
-      withInterval(estimate(bare)),
-      withInterval(difference),
-      target,
-      verdicts,
-    ]
+  const of = (subject: string, q: number): readonly number[] =>
+    (results.get(nameOf(subject, state)) ?? []).map(({ latencies }) => quantile(latencies, q))
+  const beside = (subject: string, q: number, more: number): string[] => {
+    const bare = of(subject, q)
+    const difference = estimate(of(boardSubject.name, q).map((value, round) => value - bare[round]!))
+    const floor = spread(of(subject, 0.5))
+    const judged = state.throttle === 1 ? [`+${more}`, verdict(difference, more, floor)] : ['–', '–']
+    return [subject, withInterval(estimate(bare)), withInterval(difference), ...judged]
+  }
+  const rows = (q: number, name: string, more: number, most: number | null): string[][] => {
+    const whole = estimate(of(boardSubject.name, q))
+    const row = (cells: readonly string[]): string[] => [state.name, name, withInterval(whole), ...cells]
+    const floor = spread(of(ON_RAW_STREAM, 0.5))
+    const alone = most === null ? [] : [row(['–', '–', '–', `≤ ${most}`, verdict(whole, most, floor)])]
+    return [...[ON_OUR_STREAM, ON_RAW_STREAM].map((subject) => row(beside(subject, q, more))), ...alone]
   }
   return [
-    row(0.5, 'p50', TARGETS.p50More, null),
-    row(0.99, 'p99', TARGETS.p99More, state.throttle === 1 ? TARGETS.p99 : TARGETS.p99Slow),
+    ...rows(0.5, 'p50', TARGETS.p50More, null),
+    ...rows(0.99, 'p99', TARGETS.p99More, state.throttle === 1 ? TARGETS.p99 : TARGETS.p99Slow),
   ]
 }

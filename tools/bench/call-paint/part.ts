@@ -3,10 +3,10 @@ import { findBrowser } from '#tools/browser/find.ts'
 import { runRounds } from '../measure/rounds.ts'
 import { BenchUsage } from '../options.ts'
 import type { Part } from '../part.ts'
-import { bareSubject } from './bare-subject.ts'
+import { onOurStream, onRawStream } from './bare-subject.ts'
 import { boardSubject } from './board-subject.ts'
-import { recordFrames } from './frames.ts'
-import { judge } from './judge.ts'
+import { recordCall } from './frames.ts'
+import { judge, nameOf } from './judge.ts'
 import { type PageState, run } from './run.ts'
 
 const PACE = { gapMs: [30, 70], share: 1 } as const
@@ -19,13 +19,15 @@ const STATES: readonly PageState[] = [
 ]
 
 const HOW = `A clerk's POST until the call is on the glass of the built call board (1920 × 1080, headless Chromium), on the real
-server: SQLite \`synchronous=FULL\`, stream, SharedWorker, fold, Lit. Beside it a bare page that gets the same bytes over a raw
-Node stream server without a store, and sets one text node. The clock starts before the POST for both and ends after the paint
+server: SQLite \`synchronous=FULL\`, stream, SharedWorker, fold, Lit. Beside it a page that sets one text node, twice: on *our
+stream* it hears the same hall, so that the POST, the disk, the bytes and the transport are the same and what differs is the page; with
+*no store* the same bytes come from a raw Node server that decides and keeps nothing: the floor of the machine, disk and hall left out.
+The clock starts before the POST and ends after the paint
 (next frame after the mutation, then a message posted in it; not Element Timing). Between any two requests pass 30 to 70 ms, at
-random. *Still*: reduced motion, nothing moves; *animated*: one small box turns for ever on either page; *as it hangs*: with the
+random. *Still*: reduced motion, nothing moves; *animated*: one small box turns for ever on each page; *as it hangs*: with the
 board's own movement, requests 600 to 750 ms apart so that it has ended (a lamp that goes out takes half a second in all), fewer calls. The call is timed in the light of the board;
-what else happens, and the parts beside it (counters, who is next, services), follow 200 ms later in one frame of their own. Difference: our figure minus the bare
-page's of the same round. Times in ms.`
+what else happens, and the parts beside it (counters, who is next, services), follow in one frame of their own, once 200 ms have brought no
+call, after a second at the latest. Difference: our figure minus the bare page's of the same round. Times in ms.`
 
 /** Call to paint, durable, beside a page with nothing in it. */
 export const callPaint: Part = async ({ rounds, short, states: wanted, random, say }) => {
@@ -34,14 +36,14 @@ export const callPaint: Part = async ({ rounds, short, states: wanted, random, s
     throw new BenchUsage(`--states ${wanted?.join()}: there are ${STATES.map(({ name }) => name).join(', ')}.`)
   const calls = short ? 20 : 500
   const warmUp = short ? 5 : 60
-  const frames = await recordFrames()
-  const subjects = [boardSubject, bareSubject(frames)]
+  const pieces = await recordCall()
+  const subjects = [boardSubject, onOurStream(boardSubject, pieces.mark), onRawStream(pieces)]
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
   try {
     const candidates = states.flatMap((state) =>
       subjects.map((subject) => ({
-        name: `${subject.kind}, ${state.name}`,
+        name: nameOf(subject.name, state),
         run: () => run(browser, subject, state, { calls, warmUp, random }),
       })),
     )

@@ -61,6 +61,7 @@ export async function run(browser: Browser, subject: Subject, state: PageState, 
     const devtools = await context.newCDPSession(page)
     if (state.throttle > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: state.throttle })
     await page.goto(session.url)
+    await session.prepare?.(page)
     await page.locator(session.ready).first().waitFor({ state: 'attached' })
     await page.evaluate(() => document.fonts.ready)
     if (state.animated) await page.evaluate(animate)

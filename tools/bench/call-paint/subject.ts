@@ -1,6 +1,10 @@
+import type { Page } from 'playwright-core'
+
 /** A hall or a bare server, ready to be called at. */
 export interface Session {
   readonly url: string
+  /** What the page is told once it is loaded. */
+  readonly prepare?: (page: Page) => Promise<void>
   /** Ends with the page hearing it, before the first call is timed. */
   readonly ready: string
   /** Sends the clerk's POST; gives what will stand on the glass once it is answered. */
@@ -13,4 +17,8 @@ export interface Session {
 /** What is watched: the light of a board, the question of a rating pad, or the one text of the bare page. */
 export type SubjectKind = 'board' | 'pad' | 'bare'
 
-export type Subject = { readonly kind: SubjectKind; readonly open: () => Promise<Session> }
+export interface Subject {
+  readonly name: string
+  readonly kind: SubjectKind
+  readonly open: () => Promise<Session>
+}

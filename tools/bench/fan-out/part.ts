@@ -1,5 +1,5 @@
 import type { Table } from '#tools/report/table.ts'
-import { recordFrames } from '../call-paint/frames.ts'
+import { recordRecall } from '../call-paint/frames.ts'
 import { openFilesLimit } from '../measure/cpu.ts'
 import { runRounds } from '../measure/rounds.ts'
 import { estimate, spread } from '../measure/stats.ts'
@@ -8,7 +8,7 @@ import type { Part } from '../part.ts'
 import { figure, withInterval } from '../report/table.ts'
 import { hasNchan } from './nchan.ts'
 import { type FanOutRun, run } from './run.ts'
-import { broadcastSubjects } from './subjects.ts'
+import { broadcastSubjects, eventsIn } from './subjects.ts'
 
 /** CPU a delivery, beside a raw Node server and beside nchan. */
 const TIMES_RAW = 1.15
@@ -17,11 +17,13 @@ const TIMES_NCHAN = 1
 /** Files a server has open besides its readers. */
 const OWN_FILES = 200
 
-const HOW = `One client sends, thousands of readers on raw sockets in a process of their own hold every event against the one before it.
-CPU of the server process from \`schedstat\`, divided by the messages delivered (heartbeats count, for whoever sends them). Ours takes
-a clerk's POST, decides, commits it to SQLite and folds it before anyone hears of it; the raw Node server writes the bytes it is
-sent to every socket; nginx with nchan 1 worker. The same frame of about a kilobyte for all, at the same pace, after forty that are
-not measured; server and readers each on a processor of its own. CPU in µs a delivery.`
+const how = (
+  piece: string,
+): string => `One clerk calls the same customer again and again; thousands of readers on raw sockets in a process of their own hold every message
+against the one before it. A call is ${eventsIn(piece)} messages of the log, ${(Buffer.byteLength(piece) / 1_000).toFixed(1)} kB, and goes to every reader in one piece. CPU of the server process from \`schedstat\`,
+divided by calls and readers: what one call to one reader costs. Ours takes the POST, decides, commits it to SQLite and folds it before anyone hears of it, and
+its heartbeats are in the figure; the raw Node server writes the same bytes to every socket in one write; nginx with nchan, 1 worker, is given them as one message.
+All at the same pace, after forty calls that are not measured; server and readers each on a processor of its own. CPU in µs a call and reader.`
 
 function ratioRow(
   name: string,
@@ -53,16 +55,14 @@ function ratioRow(
 
 /** Two thousand readers beside two other servers, then ten thousand on ours alone. */
 export const fanOut: Part = async ({ rounds, short, random, say }) => {
-  const { called } = await recordFrames()
+  const { called } = await recordRecall()
   const subjects = broadcastSubjects(called, hasNchan())
-  const options = short
-    ? { readers: 200, messages: 20, perSecond: 20 }
-    : { readers: 2_000, messages: 120, perSecond: 20 }
+  const options = short ? { readers: 200, calls: 20, perSecond: 20 } : { readers: 2_000, calls: 120, perSecond: 20 }
   const candidates = subjects.map((subject) => ({ name: subject.name, run: () => run(subject, options) }))
   const results = await runRounds(candidates, rounds ?? (short ? 1 : 7), random, say)
   const crowd = short
-    ? { readers: 500, messages: 5, perSecond: 5 }
-    : { readers: Math.min(10_000, openFilesLimit() - OWN_FILES), messages: 60, perSecond: 4 }
+    ? { readers: 500, calls: 5, perSecond: 5 }
+    : { readers: Math.min(10_000, openFilesLimit() - OWN_FILES), calls: 60, perSecond: 4 }
   say(`${crowd.readers} readers on one process`)
   const large = await run(subjects[0]!, crowd)
   const ours = results.get('ours')!
@@ -73,11 +73,11 @@ export const fanOut: Part = async ({ rounds, short, random, say }) => {
       ratioRow('beside nginx + nchan', ours, results.get('nginx + nchan'), TIMES_NCHAN),
     ],
   }
-  const wanted = large.readers * large.messages
+  const wanted = large.readers * large.calls * eventsIn(called)
   const many: Table = {
     columns: [
       'readers on one process',
-      'messages',
+      'calls',
       'deliveries due',
       'lost, doubled or out of order',
       'µs each',
@@ -87,7 +87,7 @@ export const fanOut: Part = async ({ rounds, short, random, say }) => {
     rows: [
       [
         String(large.readers),
-        String(large.messages),
+        String(large.calls),
         wanted.toLocaleString('en'),
         String(large.lost),
         figure(large.microsecondsEach),
@@ -102,7 +102,7 @@ export const fanOut: Part = async ({ rounds, short, random, say }) => {
   return {
     id: 'fan-out',
     title: 'Fan-out',
-    how: HOW,
+    how: how(called),
     tables: [cpu, many],
     counts: [...results].map(
       ([name, runs]) =>

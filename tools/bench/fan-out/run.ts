@@ -9,7 +9,7 @@ import type { Broadcaster, BroadcastSubject } from './subjects.ts'
 /** New readers a second, from many addresses: the hall lets one ask 500 times. */
 const CONNECTS_PER_SECOND = 1_500
 
-/** Messages before it is measured: what runs for the first time costs several times as much, and belongs to none. */
+/** Calls before it is measured: what runs for the first time costs several times as much, and belongs to none. */
 const WARM_UP = 40
 
 /** So long a message may take to reach the last reader before it counts as lost, ms. */
@@ -17,22 +17,24 @@ const PATIENCE_MS = 20_000
 
 export interface FanOutOptions {
   readonly readers: number
-  readonly messages: number
+  /** Calls, each one piece of the stream. */
+  readonly calls: number
   readonly perSecond: number
 }
 
 export interface FanOutRun {
   readonly readers: number
-  readonly messages: number
+  readonly calls: number
   /** Frames that arrived while it was measured, heartbeats among them. */
   readonly delivered: number
   /** Events that readers should have had and had not, or had twice, or not in order. */
   readonly lost: number
+  /** CPU of the server for one call to one reader, µs; its heartbeats are in it. */
   readonly microsecondsEach: number
   readonly bytesEach: number
 }
 
-/** Opens the readers, sends the messages, and counts what arrived. */
+/** Opens the readers, makes the calls, and counts what arrived. */
 export async function run(subject: BroadcastSubject, options: FanOutOptions): Promise<FanOutRun> {
   const server = await subject.open()
   const readers = startModule(join(import.meta.dirname, 'readers.process.ts'))
@@ -57,16 +59,16 @@ export async function run(subject: BroadcastSubject, options: FanOutOptions): Pr
     const first = await publish(server, WARM_UP, options.perSecond)
     const before = await reached(readers, ({ slowest }) => slowest === first, PATIENCE_MS)
     const cpuBefore = cpuNanoseconds(pid)
-    const last = await publish(server, options.messages, options.perSecond)
+    const last = await publish(server, options.calls, options.perSecond)
     const after = await reached(readers, ({ slowest }) => slowest >= last, PATIENCE_MS)
     const cpu = cpuNanoseconds(pid) - cpuBefore
     const delivered = after.frames - before.frames
     return {
       readers: options.readers,
-      messages: options.messages,
+      calls: options.calls,
       delivered,
       lost: Math.abs((last - first) * options.readers - (after.events - before.events)) + after.wrong,
-      microsecondsEach: cpu / 1_000 / delivered,
+      microsecondsEach: cpu / 1_000 / (options.calls * options.readers),
       bytesEach: (residentBytes(pid) - memoryBefore) / options.readers,
     }
   } finally {
@@ -75,12 +77,12 @@ export async function run(subject: BroadcastSubject, options: FanOutOptions): Pr
   }
 }
 
-/** Sends so many messages at their pace; gives the sequence of the last. */
-async function publish(server: Broadcaster, messages: number, perSecond: number): Promise<number> {
+/** Makes so many calls at their pace; gives the sequence of the last. */
+async function publish(server: Broadcaster, calls: number, perSecond: number): Promise<number> {
   const startedAt = performance.now()
   let last = 0
-  for (let message = 0; message < messages; message++) {
-    await wait(Math.max(0, (message / perSecond) * 1_000 - (performance.now() - startedAt)))
+  for (let call = 0; call < calls; call++) {
+    await wait(Math.max(0, (call / perSecond) * 1_000 - (performance.now() - startedAt)))
     last = await server.publish()
   }
   return last

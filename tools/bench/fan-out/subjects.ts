@@ -42,12 +42,18 @@ async function openOurs(): Promise<Broadcaster> {
   }
 }
 
-/** The recorded frame at another place in the log. */
-function atSequence(text: string, sequence: number): string {
-  return text.replace(/^id: ([^:]+):\d+/, `id: $1:${sequence}`).replace(/"sequence":\d+/, `"sequence":${sequence}`)
+/** The recorded piece at the next places of the log. */
+function pieceAfter(piece: string, sequence: number): string {
+  let id = sequence
+  let place = sequence
+  return piece
+    .replaceAll(/^(id: [^:]+):\d+/gm, (_, epoch: string) => `${epoch}:${++id}`)
+    .replaceAll(/"sequence":\d+/g, () => `"sequence":${++place}`)
 }
 
-function rawSubject(frame: string): BroadcastSubject {
+/** Every message of a piece on a socket, in one write, as ours does it. */
+function rawSubject(piece: string): BroadcastSubject {
+  const messages = eventsIn(piece)
   const open = async (): Promise<Broadcaster> => {
     const server = startModule(join(import.meta.dirname, 'raw-server.process.ts'))
     const port = await hear<number>(server)
@@ -59,7 +65,8 @@ function rawSubject(frame: string): BroadcastSubject {
       path: '/events',
       header: '',
       publish: async () => {
-        await poster.postText('/publish', atSequence(frame, ++sequence))
+        await poster.postText('/publish', pieceAfter(piece, sequence))
+        sequence += messages
         return sequence
       },
       close: async () => {
@@ -71,8 +78,10 @@ function rawSubject(frame: string): BroadcastSubject {
   return { name: 'raw Node', open }
 }
 
-function nchanSubject(frame: string): BroadcastSubject {
-  const [, event = '', data = ''] = /\nevent: (.*)\ndata: (.*)\n/.exec(frame) ?? []
+/** nchan knows messages only: it is given one, of as many bytes. */
+function nchanSubject(piece: string): BroadcastSubject {
+  const [, event = '', data = ''] = /\nevent: (.*)\ndata: (.*)\n/.exec(piece) ?? []
+  const filler = 'x'.repeat(Buffer.byteLength(piece) - Buffer.byteLength(data))
   const open = async (): Promise<Broadcaster> => {
     const nginx = await openNchan()
     const poster = new Poster(nginx.port)
@@ -82,7 +91,8 @@ function nchanSubject(frame: string): BroadcastSubject {
       path: '/events',
       header: '',
       publish: async () => {
-        await poster.postText('/publish', atSequence(data, ++sequence), { 'x-eventsource-event': event })
+        const message = data.replace(/"sequence":\d+/, `"sequence":${++sequence},"filler":"${filler}"`)
+        await poster.postText('/publish', message, { 'x-eventsource-event': event })
         return sequence
       },
       close: async () => {
@@ -95,7 +105,12 @@ function nchanSubject(frame: string): BroadcastSubject {
 }
 
 /** All that are measured beside each other; nchan only where it is installed. */
-export function broadcastSubjects(frame: string, hasNchan: boolean): readonly BroadcastSubject[] {
-  const all = [{ name: 'ours', open: openOurs }, rawSubject(frame)]
-  return hasNchan ? [...all, nchanSubject(frame)] : all
+export function broadcastSubjects(piece: string, hasNchan: boolean): readonly BroadcastSubject[] {
+  const all = [{ name: 'ours', open: openOurs }, rawSubject(piece)]
+  return hasNchan ? [...all, nchanSubject(piece)] : all
+}
+
+/** How many messages of the log stand in a piece. */
+export function eventsIn(piece: string): number {
+  return piece.split('\nevent: ').length - 1
 }

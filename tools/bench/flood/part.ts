@@ -41,7 +41,7 @@ function flooded(told: (tried: Tried) => void): Subject {
     }
     return { ...session, close }
   }
-  return { kind: 'board', open }
+  return { name: 'board', kind: 'board', open }
 }
 
 /** Sign-ins in flood, and the calls that must not wait for them. */

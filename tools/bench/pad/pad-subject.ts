@@ -36,4 +36,4 @@ async function open(): Promise<Session> {
   }
 }
 
-export const padSubject: Subject = { kind: 'pad', open }
+export const padSubject: Subject = { name: 'pad', kind: 'pad', open }

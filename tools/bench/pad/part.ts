@@ -1,8 +1,9 @@
 import { chromium } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
-import { bareSubject } from '../call-paint/bare-subject.ts'
+import { ON_OUR_STREAM, ON_RAW_STREAM, onOurStream, onRawStream } from '../call-paint/bare-subject.ts'
 import { recordFinish } from '../call-paint/frames.ts'
 import { type PageState, type Run, run } from '../call-paint/run.ts'
+import type { Subject } from '../call-paint/subject.ts'
 import { type Rounds, runRounds } from '../measure/rounds.ts'
 import { estimate, quantile, spread } from '../measure/stats.ts'
 import { verdict } from '../measure/verdict.ts'
@@ -17,8 +18,8 @@ const THANKS = 50
 
 const STILL: PageState = { name: 'still', animated: false, ownMovement: false, throttle: 1, gapMs: [30, 70], share: 1 }
 
-const HOW = `A clerk's *finish* until the rating pad of that counter asks its customer, on the real server and beside a bare page that
-gets the same bytes: method and page state of *call → paint*, still. In between, the next customer takes a ticket, is called and
+const HOW = `A clerk's *finish* until the rating pad of that counter asks its customer, on the real server and beside the bare page on
+our stream and on one without a store: method and page state of *call → paint*, still. In between, the next customer takes a ticket, is called and
 served, and the pad puts the silence of the one before on its disk and tells the hall. Then taps on *very satisfied* until the
 thanks are on the glass, with the strict write to the pad's disk inside; each customer served for it, half a second after the
 question came, because a younger one takes no tap. Times in ms.`
@@ -31,15 +32,15 @@ export const pad: Part = async ({ rounds, short, random, say }) => {
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
   const options = { calls: short ? 10 : 300, warmUp: short ? 2 : 40, random }
-  const bare = bareSubject(await recordFinish())
-  const runOf = (subject: typeof bare) => async (): Promise<Round> => ({
+  const pieces = await recordFinish()
+  const subjects = [padSubject, onOurStream(padSubject, pieces.mark), onRawStream(pieces)]
+  const runOf = (subject: Subject) => async (): Promise<Round> => ({
     kind: 'run',
     run: await run(browser, subject, STILL, options),
   })
   try {
     const candidates = [
-      { name: 'pad', run: runOf(padSubject) },
-      { name: 'bare', run: runOf(bare) },
+      ...subjects.map((subject) => ({ name: subject.name, run: runOf(subject) })),
       {
         name: 'taps',
         run: async (): Promise<Round> => ({ kind: 'taps', tookMs: await tapsUntilThanks(browser, short ? 3 : 40) }),
@@ -57,18 +58,18 @@ function tables(results: Rounds<Round>) {
     (results.get(name) ?? []).flatMap((round) => (round.kind === 'run' ? [round.run] : []))
   const taps = (results.get('taps') ?? []).flatMap((round) => (round.kind === 'taps' ? [round.tookMs] : []))
   const at = (name: string, q: number): readonly number[] => runs(name).map(({ latencies }) => quantile(latencies, q))
-  const floor = spread(at('bare', 0.5))
-  const armed = (q: number, name: string): string[] => {
-    const bare = at('bare', q)
-    const difference = estimate(at('pad', q).map((value, round) => value - bare[round]!))
+  const armed = (q: number, name: string, beside: string): string[] => {
+    const bare = at(beside, q)
+    const difference = estimate(at(padSubject.name, q).map((value, round) => value - bare[round]!))
     const isJudged = q > 0.5
     return [
       `finished → asked, ${name}`,
-      withInterval(estimate(at('pad', q))),
+      withInterval(estimate(at(padSubject.name, q))),
+      beside,
       withInterval(estimate(bare)),
       withInterval(difference),
       isJudged ? `+${P99_MORE}` : '–',
-      isJudged ? verdict(difference, P99_MORE, floor) : '–',
+      isJudged ? verdict(difference, P99_MORE, spread(at(beside, 0.5))) : '–',
     ]
   }
   const thanked = (q: number, name: string): string[] => {
@@ -77,6 +78,7 @@ function tables(results: Rounds<Round>) {
     return [
       `tap → thanks, ${name}`,
       withInterval(took),
+      '–',
       '–',
       '–',
       isJudged ? `≤ ${THANKS}` : '–',
@@ -88,8 +90,15 @@ function tables(results: Rounds<Round>) {
   return {
     tables: [
       {
-        columns: ['from → to', 'pad', 'bare page', 'difference', 'target', 'verdict'],
-        rows: [armed(0.5, 'p50'), armed(0.99, 'p99'), thanked(0.5, 'p50'), thanked(0.95, 'p95')],
+        columns: ['from → to', 'pad', 'beside', 'bare page', 'difference', 'target', 'verdict'],
+        rows: [
+          ...[ON_OUR_STREAM, ON_RAW_STREAM].flatMap((beside) => [
+            armed(0.5, 'p50', beside),
+            armed(0.99, 'p99', beside),
+          ]),
+          thanked(0.5, 'p50'),
+          thanked(0.95, 'p95'),
+        ],
       },
     ],
     counts: [`${timed} services asked about, ${unseen} overtaken by the next; ${taps.flat().length} taps thanked for`],
