@@ -8,13 +8,21 @@ export abstract class BoardPart extends LightPart<BoardPicture> {}
 let turn: Promise<unknown> | null = null
 /** What is done before they take it. */
 const before: (() => unknown)[] = []
+/** How often it was asked for. */
+let asked = 0
+
+/** A turn is put off by what happens meanwhile, so often at most: a second in all. */
+const PATIENCE = 5
 
 /**
  * A part beside the light. A call waits neither for it nor for the frame it takes: on a slow machine the frames of five
  * parts that nobody is looking at just then would be the delay of the next call.
  */
 export abstract class SidePart extends BoardPart {
-  /** They follow what happens so long after it, ms: in one frame, for all that happened until then. */
+  /**
+   * They follow once nothing has happened for so long, ms: in one frame, for all that happened until then. In a burst of
+   * calls their frame would be the delay of the next one.
+   */
   static followMs = 200
 
   protected override due(): Promise<unknown> | void {
@@ -27,9 +35,17 @@ export abstract class SidePart extends BoardPart {
    */
   static turn(first?: () => unknown): Promise<unknown> {
     if (first) before.push(first)
-    turn ??= new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
+    asked++
+    turn ??= quiet()
       .then(() => Promise.all(before.splice(0).map((deed) => deed())))
       .finally(() => (turn = null))
     return turn
+  }
+}
+
+async function quiet(): Promise<void> {
+  for (let waits = 0, seen = 0; waits < PATIENCE && seen !== asked; waits++) {
+    seen = asked
+    await new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
   }
 }

@@ -17,10 +17,8 @@ export interface Whose {
 export class Reader {
   readonly right: StreamRight
   readonly device: string | null
-  /** Sequence of the last event written to it. */
+  /** Sequence of the last event of the backlog written to it. */
   position = 0
-  /** Has the whole log up to now, and is told of what happens. */
-  live = false
   /** Resolves once the stream is over, whoever ended it. */
   readonly ended: Promise<void>
   readonly #sink: FrameSink
@@ -28,6 +26,7 @@ export class Reader {
   readonly #end = new AbortController()
   /** Asked for every reader with every frame: a plain field, because a signal's own answer costs a tenth of the delivery. */
   #isOver = false
+  /** At least as many live bytes as it has waiting: reckoned, so that not every frame has to ask the socket. */
   #liveBytes = 0
 
   constructor({ right, device }: Whose, sink: FrameSink, clock: Clock, until: AbortSignal) {
@@ -58,9 +57,12 @@ export class Reader {
 
   /** A live frame, written at once. False when the reader has left too much waiting: what is left of snapshot or backlog does not count. */
   tell(frame: Uint8Array): boolean {
+    if (this.#isOver) return true
     this.#sink.write(frame)
     this.#liveBytes += frame.byteLength
-    return this.#liveBytes <= WAITING_LIMIT || this.#sink.waiting <= WAITING_LIMIT
+    if (this.#liveBytes <= WAITING_LIMIT) return true
+    this.#liveBytes = this.#sink.waiting
+    return this.#liveBytes <= WAITING_LIMIT
   }
 
   end(): void {

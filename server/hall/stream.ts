@@ -28,6 +28,8 @@ export interface StreamOptions {
 export class Stream {
   readonly #options: StreamOptions
   readonly #readers = new Set<Reader>()
+  /** Those that have the whole log up to now, and are told of what happens. */
+  readonly #live = new Set<Reader>()
   #closed = false
 
   constructor(options: StreamOptions) {
@@ -43,11 +45,12 @@ export class Stream {
       await this.#begin(reader, from)
       while (!reader.isOver && reader.position < this.#options.sequence()) await this.#sendPage(reader)
       // Nothing may wait between the check above and here: an event told in between would be lost to this reader.
-      reader.live = true
+      this.#live.add(reader)
       await reader.ended
     } catch (error) {
       this.#options.log('reader-failed', { hall: this.#options.hall, cause: String(error) })
     } finally {
+      this.#live.delete(reader)
       this.#readers.delete(reader)
       reader.end()
     }
@@ -58,20 +61,14 @@ export class Stream {
     const { hall, epoch } = this.#options
     for (let told = 0; told < events.length; told += PIECE) {
       const piece = events.slice(told, told + PIECE)
-      const { sequence } = piece.at(-1)!
       const frameFor = eventFrames(hall, epoch, piece)
-      for (const reader of this.#readers) {
-        if (!reader.live || reader.isOver) continue
-        reader.position = sequence
-        this.#tell(reader, frameFor(reader.right))
-      }
+      for (const reader of this.#live) this.#tell(reader, frameFor(reader.right))
     }
   }
 
   /** A word of the moment (heartbeat, hint), not part of the log: readers still catching up do without. Given a device, only its own hear it. */
   hint(frame: Uint8Array, device: string | null = null): void {
-    for (const reader of this.#readers)
-      if (reader.live && !reader.isOver && (device === null || reader.device === device)) this.#tell(reader, frame)
+    for (const reader of this.#live) if (device === null || reader.device === device) this.#tell(reader, frame)
   }
 
   close(): void {
@@ -104,7 +101,7 @@ export class Stream {
   #tell(reader: Reader, frame: Uint8Array): void {
     try {
       if (reader.tell(frame)) return
-      this.#options.log('reader-cut', { hall: this.#options.hall, sequence: reader.position })
+      this.#options.log('reader-cut', { hall: this.#options.hall, sequence: this.#options.sequence() })
     } catch (error) {
       this.#options.log('reader-failed', { hall: this.#options.hall, cause: String(error) })
     }

@@ -20,7 +20,9 @@ export interface PageState {
 
 export interface RunOptions {
   readonly calls: number
-  /** Not timed: the code has to become warm, on both sides. */
+  /** Made before anybody looks, as fast as they go: a hall's server runs for weeks, and what it does all day is compiled. */
+  readonly before: number
+  /** Not timed: the code of the page has to become warm as well. */
   readonly warmUp: number
   readonly random: () => number
 }
@@ -51,6 +53,10 @@ function pauser([shortest, longest]: PageState['gapMs'], random: () => number): 
 /** Opens one page, calls at it, and matches what was called with what was painted. */
 export async function run(browser: Browser, subject: Subject, state: PageState, options: RunOptions): Promise<Run> {
   const session = await subject.open()
+  for (let call = 0; call < options.before; call++) {
+    await session.call()
+    await session.between()
+  }
   const context = await browser.newContext({
     viewport: { width: 1920, height: 1080 },
     // Calls at this pace would keep the board's own movement going all the time: another page state than the bare page's.

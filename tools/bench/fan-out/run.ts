@@ -16,6 +16,8 @@ const WARM_UP = 40
 const PATIENCE_MS = 20_000
 
 export interface FanOutOptions {
+  /** Calls that the server has made before anybody reads: a hall's runs for weeks, and what it does all day is compiled. */
+  readonly before: number
   readonly readers: number
   /** Calls, each one piece of the stream. */
   readonly calls: number
@@ -39,9 +41,11 @@ export async function run(subject: BroadcastSubject, options: FanOutOptions): Pr
   const server = await subject.open()
   const readers = startModule(join(import.meta.dirname, 'readers.process.ts'))
   try {
-    const { port, path, header, pid } = server
+    const { port, path, pid } = server
     pin(pid, 0)
     pin(readers.pid ?? 0, 1)
+    await publish(server, options.before, Infinity)
+    const { header } = server
     const memoryBefore = residentBytes(pid)
     readers.send({
       port,

@@ -10,7 +10,7 @@ export interface Broadcaster {
   readonly port: number
   readonly pid: number
   readonly path: string
-  /** What a reader adds to its request. */
+  /** What a reader adds to its request to begin where the server is. */
   readonly header: string
   /** Sends one message and gives its sequence, once the server has answered. */
   readonly publish: () => Promise<number>
@@ -28,13 +28,18 @@ async function openOurs(): Promise<Broadcaster> {
   const desk = new Desk(hall.port)
   await desk.openAll()
   await desk.take('A')
-  const { body } = await desk.at('1', 'call-next')
+  let { epoch, sequence } = (await desk.at('1', 'call-next')).body
   return {
     port: hall.port,
     pid: hall.pid,
     path: '/api/v1/halls/demo/events',
-    header: `Last-Event-ID: ${body.epoch}:${body.sequence}`,
-    publish: async () => (await desk.at('1', 'recall')).body.sequence,
+    get header() {
+      return `Last-Event-ID: ${epoch}:${sequence}`
+    },
+    publish: async () => {
+      ;({ epoch, sequence } = (await desk.at('1', 'recall')).body)
+      return sequence
+    },
     close: async () => {
       desk.close()
       await hall.end()

@@ -48,7 +48,7 @@ function flooded(told: (tried: Tried) => void): Subject {
 export const flood: Part = async ({ rounds, short, random, say }) => {
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
-  const options = { calls: short ? 10 : 300, warmUp: short ? 2 : 40, random }
+  const options = { before: short ? 0 : 1_000, warmUp: short ? 2 : 40, calls: short ? 10 : 300, random }
   const attempts: Tried[] = []
   const subjects = { quiet: boardSubject, flooded: flooded((tried) => attempts.push(tried)) }
   try {

@@ -31,7 +31,7 @@ type Round = { readonly kind: 'run'; readonly run: Run } | { readonly kind: 'tap
 export const pad: Part = async ({ rounds, short, random, say }) => {
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
-  const options = { calls: short ? 10 : 300, warmUp: short ? 2 : 40, random }
+  const options = { before: short ? 0 : 1_000, warmUp: short ? 2 : 40, calls: short ? 10 : 300, random }
   const pieces = await recordFinish()
   const subjects = [padSubject, onOurStream(padSubject, pieces.mark), onRawStream(pieces)]
   const runOf = (subject: Subject) => async (): Promise<Round> => ({
