@@ -11,8 +11,8 @@ const before: (() => unknown)[] = []
 /** How often it was asked for. */
 let asked = 0
 
-/** A turn is put off by what happens meanwhile, so often at most: a second in all. */
-const PATIENCE = 5
+/** A turn is put off by what happens meanwhile, so often at most: three seconds in all. */
+const PATIENCE = 15
 
 /**
  * A part beside the light. A call waits neither for it nor for the frame it takes: on a slow machine the frames of five
@@ -43,9 +43,9 @@ export abstract class SidePart extends BoardPart {
   }
 }
 
-async function quiet(): Promise<void> {
-  for (let waits = 0, seen = 0; waits < PATIENCE && seen !== asked; waits++) {
-    seen = asked
-    await new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
-  }
+/** Resolves when nothing has been asked for a while. */
+async function quiet(patience = PATIENCE): Promise<void> {
+  const seen = asked
+  await new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
+  if (patience && seen !== asked) await quiet(patience - 1)
 }
