@@ -2,11 +2,8 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import { promisify } from 'node:util'
-import { brotliCompress } from 'node:zlib'
 import { notFoundPage } from './not-found-page.ts'
-
-const compress = promisify(brotliCompress)
+import { IN_MEMORY, isPackable, packed as packedForm } from './packed.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,12 +24,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
   '.webm': 'video/webm',
 }
-const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.txt'])
-/** What is smaller saves less than the headers that say so; larger is media, sent as it lies on the disk. */
-export const COMPRESS_FROM = 200
 /** `br` is named, and not refused by a weight of nothing. */
 const TAKES_BROTLI = /(?:^|[,\s])br(?!\s*;\s*q=0(?:\.0*)?(?:[,\s]|$))(?:[;,\s]|$)/i
-const IN_MEMORY = 2 * 1_024 * 1_024
 
 /** A name with the hash of its content in it never means anything else. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/
@@ -61,7 +54,7 @@ export function createPages(folder: string, own?: OwnFiles): (request: Request) 
     const key = `${file} ${etag}`
     let bytes = squeezed.get(key)
     if (!bytes) {
-      bytes = readFile(file).then((text) => compress(text))
+      bytes = readFile(file).then((content) => packedForm(root, content))
       squeezed.set(key, bytes)
       bytes.catch(() => squeezed.delete(key))
     }
@@ -76,7 +69,7 @@ export function createPages(folder: string, own?: OwnFiles): (request: Request) 
       return new Response(null, { status: 308, headers: { Location: `${pathname.replace(/^\/+/, '/')}/${search}` } })
     if (!found) return notFoundPage(pathname)
     const type = extname(found.file)
-    const packs = COMPRESSIBLE.has(type) && found.size >= COMPRESS_FROM && found.size <= IN_MEMORY
+    const packs = isPackable(found.file, found.size)
     const packed = packs && TAKES_BROTLI.test(request.headers.get('accept-encoding') ?? '')
     const etag = packed ? `"${found.etag}-br"` : `"${found.etag}"`
     const headers: Record<string, string> = {

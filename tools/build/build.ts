@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
+import { packPages } from './pack-pages.ts'
 import { readyTemplates } from './ready-templates.ts'
 import { buildServiceWorker } from './service-worker.ts'
 
@@ -66,6 +67,7 @@ async function build(fingerprintOfSources: string): Promise<void> {
   const late = await buildLate()
   for (const [app, page] of pages()) await buildPage(app, page, late)
   await buildServiceWorker(fresh)
+  await packPages(fresh)
   process.env['NODE_ENV'] = NODE_ENV
   delete process.env['HALLCAST_OUT_DIR']
   writeFileSync(join(fresh, '.stamp'), fingerprintOfSources)

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { parseSync } from 'vite'
-import { COMPRESS_FROM } from '#server/node/pages.ts'
+import { COMPRESS_FROM } from '#server/node/packed.ts'
 
 /** What a screen of a live hall loads until it is settled. */
 export interface PageLoad {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
+import { packedPath } from '#server/node/packed.ts'
 import { createPages } from '#server/node/pages.ts'
+import { packPages } from '#tools/build/pack-pages.ts'
 import { inFolder } from './process.ts'
 
 const SCRIPT = `export const words = '${'叫号'.repeat(2000)}'\n`
@@ -62,6 +64,26 @@ test('a file with a hash in its name is kept for ever, and packed for whoever ca
       const answer = await get('/assets/board-Ab3dEf9_.js', { 'accept-encoding': accepted })
       assert.equal(answer.headers.get('content-encoding'), encoding, accepted)
     }
+  }))
+
+test('what was packed when the pages were built is handed out so, and a file that was changed since is packed anew', () =>
+  inFolder(async (dist) => {
+    const file = join(dist, 'board.js')
+    writeFileSync(file, SCRIPT)
+    await packPages(dist)
+    const built = packedPath(dist, Buffer.from(SCRIPT))
+    assert.equal(brotliDecompressSync(readFileSync(built)).toString(), SCRIPT)
+    // Told apart from what would be packed now by what it unpacks to.
+    writeFileSync(built, brotliCompressSync('built'))
+    const pages = createPages(dist)
+    const get = async (path: string): Promise<Response> =>
+      pages(new Request(`http://localhost${path}`, { headers: { 'accept-encoding': 'br' } }))
+    const textOf = async (answer: Response): Promise<string> =>
+      brotliDecompressSync(Buffer.from(await answer.arrayBuffer())).toString()
+    assert.equal(await textOf(await get('/board.js')), 'built')
+    assert.equal((await get(built.slice(dist.length))).status, 404, 'a packed form has no address of its own')
+    writeFileSync(file, `${SCRIPT}// later`)
+    assert.equal(await textOf(await get('/board.js')), `${SCRIPT}// later`)
   }))
 
 test('nothing outside the folder and nothing hidden is handed out; what is not there is a plain page', () =>
