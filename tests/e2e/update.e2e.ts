@@ -86,7 +86,7 @@ test('a newer version waits while calls come, and takes the wall over in an idle
   }
 
   // A minute without a hand, which is looked for from the newer version on, and two looks.
-  await page.waitForFunction(() => !('sameAsEver' in window), undefined, { timeout: 90_000 })
+  await page.waitForFunction(() => !('sameAsEver' in window), undefined, { timeout: 90_000, polling: 250 })
   await live(page)
   await reached(page, latest)
   const { calls } = await hall.snapshot()
