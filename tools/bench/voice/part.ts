@@ -32,7 +32,7 @@ interface Heard {
 
 /** Call → first audible sample. */
 export const voice: Part = async ({ rounds, short, say, random }) => {
-  const calls = short ? 2 : 20
+  const calls = short ? 1 : 20
   const many = rounds ?? (short ? 1 : 5)
   const sink = await openNullSink()
   const { executablePath, args } = await findBrowser()

@@ -12,13 +12,16 @@ import { Trials, unless } from '../trials.ts'
 /** So slow that it never catches up with a burst, and never silent for 12 s. */
 const BYTES_PER_SECOND = 8_000
 const THROTTLE = 20
+/** The short form shares the machine: a page that runs so many times slower burns as much of it. */
+const THROTTLE_SHORT = 4
 /** Calls made in a burst: several times what the system's own buffers hide from the hall. */
 const BURST = 10_000
 const BURST_SHORT = 150
 /** Between two calls of one counter, ms: some 200 calls a second from six, a hundred times what a large hall makes. */
 const PAUSE_MS = 25
-/** Calls timed on the fast wall. */
+/** Calls timed on the fast wall; the short form judges no time. */
 const TIMED = 21
+const TIMED_SHORT = 3
 /**
  * Half of the calls are on the fast wall within this, ms. The median, because both walls share the processors of one machine
  * here, and a page that runs 20 times slower is one that burns them.
@@ -66,13 +69,14 @@ async function besideSlow(
 ): Promise<{ troubles: readonly string[]; calm: number; beside: number; cut: boolean; catchUp: number }> {
   const [fast, slow] = await Promise.all([hangLive(browser, server.url), hangLive(browser, box.url)])
   const devtools = await slow.context.newCDPSession(slow.page)
-  const calm = await medianCall(fast, client, TIMED)
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
+  const timed = short ? TIMED_SHORT : TIMED
+  const calm = await medianCall(fast, client, timed)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: short ? THROTTLE_SHORT : THROTTLE })
   box.meddling.bytesPerSecond = BYTES_PER_SECOND
   const streams = box.streams.length
   await callAgain(client, counters, short ? BURST_SHORT : BURST)
   const followed = await rightAfter(fast, (await client.snapshot()).sequence, nowMs(), CATCH_UP_MS)
-  const beside = await medianCall(fast, client, TIMED)
+  const beside = await medianCall(fast, client, timed)
   say(`a call took ${Math.round(calm)} ms, beside a slow wall ${Math.round(beside)} ms`)
   // What the hall has cut off lies in the straw still: the end comes after it.
   box.meddling.bytesPerSecond = null
