@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { live, openBrowser, openPage, reached, textOf } from '#tools/hall/browser.ts'
+import { live, openBrowser, openPage, openPlainContext, reached, textOf } from '#tools/hall/browser.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { type Line, openLine } from '#tools/hall/line.ts'
@@ -37,7 +37,7 @@ suite('Clerks and screens share one hall', () => {
   })
 
   test('eight screens of one browser read one stream, and every one of them still loads, hears and may ask', async () => {
-    const context = await browser.newContext()
+    const context = await openPlainContext(browser, {})
     const screens = await Promise.all(EIGHT.map((path) => openPage(context, line.url + path)))
     await Promise.all(screens.map(({ page }) => live(page)))
     assert.equal(line.streams().length, 1)
@@ -75,7 +75,9 @@ suite('Clerks and screens share one hall', () => {
 
   test('of two clerks who sit down at one counter in the same moment the second is told plainly, and holds nothing', async () => {
     const address = `${server.url}/counter-console/?counter=3&lang=en`
-    const [first, second] = await Promise.all([0, 1].map(async () => openPage(await browser.newContext(), address)))
+    const [first, second] = await Promise.all(
+      [0, 1].map(async () => openPage(await openPlainContext(browser, {}), address)),
+    )
     const sheets = [first!, second!].map(({ page }) => page.locator('console-open-sheet [data-digit="2"]').waitFor())
     await Promise.all(sheets)
     // The second press travels slowly: it left before anybody could see the first.
@@ -101,7 +103,10 @@ suite('Clerks and screens share one hall', () => {
   })
 
   test('a clerk whose hall is gone is told so within three seconds, and nothing is kept to be done later', async (t) => {
-    const { page } = await openPage(await browser.newContext(), `${server.url}/counter-console/?counter=1&lang=en`)
+    const { page } = await openPage(
+      await openPlainContext(browser, {}),
+      `${server.url}/counter-console/?counter=1&lang=en`,
+    )
     await live(page)
     await client.act('1', 'open', { staff: 'wang-lei' })
     const ticket = await client.take('A')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { ACTION_KEYS } from '#displays/counter-console/keys.ts'
-import { live, openBrowser, openPage, textOf, type Watched } from '#tools/hall/browser.ts'
+import { live, openBrowser, openPage, openPlainContext, textOf, type Watched } from '#tools/hall/browser.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { until } from '#tools/hall/until.ts'
@@ -17,7 +17,7 @@ describe('clerks at their consoles', () => {
   before(async () => {
     ;[server, browser] = await Promise.all([startServer(), openBrowser()])
     hall = new HallClient(server.url)
-    context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+    context = await openPlainContext(browser, { viewport: { width: 1366, height: 768 } })
     const { counters } = await hall.snapshot()
     for (const { id, state } of counters) if (state !== 'closed') await hall.act(id, 'close')
   })

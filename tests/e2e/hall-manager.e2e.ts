@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { timedIds } from '#shared/storage/new-id.ts'
-import { live, openBrowser, openPage, textOf } from '#tools/hall/browser.ts'
+import { live, openBrowser, openPage, openPlainContext, textOf } from '#tools/hall/browser.ts'
 import { HallClient, send } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { until } from '#tools/hall/until.ts'
@@ -22,7 +22,7 @@ describe("the lobby manager's page", () => {
   let context: BrowserContext
   before(async () => {
     browser = await openBrowser()
-    context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
+    context = await openPlainContext(browser, { locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
   })
   after(() => browser?.close())
 
@@ -147,7 +147,7 @@ describe("the lobby manager's page", () => {
     })
 
     it('lets a screen in by its code, has it show its name, and lets it out, asked once more', async () => {
-      const board = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+      const board = await (await openPlainContext(browser, { locale: 'zh-CN' })).newPage()
       await board.goto(`${server.url}/call-board/${new URL(address).search}`)
       const code = await until('a code', async () => /[A-Z]{4}-[A-Z]{4}/.exec(await textOf(board))?.[0])
       await page.locator('manager-pairing .code').fill(code.toLowerCase().replace('-', ''))

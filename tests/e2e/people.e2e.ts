@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, textOf } from '#tools/hall/browser.ts'
+import { openBrowser, openPlainContext, textOf } from '#tools/hall/browser.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { until } from '#tools/hall/until.ts'
 
@@ -38,7 +38,7 @@ describe('the people of a real hall', () => {
     )
 
   it('first start, password, sign-in, a clerk at the console, sign-out everywhere', async () => {
-    const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+    const office = await (await openPlainContext(browser, { locale: 'zh-CN' })).newPage()
     const address = /http\S+\/sign-in\/\?setup=\S+/.exec(server.stdout())![0]
     await office.goto(address)
     await says(office, '设置密码')
@@ -54,7 +54,7 @@ describe('the people of a real hall', () => {
     const made = await post(office, 'people', { user: 'li', name: clerk.name, role: 'clerk', staff: clerk.id })
     assert.equal(made.status, 201, JSON.stringify(made.body))
 
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
+    const context = await openPlainContext(browser, { locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
     const desk = await context.newPage()
     await desk.goto(`${server.url}/counter-console/?hall=${hall}&counter=1`)
     await says(desk, '请大堂经理在管理页面输入此代码')
@@ -76,7 +76,7 @@ describe('the people of a real hall', () => {
     await desk.keyboard.press('1')
     await says(desk, '窗口已开始服务')
 
-    const phone = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+    const phone = await (await openPlainContext(browser, { locale: 'zh-CN' })).newPage()
     await phone.goto(`${server.url}/sign-in/`)
     await phone.locator('input[name="who"]').fill('li')
     await phone.locator('input[name="password"]').fill(PASSWORD)

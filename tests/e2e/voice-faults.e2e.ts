@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { ServiceId } from '#shared/domain/queue/ids.ts'
-import { hallcastOf, live, openPage, reached } from '#tools/hall/browser.ts'
+import { hallcastOf, live, openPage, openPlainContext, reached } from '#tools/hall/browser.ts'
 import { type Line, openLine } from '#tools/hall/line.ts'
 import { wideHall } from '#tools/hall/memory-hall.ts'
 import { until } from '#tools/hall/until.ts'
@@ -44,7 +44,7 @@ describe('the hall speaks, whatever goes wrong', () => {
     await scene?.close()
   })
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+    context = await openPlainContext(browser, { viewport: { width: 1366, height: 768 } })
   })
   afterEach(async () => {
     await context.close()

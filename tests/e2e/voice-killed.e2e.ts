@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { STALE_MS } from '#shared/domain/announcement/age.ts'
 import { TIME_TO_LIVE_MS } from '#shared/domain/announcement/decide.ts'
 import type { Spoken } from '#shared/stores/test-window.ts'
-import { hallcastOf, live, openPage } from '#tools/hall/browser.ts'
+import { hallcastOf, live, openPage, openPlainContext } from '#tools/hall/browser.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type Line, openLine } from '#tools/hall/line.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
@@ -116,7 +116,7 @@ describe('the server is killed in the middle of a sentence', { concurrency: 2 },
     const hall = new HallClient(server.url)
     const contexts: BrowserContext[] = []
     const newContext = async (): Promise<BrowserContext> => {
-      const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+      const context = await openPlainContext(browser, { viewport: { width: 1366, height: 768 } })
       contexts.push(context)
       await hurried(context, FASTER)
       return context

@@ -13,7 +13,7 @@ import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { phrasesOf } from '#shared/domain/phrase/hall-phrases.ts'
 import { said } from '#tests/fixtures/announcer.ts'
 import { findBrowser } from '#tools/browser/find.ts'
-import { live, openPage } from '#tools/hall/browser.ts'
+import { live, openPage, openPlainContext } from '#tools/hall/browser.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { packIn, VOICE_FOLDER } from '#tools/voice/coverage.ts'
 import { filesIn } from '#tools/voice/import/recordings.ts'
@@ -68,7 +68,7 @@ describe('the voice studio', () => {
     }
   }
   const newContext = (to = browser) =>
-    to.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 }, acceptDownloads: true })
+    openPlainContext(to, { locale: 'zh-CN', viewport: { width: 1366, height: 768 }, acceptDownloads: true })
   /** Files with a word in each, as an announcer brings them. */
   const wordFile = (name: string) => ({ name, mimeType: 'audio/wav', buffer: Buffer.from(wavOf(said())) })
 

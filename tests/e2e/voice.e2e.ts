@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
-import { hallcastOf, live, openPage, textOf } from '#tools/hall/browser.ts'
+import { hallcastOf, live, openPage, openPlainContext, textOf } from '#tools/hall/browser.ts'
 import { until } from '#tools/hall/until.ts'
 import { type Heard, heardOn, putEar, silenceIn } from './support/ear.ts'
 import { ended, openSpeakingHall, outcomeOf, type SpeakingHall, stands } from './support/speech.ts'
@@ -26,7 +26,7 @@ describe('the hall speaks', () => {
   beforeEach(async () => {
     await context?.close()
     for (const counter of ['1', '2', '3', '4']) await settle(counter)
-    context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+    context = await openPlainContext(browser, { viewport: { width: 1366, height: 768 } })
     await putEar(context)
   })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { CounterAnswer } from '#shared/protocol/api.ts'
-import { hallcastOf, live, openBrowser, openPage, reached, textOf } from '#tools/hall/browser.ts'
+import { hallcastOf, live, openBrowser, openPage, openPlainContext, reached, textOf } from '#tools/hall/browser.ts'
 import { glassOf, type OnGlass, watchGlass } from '#tools/hall/glass.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
@@ -42,7 +42,7 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
     return { server, client: new HallClient(server.url) }
   }
   const hang = async (url: string, { path, light, size }: (typeof WALLS)[number]): Promise<Page> => {
-    const context = await browser.newContext({ viewport: size })
+    const context = await openPlainContext(browser, { viewport: size })
     await watchGlass(context, light)
     const { page } = await openPage(context, url + path)
     await live(page)

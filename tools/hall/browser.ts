@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { HallcastWindow } from '#shared/stores/test-window.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 
@@ -6,6 +6,17 @@ import { findBrowser } from '#tools/browser/find.ts'
 export async function openBrowser(): Promise<Browser> {
   const { executablePath, args } = await findBrowser()
   return chromium.launch({ executablePath, args: [...args] })
+}
+
+/**
+ * Opens a browser profile whose pages keep nothing for a start without their server, as at an address without a certificate:
+ * the service worker of each new profile fetches and keeps every page of the hall, which costs more of a processor than to
+ * open one.
+ */
+export async function openPlainContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
+  return context
 }
 
 /** A page with everything it ever complained about. */
