@@ -25,13 +25,13 @@ export function onOurStream(subject: Subject, mark: string): Subject {
       ready: 'body[data-live]',
     }
   }
-  return { name: ON_OUR_STREAM, kind: 'bare', open }
+  return { name: ON_OUR_STREAM, kind: 'bare', screen: subject.screen, open }
 }
 
 const COUNTERS = ['1', '2', '3', '5', '6'] as const
 
 /** The same bytes from a server without a store. */
-export function onRawStream(pieces: Pieces): Subject {
+export function onRawStream(pieces: Pieces, screen: Subject['screen']): Subject {
   const number = /"ticketNumber":"(\w+)"/.exec(pieces.called)?.[1] ?? ''
   const { mark } = pieces
   const open = async (): Promise<Session> => {
@@ -60,5 +60,5 @@ export function onRawStream(pieces: Pieces): Subject {
       },
     }
   }
-  return { name: ON_RAW_STREAM, kind: 'bare', open }
+  return { name: ON_RAW_STREAM, kind: 'bare', screen, open }
 }

@@ -1,6 +1,6 @@
 import { Desk } from '../hall/desk.ts'
 import { startServer } from '#tools/hall/server.ts'
-import type { Session, Subject } from './subject.ts'
+import { type Session, type Subject, WALL } from './subject.ts'
 
 /** People who wait during the measurement, all for one service. */
 const WAITING = 12
@@ -40,4 +40,4 @@ async function open(): Promise<Session> {
   }
 }
 
-export const boardSubject: Subject = { name: 'board', kind: 'board', open }
+export const boardSubject: Subject = { name: 'board', kind: 'board', screen: WALL, open }

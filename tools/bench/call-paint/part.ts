@@ -8,6 +8,7 @@ import { boardSubject } from './board-subject.ts'
 import { recordCall } from './frames.ts'
 import { judge, nameOf } from './judge.ts'
 import { type PageState, run } from './run.ts'
+import { WALL } from './subject.ts'
 
 const PACE = { gapMs: [30, 70], share: 1 } as const
 
@@ -36,7 +37,7 @@ export const callPaint: Part = async ({ rounds, short, states: wanted, random, s
     throw new BenchUsage(`--states ${wanted?.join()}: there are ${STATES.map(({ name }) => name).join(', ')}.`)
   const calls = short ? { before: 0, warmUp: 5, calls: 20 } : { before: 1_000, warmUp: 60, calls: 500 }
   const pieces = await recordCall()
-  const subjects = [boardSubject, onOurStream(boardSubject, pieces.mark), onRawStream(pieces)]
+  const subjects = [boardSubject, onOurStream(boardSubject, pieces.mark), onRawStream(pieces, WALL)]
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
   try {

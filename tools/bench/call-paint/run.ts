@@ -58,7 +58,7 @@ export async function run(browser: Browser, subject: Subject, state: PageState, 
     await session.between()
   }
   const context = await browser.newContext({
-    viewport: { width: 1920, height: 1080 },
+    viewport: subject.screen,
     // Calls at this pace would keep the board's own movement going all the time: another page state than the bare page's.
     reducedMotion: state.ownMovement ? 'no-preference' : 'reduce',
   })

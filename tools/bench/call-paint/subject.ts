@@ -17,8 +17,17 @@ export interface Session {
 /** What is watched: the light of a board, the question of a rating pad, or the one text of the bare page. */
 export type SubjectKind = 'board' | 'pad' | 'bare'
 
+/** A wall. */
+export const WALL: Size = { width: 1920, height: 1080 }
+/** A rating pad. */
+export const PAD: Size = { width: 1280, height: 800 }
+
+/** Of the screen, CSS pixels. */
+type Size = { readonly width: number; readonly height: number }
+
 export interface Subject {
   readonly name: string
   readonly kind: SubjectKind
+  readonly screen: Size
   readonly open: () => Promise<Session>
 }

@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core'
 import { findBrowser } from '#tools/browser/find.ts'
 import { boardSubject } from '../call-paint/board-subject.ts'
 import { type PageState, type Run, run } from '../call-paint/run.ts'
-import type { Session, Subject } from '../call-paint/subject.ts'
+import { type Session, type Subject, WALL } from '../call-paint/subject.ts'
 import { end, hear, startModule } from '../hall/process.ts'
 import { runRounds } from '../measure/rounds.ts'
 import { estimate, quantile, spread } from '../measure/stats.ts'
@@ -41,7 +41,7 @@ function flooded(told: (tried: Tried) => void): Subject {
     }
     return { ...session, close }
   }
-  return { name: 'board', kind: 'board', open }
+  return { name: 'board', kind: 'board', screen: WALL, open }
 }
 
 /** Sign-ins in flood, and the calls that must not wait for them. */

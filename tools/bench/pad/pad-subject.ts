@@ -1,5 +1,5 @@
 import { startServer } from '#tools/hall/server.ts'
-import type { Session, Subject } from '../call-paint/subject.ts'
+import { PAD, type Session, type Subject } from '../call-paint/subject.ts'
 import { Desk } from '../hall/desk.ts'
 
 const COUNTER = '1'
@@ -36,4 +36,4 @@ async function open(): Promise<Session> {
   }
 }
 
-export const padSubject: Subject = { name: 'pad', kind: 'pad', open }
+export const padSubject: Subject = { name: 'pad', kind: 'pad', screen: PAD, open }

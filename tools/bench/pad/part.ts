@@ -3,7 +3,7 @@ import { findBrowser } from '#tools/browser/find.ts'
 import { ON_OUR_STREAM, ON_RAW_STREAM, onOurStream, onRawStream } from '../call-paint/bare-subject.ts'
 import { recordFinish } from '../call-paint/frames.ts'
 import { type PageState, type Run, run } from '../call-paint/run.ts'
-import type { Subject } from '../call-paint/subject.ts'
+import { PAD, type Subject } from '../call-paint/subject.ts'
 import { type Rounds, runRounds } from '../measure/rounds.ts'
 import { estimate, quantile, spread } from '../measure/stats.ts'
 import { verdict } from '../measure/verdict.ts'
@@ -19,7 +19,7 @@ const THANKS = 50
 const STILL: PageState = { name: 'still', animated: false, ownMovement: false, throttle: 1, gapMs: [30, 70], share: 1 }
 
 const HOW = `A clerk's *finish* until the rating pad of that counter asks its customer, on the real server and beside the bare page on
-our stream and on one without a store: method and page state of *call → paint*, still. In between, the next customer takes a ticket, is called and
+our stream and on one without a store: method and page state of *call → paint*, still, on a pad's 1280 × 800. In between, the next customer takes a ticket, is called and
 served, and the pad puts the silence of the one before on its disk and tells the hall. Then taps on *very satisfied* until the
 thanks are on the glass, with the strict write to the pad's disk inside; each customer served for it, half a second after the
 question came, because a younger one takes no tap. Times in ms.`
@@ -33,7 +33,7 @@ export const pad: Part = async ({ rounds, short, random, say }) => {
   const browser = await chromium.launch({ executablePath, args: [...args] })
   const options = { before: short ? 0 : 1_000, warmUp: short ? 2 : 40, calls: short ? 10 : 300, random }
   const pieces = await recordFinish()
-  const subjects = [padSubject, onOurStream(padSubject, pieces.mark), onRawStream(pieces)]
+  const subjects = [padSubject, onOurStream(padSubject, pieces.mark), onRawStream(pieces, PAD)]
   const runOf = (subject: Subject) => async (): Promise<Round> => ({
     kind: 'run',
     run: await run(browser, subject, STILL, options),

@@ -8,7 +8,7 @@ const SETTLED_MS = 450
 /** Taps on *very satisfied* until each was thanked for on the glass, ms: with the strict write to the pad's disk inside. */
 export async function tapsUntilThanks(browser: Browser, taps: number): Promise<readonly number[]> {
   const session = await padSubject.open()
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: padSubject.screen, reducedMotion: 'reduce' })
   try {
     const page = await context.newPage()
     await page.goto(session.url)
