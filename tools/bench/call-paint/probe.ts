@@ -1,6 +1,6 @@
 /** One call, or one question of a pad, as it came onto the glass. */
 export interface Painted {
-  /** Ticket and counter, `A001@3`; on a pad the ticket. */
+  /** Ticket and counter, `A001@3`. */
   readonly what: string
   /** After the paint, on the clock all processes of the machine share, ms. */
   readonly at: number
@@ -43,7 +43,7 @@ export function watchPaints(subject: 'board' | 'pad' | 'bare'): void {
       const asked = root.querySelector('main[data-shows="asking"]') && root.querySelector('.ticket b')?.textContent
       const isNew = asked && !stood.has(asked)
       stood = new Set(asked ? [asked] : [])
-      return isNew ? [asked] : []
+      return isNew ? [`${asked}@${new URLSearchParams(location.search).get('counter')}`] : []
     }
     // Cells are painted by their places: what is new is told by what stands in them.
     const stands = [...root.querySelectorAll<HTMLElement>('[data-ticket]')].map(

@@ -26,7 +26,7 @@ async function open(): Promise<Session> {
     ready: '[data-freshness="live"]',
     call: async () => {
       await desk.at(COUNTER, 'finish')
-      return serving
+      return `${serving}@${COUNTER}`
     },
     between: serve,
     close: async () => {
