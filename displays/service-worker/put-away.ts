@@ -1,4 +1,4 @@
-import { LAST_PAINT_ID, LAST_PAINTS, type PaintedPage, PAINTED_BY } from '#shared/protocol/shell.ts'
+import { LAST_PAINT_ID, LAST_PAINTS, ONCE_MORE, type PaintedPage, PAINTED_BY } from '#shared/protocol/shell.ts'
 
 /** Names of elements that live nowhere but in a last paint, so that no script wakes them. */
 const GHOST = 'was-'
@@ -48,7 +48,7 @@ export async function putAway(painted: PaintedPage, read: ReadFile): Promise<voi
   }
   headers.set(PAINTED_BY, script)
   const paints = await caches.open(LAST_PAINTS)
-  await paints.put(address, new Response(html, { headers }))
+  for (const place of [ONCE_MORE + address, address]) await paints.put(place, new Response(html, { headers }))
 }
 
 /**

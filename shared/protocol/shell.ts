@@ -3,6 +3,8 @@ export const SERVICE_WORKER = '/service-worker.js'
 
 /** The cache a page puts its last paint into, by its path and parameters, and from which the service worker answers. */
 export const LAST_PAINTS = 'hallcast-last-paints'
+/** Before its address each of them stands there once more: a browser that ends while it keeps one has lost that one. */
+export const ONCE_MORE = '/once-more'
 
 /** Id of the element that holds a last paint until the page has painted itself, and class of all that goes with it. */
 export const LAST_PAINT_ID = 'last-paint'

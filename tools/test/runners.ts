@@ -42,7 +42,7 @@ export const BROWSER: Runner = {
 }
 
 /** End-to-end tests mostly wait, for a heartbeat or for a number that has its five seconds on the glass: so many do so together. */
-const AT_ONCE = 4
+const AT_ONCE = 3
 
 /** The files that take longest, as a run tells of them at its end: begun last, they would be waited for alone. */
 const LONGEST = ['voice.', 'voice-killed.', 'update.', 'voice-faults.', 'devices.', 'node/main.', 'voice-studio.']

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { lastPaint } from '#displays/service-worker/last-paint.ts'
 import { sound } from '#displays/service-worker/sound.ts'
-import { LAST_PAINTS, PAINTED_BY } from '#shared/protocol/shell.ts'
+import { LAST_PAINTS, ONCE_MORE, PAINTED_BY } from '#shared/protocol/shell.ts'
 
 const BOARD = new URL('http://hall.test/call-board/?hall=demo')
 const SCRIPT = '/assets/call-board-Ab12Cd34.js'
@@ -62,6 +62,14 @@ test('another address, another version and a spoilt file are no last paint', asy
   assert.equal(await lastPaint(BOARD, new Set(['/assets/call-board-Newer123.js'])), null)
   keep({ [at]: () => paintBy(SCRIPT, brokenOff('A0'))() })
   assert.equal(await lastPaint(BOARD, FILES), null)
+})
+
+test('a paint that a browser was keeping when it ended is answered as it stands once more', async () => {
+  const copy = `${LAST_PAINTS} ${ONCE_MORE}/call-board/?hall=demo`
+  keep({ [copy]: paintBy(SCRIPT, 'A007') })
+  assert.equal(await (await lastPaint(BOARD, FILES))?.text(), 'A007')
+  keep({ [at]: () => paintBy(SCRIPT, brokenOff('A0'))(), [copy]: paintBy(SCRIPT, 'A007') })
+  assert.equal(await (await lastPaint(BOARD, FILES))?.text(), 'A007')
 })
 
 test('a file that the disk has spoilt is fetched anew and kept again; so is a missing one; a good one is not', async () => {

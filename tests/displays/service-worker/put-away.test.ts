@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, test } from 'node:test'
 import { putAway } from '#displays/service-worker/put-away.ts'
-import { LAST_PAINTS, PAINTED_BY, type PaintedPage } from '#shared/protocol/shell.ts'
+import { LAST_PAINTS, ONCE_MORE, PAINTED_BY, type PaintedPage } from '#shared/protocol/shell.ts'
 
 const SCRIPT = '/assets/call-board-Ab12Cd34.js'
 const SHELL = `<!doctype html>
@@ -67,6 +67,16 @@ test('a page is put away as it looks: its markup and its styles, in which no scr
       '<div id="last-paint" class="last-paint" aria-hidden="true"><was-call-board-app lang="zh-CN"><was-board-now>' +
       '<b data-ticket="A008">A008 &lt; $&amp;</b></was-board-now><p class="freshness" data-freshness="recovering">x</p></was-call-board-app></div>' +
       '<i id="last-paint-end" class="last-paint" hidden></i>',
+  )
+})
+
+test('it is kept once more first: a browser that ends meanwhile has this paint whole, or the one before', async () => {
+  kept.clear()
+  await paint()
+  const places = [`${ONCE_MORE}/call-board/?hall=demo`, '/call-board/?hall=demo']
+  assert.deepEqual(
+    [...kept.keys()],
+    places.map((place) => `${LAST_PAINTS} ${place}`),
   )
 })
 
