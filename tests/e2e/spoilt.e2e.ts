@@ -14,7 +14,9 @@ let browser: BrowserContext | null = null
 
 async function openWall(): Promise<Page> {
   const { executablePath, args } = await findBrowser()
-  browser = await chromium.launchPersistentContext(profile, { executablePath, args: [...args] })
+  // Without the browser's own cache of answers, which would heal by chance what the worker must heal.
+  const flags = [...args, '--disk-cache-size=1']
+  browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags })
   return browser.pages()[0] ?? browser.newPage()
 }
 
@@ -96,7 +98,9 @@ test('a wall whose script is spoilt while its server is away keeps its last pict
   await browser?.close()
   assert.ok(spoil('/assets/call-board-') > 0, 'nothing was spoilt')
   const wall = await openWall()
+  const failed = wall.waitForEvent('requestfailed', (request) => request.url().includes('/assets/call-board-'))
   await wall.goto(`${server.url}/call-board/?hall=demo`)
+  await failed
   await wall.waitForSelector('#last-paint', { state: 'attached' })
   await server.restart()
   await live(wall)
