@@ -18,7 +18,8 @@ export function answerSay({ kind, input }: Readonly<Record<string, unknown>>): s
     )
   const wanted = readWanted(isText ? { kind: 'text', text: input } : input)
   try {
-    return language.write(language.phrase(wanted, readingOf(input)))
+    // One line, whatever lines the text had.
+    return language.write(language.phrase(wanted, readingOf(input))).replace(/\s+/g, ' ')
   } catch (error) {
     if (error instanceof NothingToSay)
       throw new BadLine('nothing-to-say', 'ticket', `There is nothing that may be spoken: ${error.message}.`)

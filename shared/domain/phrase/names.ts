@@ -6,7 +6,7 @@ const DOUBLE = new Set(
 )
 
 /** What stands for a character that nobody may read. */
-const MASK = /[*＊×xX●○•#?？_]/
+const MASK = /[*＊×xX●○•#?？_某囗〇□]/
 
 /** The family name of a Chinese name as far as it is not masked; null when it is, or when the name is not Chinese. */
 export function familyName(name: string): string | null {

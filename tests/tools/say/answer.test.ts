@@ -18,6 +18,7 @@ const say = (line: object): string => answerLine(JSON.stringify(line), answerSay
 test('one line in, what is heard out', () => {
   assert.equal(say({ kind: 'zh', input: { ticket: 'A003', window: 2 } }), '请A 零零三号到二号窗口办理')
   assert.equal(say({ kind: 'zhText', input: '8:30' }), '八点三十分')
+  assert.equal(say({ kind: 'zhText', input: '第一行\n第二行' }), '第一行 第二行')
   assert.equal(say({ kind: 'en', input: { kind: 'wait', ahead: 3 } }), 'There are three people ahead of you')
   assert.equal(
     say({ kind: 'zh', input: { ticket: 'A011', window: '1', digitOne: 'yi' } }),

@@ -35,6 +35,8 @@ function main(): number {
   const { voice, out, language, id = `${language}-own`, licence, hall } = values
   const [from, more] = positionals
   if (from === undefined || more !== undefined || !out || !SPOKEN_LANGUAGES.has(language)) return complain(USAGE)
+  // Judged before anything is written: whatever pack there was stays until all is well.
+  const config = hall === undefined ? DEMO_HALL : hallIn(hall)
   const files = filesIn(from)
   const made = manifestIn(files)
   if (!made && !voice) return complain(`--voice: who speaks in these recordings?\n${USAGE}`)
@@ -44,7 +46,7 @@ function main(): number {
   console.log(
     `${join(out, 'pack.json')}: ${pack.clips.size} clips, ${Math.round(pack.durationMs / 1_000)} s, ${bytes} bytes`,
   )
-  const missing = toRecord(missingFrom(pack, phrasesOf(hall === undefined ? DEMO_HALL : hallIn(hall), pack.language)))
+  const missing = toRecord(missingFrom(pack, phrasesOf(config, pack.language)))
   console.log(
     missing.length === 0 ? 'Every call of the hall can be spoken.' : `Still to be recorded: ${missing.join(' ')}`,
   )

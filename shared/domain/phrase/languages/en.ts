@@ -87,14 +87,16 @@ function phraseOf(wanted: Wanted): Phrase {
   }
 }
 
+/** A family name in Latin letters; a row of x stands for one that nobody may read. */
+const FAMILY = /^(?!x+$)[a-z'-]+$/i
+
 /** @throws {NothingToSay} when there is no number and no Latin family name with a form of address */
 function whom({ tickets, name, gender }: Called): Phrase {
   const family = name?.normalize('NFKC').trim().split(/\s+/).slice(-1)[0] ?? ''
   const numbers = tickets.map(code)
-  if (numbers.length > 0 && !(gender && /^[A-Za-z'-]+$/.test(family)))
+  if (numbers.length > 0 && !(gender && FAMILY.test(family)))
     return [token(numbers.length > 1 ? 'Tickets' : 'Ticket'), ...listed(numbers)]
-  if (/^[A-Za-z'-]+$/.test(family))
-    return [token(gender === 'F' ? 'Ms' : gender === 'M' ? 'Mr' : 'Customer'), token(family)]
+  if (FAMILY.test(family)) return [token(gender === 'F' ? 'Ms' : gender === 'M' ? 'Mr' : 'Customer'), token(family)]
   throw new NothingToSay('no ticket, and no name that English can say')
 }
 
@@ -121,7 +123,7 @@ function code(text: string): Phrase {
 const FLOOR = /[-负負]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)[层層楼樓区區]/gi
 
 function goTo(label: string, unit?: string): Phrase {
-  const words = withoutTitle(label)
+  const words = withoutTitle(label).replace(/\bvip/gi, 'VIP')
   // VIP Room, Service Desk 12: a name in English, and no code.
   if (/[a-z]{3,}|[A-Z]{4,}/.test(words) && !/\p{Script=Han}/u.test(words)) {
     const before = /^\d/.test(words) ? 'counter ' : /\d/.test(words) ? '' : 'the '
