@@ -8,21 +8,13 @@ export abstract class BoardPart extends LightPart<BoardPicture> {}
 let turn: Promise<unknown> | null = null
 /** What is done before they take it. */
 const before: (() => unknown)[] = []
-/** How often it was asked for. */
-let asked = 0
-
-/** A turn is put off by what happens meanwhile, so often at most: three seconds in all. */
-const PATIENCE = 15
 
 /**
  * A part beside the light. A call waits neither for it nor for the frame it takes: on a slow machine the frames of five
  * parts that nobody is looking at just then would be the delay of the next call.
  */
 export abstract class SidePart extends BoardPart {
-  /**
-   * They follow once nothing has happened for so long, ms: in one frame, for all that happened until then. In a burst of
-   * calls their frame would be the delay of the next one.
-   */
+  /** They follow what happens so long after it, ms: in one frame, for all that happened until then. */
   static followMs = 200
 
   protected override due(): Promise<unknown> | void {
@@ -35,17 +27,9 @@ export abstract class SidePart extends BoardPart {
    */
   static turn(first?: () => unknown): Promise<unknown> {
     if (first) before.push(first)
-    asked++
-    turn ??= quiet()
+    turn ??= new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
       .then(() => Promise.all(before.splice(0).map((deed) => deed())))
       .finally(() => (turn = null))
     return turn
   }
-}
-
-/** Resolves when nothing has been asked for a while. */
-async function quiet(patience = PATIENCE): Promise<void> {
-  const seen = asked
-  await new Promise((resolve) => setTimeout(resolve, SidePart.followMs))
-  if (patience && seen !== asked) await quiet(patience - 1)
 }

@@ -131,7 +131,7 @@ export class CallBoardApp extends LightElement {
 
   /** Who is next is reckoned again: at once for a board that has just started, else when its parts have their turn. */
   #planOutlook(isFirst: boolean): void {
-    if (this.#outlookPlanned) return void SidePart.turn()
+    if (this.#outlookPlanned) return
     this.#outlookPlanned = true
     const lookOut = (): Promise<boolean> => {
       this.#outlookPlanned = false

@@ -27,8 +27,8 @@ The clock starts before the POST and ends after the paint
 (next frame after the mutation, then a message posted in it; not Element Timing). Every server has made a thousand calls before,
 because a hall's runs for weeks. Between any two requests pass 30 to 70 ms, at random. *Still*: reduced motion, nothing moves; *animated*: one small box turns for ever on each page; *as it hangs*: with the
 board's own movement, requests 600 to 750 ms apart so that it has ended (a lamp that goes out takes half a second in all), fewer calls. The call is timed in the light of the board;
-what else happens, and the parts beside it (counters, who is next, services), follow in one frame of their own, once 200 ms have brought no
-call, after three seconds at the latest. Difference: our figure minus the bare page's of the same round. Times in ms.`
+what else happens, and the parts beside it (counters, who is next, services), follow 200 ms later in one frame of
+their own. Difference: our figure minus the bare page's of the same round. Times in ms.`
 
 /** Call to paint, durable, beside a page with nothing in it. */
 export const callPaint: Part = async ({ rounds, short, states: wanted, random, say }) => {
