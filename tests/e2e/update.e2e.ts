@@ -43,7 +43,8 @@ async function keptBy(
           else if (request.url.includes('/assets/call-board-')) scripts.push(new URL(request.url).pathname)
         }
       }
-      return { scripts: scripts.filter((path) => path.endsWith('.js')), painters }
+      // Each paint stands twice.
+      return { scripts: scripts.filter((path) => path.endsWith('.js')), painters: [...new Set(painters)] }
     },
     [LAST_PAINTS, PAINTED_BY] as const,
   )
