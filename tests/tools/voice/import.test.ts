@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,4 +89,16 @@ test('what is refused changes nothing: the pack that was there stays', () => {
   }
   assert.throws(() => made('0'.repeat(64)), PackError)
   assert.deepEqual(files(), before)
+})
+
+test('a hall that cannot be read leaves the pack that stands as it was', () => {
+  const out = join(folder, 'kept')
+  mkdirSync(out)
+  writeFileSync(join(out, 'pack.json'), 'as it was')
+  const program = join(import.meta.dirname, '../../../tools/voice/import/main.ts')
+  const zip = zipped('eight.zip', { '八.wav': word })
+  const args = [program, zip, '--out', out, '--voice', '李娜', '--hall', join(folder, 'nowhere.json')]
+  assert.equal(spawnSync(process.execPath, args).status, 2)
+  assert.deepEqual(readdirSync(out), ['pack.json'])
+  assert.equal(readFileSync(join(out, 'pack.json'), 'utf8'), 'as it was')
 })

@@ -35,7 +35,7 @@ function main(): number {
   const { voice, out, language, id = `${language}-own`, licence, hall } = values
   const [from, more] = positionals
   if (from === undefined || more !== undefined || !out || !SPOKEN_LANGUAGES.has(language)) return complain(USAGE)
-  // Judged before anything is written: whatever pack there was stays until all is well.
+  // Read before anything is written: a hall that cannot be read leaves whatever pack there was.
   const config = hall === undefined ? DEMO_HALL : hallIn(hall)
   const files = filesIn(from)
   const made = manifestIn(files)
