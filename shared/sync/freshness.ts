@@ -10,8 +10,9 @@ export function freshnessOf(connected: boolean, silentMs: number): Freshness {
 
 /**
  * Ms from now until silence alone may have changed something. Never longer than the shortest silence that counts: a line
- * that comes back and breaks again meanwhile is found in time. 60 s are five times 12, so every minute is met.
+ * that comes back and breaks again meanwhile is found in time. 60 s are five times 12, so every minute is met. Whole
+ * milliseconds, and never none: a rounding error short of the moment would be looked for again without any time passing.
  */
 export function nextLookMs(silentMs: number): number {
-  return SILENCE_MS - (silentMs % SILENCE_MS)
+  return Math.ceil(SILENCE_MS - (silentMs % SILENCE_MS))
 }

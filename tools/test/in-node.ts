@@ -5,11 +5,8 @@ import type { Tally } from './report.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/**
- * A process that takes longer hangs: a share of the unit tests takes some ten seconds, the slowest end-to-end test waits
- * 60 s for a screen to go offline, and a busy machine makes minutes of it.
- */
-const PROCESS_TIMEOUT_MS = 300_000
+/** Ends a process that hangs. */
+const DEADLINE = join(import.meta.dirname, 'deadline.ts')
 
 /** Every process reads half the house: with types stripped and code compiled once for all it starts in half the time. */
 process.env['NODE_COMPILE_CACHE'] ??= join(ROOT, 'node_modules/.cache/node')
@@ -26,7 +23,7 @@ export async function runInNode({ files, concurrency }: NodeRun): Promise<Tally>
   let failed = 0
   const skipped: string[] = []
   const took = new Map<string, number>()
-  const tests = run({ files: [...files], concurrency, timeout: PROCESS_TIMEOUT_MS })
+  const tests = run({ files: [...files], concurrency, execArgv: ['--import', DEADLINE] })
   const timed = ({ nesting, file, details }: { nesting: number; file?: string; details: { duration_ms: number } }) => {
     if (nesting === 0 && file !== undefined) took.set(file, (took.get(file) ?? 0) + details.duration_ms / 1_000)
   }
