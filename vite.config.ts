@@ -48,6 +48,8 @@ export default defineConfig({
     plugins: () => [staticFields(), spareCode()],
     rolldownOptions: { output: { comments: false } },
   },
+  // What the hall in a tab needs is found before the first page asks, not while it loads: then it would have to load anew.
+  optimizeDeps: { entries: ['**/index.html', '../mocks/main.ts'] },
   server: {
     port: 5173,
     proxy: { '/api': 'http://127.0.0.1:8080' },

@@ -55,8 +55,8 @@ export async function hallcastOf(page: Page): Promise<HallcastWindow> {
 }
 
 /** Resolves once the page hears its hall. */
-export async function live(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.hallcast?.freshness === 'live')
+export async function live(page: Page, withinMs = 30_000): Promise<void> {
+  await page.waitForFunction(() => window.hallcast?.freshness === 'live', undefined, { timeout: withinMs })
 }
 
 /** Resolves once the page has folded the log up to there. */
