@@ -1,4 +1,11 @@
-import type { AcousticZone, AnnouncementId, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
+import type {
+  AcousticZone,
+  AnnouncementId,
+  Engine,
+  SpeakerId,
+  SpeakingPage,
+  Unheard,
+} from '#shared/domain/announcement/events.ts'
 import { nextUtterance, type Utterance } from '#shared/domain/announcement/plan.ts'
 import { type AnnouncementState, type OpenAnnouncement, SILENT_HALL } from '#shared/domain/announcement/state.ts'
 import type { SpeechReport } from '#shared/domain/announcement/wishes.ts'
@@ -8,27 +15,32 @@ import { type Clock, sleep } from '#shared/sync/clock.ts'
 const RENEW_MS = 1_000
 
 /** What the hall says to a speaker that asks for its zone. Null: no answer. */
-export type LeaseAnswer = { readonly lease: number | null; readonly forMs: number } | null
+export type LeaseAnswer = {
+  readonly lease: number | null
+  /** Who asked, as the hall names it in claims. */
+  readonly speaker: SpeakerId
+  readonly forMs: number
+} | null
 
 /** How a claim ended. `over`: it need not be said any more. `no-lease`: the zone is not this speaker's, or not any more. */
 export type ClaimAnswer = 'granted' | 'over' | 'no-lease' | 'no-answer'
 
 /** What a speaker asks of its hall. Never throws. */
 export interface VoiceHall {
-  lease(zone: AcousticZone, speaker: SpeakerId): Promise<LeaseAnswer>
-  release(zone: AcousticZone, speaker: SpeakerId): void
+  lease(zone: AcousticZone, page: SpeakingPage): Promise<LeaseAnswer>
+  release(zone: AcousticZone, page: SpeakingPage): void
   /**
    * `knownForMs`: for so long this speaker has known of it; null: since it was queued. Whether it learnt of it too late the
    * hall knows.
    */
   claim(
     announcement: AnnouncementId,
-    speaker: SpeakerId,
+    page: SpeakingPage,
     lease: number,
     knownForMs: number | null,
   ): Promise<ClaimAnswer>
   /** Goes on trying until the hall has heard it, or does not want to know any more; resolves then. */
-  report(announcement: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport): Promise<void>
+  report(announcement: AnnouncementId, page: SpeakingPage, lease: number, report: SpeechReport): Promise<void>
 }
 
 /** How saying one sentence ended. */
@@ -49,7 +61,7 @@ export interface SaidBefore {
 
 export interface AnnouncerParts {
   readonly zone: AcousticZone
-  readonly speaker: SpeakerId
+  readonly page: SpeakingPage
   readonly hall: VoiceHall
   readonly mouth: Mouth
   readonly said: SaidBefore
@@ -65,6 +77,18 @@ export interface AnnouncerParts {
   readonly leased?: (isSpeaker: boolean) => void
 }
 
+interface Lease {
+  readonly number: number
+  readonly speaker: SpeakerId
+  /** Monotonic ms. */
+  readonly until: number
+}
+
+/** Counted from the question: the hall's four seconds began no sooner. */
+function leaseOf({ lease, speaker, forMs }: NonNullable<LeaseAnswer>, askedAt: number): Lease | null {
+  return lease === null ? null : { number: lease, speaker, until: askedAt + forMs }
+}
+
 /** A speaker that nobody can hear leaves its zone to others for so long before it asks again, ms. */
 const YIELD_MS = 3_000
 
@@ -76,7 +100,7 @@ const YIELD_MS = 3_000
 export class Announcer {
   readonly #parts: AnnouncerParts
   #state: AnnouncementState = SILENT_HALL
-  #lease: { readonly number: number; readonly until: number } | null = null
+  #lease: Lease | null = null
   #speaking = false
   /** What it has said of its sentences, and the hall does not know yet. */
   #untold = 0
@@ -113,25 +137,24 @@ export class Announcer {
   }
 
   async #keepLease(): Promise<void> {
-    const { zone, speaker, hall, clock, signal, hears } = this.#parts
+    const { zone, page, hall, clock, signal, hears } = this.#parts
     while (!signal.aborted) {
       const askedAt = clock.now()
       // What has been begun is finished and told: nobody shall speak over it, or say it again.
       const isBusy = this.#speaking || this.#untold > 0
       const isFit = askedAt >= this.#yieldsUntil && (hears() || isBusy)
-      const answer = isFit ? await hall.lease(zone, speaker) : null
-      // Counted from the question: the hall's four seconds began no sooner.
-      if (answer) this.#have(answer.lease === null ? null : { number: answer.lease, until: askedAt + answer.forMs })
+      const answer = isFit ? await hall.lease(zone, page) : null
+      if (answer) this.#have(leaseOf(answer, askedAt))
       else if (!this.isSpeaker) this.#have(null)
       void this.#speak()
       // A zone that becomes free before the next look is asked for as soon as it is.
       const wait = answer?.lease === null ? Math.min(RENEW_MS, answer.forMs) : RENEW_MS
       await sleep(clock, wait, signal)
     }
-    hall.release(zone, speaker)
+    hall.release(zone, page)
   }
 
-  #have(lease: { readonly number: number; readonly until: number } | null): void {
+  #have(lease: Lease | null): void {
     const had = this.#lease !== null
     this.#lease = lease
     if (had !== (lease !== null)) this.#parts.leased?.(lease !== null)
@@ -146,11 +169,11 @@ export class Announcer {
 
   /** False: nothing to say, or no right to. */
   async #sayNext(): Promise<boolean> {
-    const { zone, speaker, said, isEmergency } = this.#parts
+    const { zone, said, isEmergency } = this.#parts
     const lease = this.#lease
     if (!lease || !this.isSpeaker || isEmergency()) return false
     const silent = new Set([...said.ids, ...this.#over])
-    const listener = { zone, speaker, lease: lease.number, said: silent }
+    const listener = { zone, speaker: lease.speaker, lease: lease.number, said: silent }
     const next = nextUtterance(this.#state, listener)
     if (!next) return false
     const claims = await this.#claimAll(next, lease.number)
@@ -178,10 +201,10 @@ export class Announcer {
   }
 
   async #claim({ announcementId }: OpenAnnouncement, lease: number): Promise<ClaimAnswer> {
-    const { hall, speaker, clock, heardLive } = this.#parts
+    const { hall, page, clock, heardLive } = this.#parts
     const now = clock.now()
     const knownForMs = heardLive.has(announcementId) ? null : now - (this.#learntAt.get(announcementId) ?? now)
-    const said = await hall.claim(announcementId, speaker, lease, knownForMs)
+    const said = await hall.claim(announcementId, page, lease, knownForMs)
     // It may have ended while the answer was on its way.
     const isOpen = this.#state.open.some((one) => one.announcementId === announcementId)
     const answer = said === 'granted' && !isOpen ? 'over' : said
@@ -205,17 +228,17 @@ export class Announcer {
   }
 
   async #tell(id: AnnouncementId, lease: number, report: SpeechReport): Promise<void> {
-    const { hall, speaker } = this.#parts
+    const { hall, page } = this.#parts
     this.#untold++
-    await hall.report(id, speaker, lease, report)
+    await hall.report(id, page, lease, report)
     this.#untold--
   }
 
   /** Nobody hears what is said here: whoever else stands ready in the zone has it at once. */
   giveWay(): void {
-    const { zone, speaker, hall, clock } = this.#parts
+    const { zone, page, hall, clock } = this.#parts
     this.#yieldsUntil = clock.now() + YIELD_MS
-    hall.release(zone, speaker)
+    hall.release(zone, page)
     this.#have(null)
   }
 }

@@ -29,19 +29,19 @@ export function askVoiceHall(options: AskVoiceOptions): VoiceHall {
   const base = `${API_ROOT}/halls/${encodeURIComponent(options.hall)}/announcements`
   const of = (id: AnnouncementId, what: string): string => `${base}/${encodeURIComponent(id)}/${what}`
   return {
-    lease: async (zone, speaker) => {
-      const said = await once(options, `${base}/lease`, { zone, speaker })
+    lease: async (zone, page) => {
+      const said = await once(options, `${base}/lease`, { zone, speaker: page })
       return said?.ok ? (said.body as LeaseAnswer) : null
     },
     // Sent on the way out: nobody waits for the answer.
-    release: (zone, speaker) => void once(options, `${base}/lease`, { zone, speaker, release: true }, true),
-    claim: async (id, speaker, lease, knownForMs): Promise<ClaimAnswer> => {
-      const said = await once(options, of(id, 'claim'), { speaker, lease, knownForMs })
+    release: (zone, page) => void once(options, `${base}/lease`, { zone, speaker: page, release: true }, true),
+    claim: async (id, page, lease, knownForMs): Promise<ClaimAnswer> => {
+      const said = await once(options, of(id, 'claim'), { speaker: page, lease, knownForMs })
       if (said?.ok) return 'granted'
       const { code } = (said?.body ?? {}) as { readonly code?: unknown }
       return (typeof code === 'string' && CLAIM_ENDS.get(code)) || 'no-answer'
     },
-    report: (id, speaker, lease, report) => keepTelling(options, of(id, 'outcome'), { speaker, lease, ...report }),
+    report: (id, page, lease, report) => keepTelling(options, of(id, 'outcome'), { speaker: page, lease, ...report }),
   }
 }
 

@@ -13,7 +13,7 @@ import { openFileShelf } from '#shared/audio/pack/file-shelf.ts'
 import { KeptPacks } from '#shared/audio/pack/kept-packs.ts'
 import type { OpenPack } from '#shared/audio/pack/open-pack.ts'
 import { saidBefore } from '#shared/audio/said-before.ts'
-import type { AcousticZone, Engine, SpeakerId } from '#shared/domain/announcement/events.ts'
+import type { AcousticZone, Engine, SpeakingPage } from '#shared/domain/announcement/events.ts'
 import { callGainDb } from '#shared/domain/announcement/levels.ts'
 import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import { API_ROOT } from '#shared/protocol/api.ts'
@@ -79,7 +79,7 @@ export function openSpeaker(screen: Screen, zone: AcousticZone): OpenSpeaker {
   void ready.then(chimeSound)
   const speaker: Speaker = new Speaker({
     zone,
-    speaker: newId() as SpeakerId,
+    page: newId() as SpeakingPage,
     // Whoever cannot speak yet takes the zone from nobody who can.
     hall: { ...voiceHall, lease: (...asked) => ready.then(() => voiceHall.lease(...asked)) },
     voice,

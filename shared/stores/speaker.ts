@@ -3,7 +3,7 @@ import type { EngineChain } from '#shared/audio/engines/engine-chain.ts'
 import { type Sentence, said, sentenceOf } from '#shared/audio/engines/sentence.ts'
 import type { Loudspeaker, SoundState } from '#shared/audio/output/loudspeaker.ts'
 import type { SaidBefore, VoiceHall } from '#shared/audio/announcer.ts'
-import type { AcousticZone, Engine, SpeakerId, Unheard } from '#shared/domain/announcement/events.ts'
+import type { AcousticZone, Engine, SpeakingPage, Unheard } from '#shared/domain/announcement/events.ts'
 import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
@@ -38,7 +38,7 @@ export interface SpeakerStatus {
 
 export interface SpeakerParts {
   readonly zone: AcousticZone
-  readonly speaker: SpeakerId
+  readonly page: SpeakingPage
   readonly hall: VoiceHall
   readonly voice: Pick<VoiceStore, 'state' | 'heardLive'>
   readonly chain: Pick<EngineChain, 'say' | 'cut'>

@@ -13,6 +13,7 @@ import {
 import type { Ask, HallPort } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
 import { endpoint, type Endpoint } from '../endpoint.ts'
+import { type Principal, principalName } from '../principal.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
 
 const CODES: readonly ErrorCode[] = ['unknown-hall', 'unknown-announcement', 'announcement-over', 'claim-lost']
@@ -42,18 +43,24 @@ const lease = endpoint({
   status: 200,
   answer: LeaseSchema,
   codes: ['unknown-hall', 'bad-input'],
-  handle: ({ hall, body }) => {
+  handle: ({ hall, body, principal }) => {
     const zone = knownZone(hall, body.zone)
-    const speaker = body.speaker as SpeakerId
+    const speaker = speakerOf(principal, body)
     if (body.release) {
       hall.leases.release(zone, speaker)
-      return { status: 200, body: { held: false, lease: null, forMs: 0 } }
+      return { status: 200, body: { held: false, speaker, lease: null, forMs: 0 } }
     }
     const { lease, forMs } = hall.leases.ask(zone, speaker)
     const held = lease.speaker === speaker
-    return { status: 200, body: { held, lease: held ? lease.number : null, forMs } }
+    return { status: 200, body: { held, speaker, lease: held ? lease.number : null, forMs } }
   },
 })
+
+/** What a page calls itself counts among the pages of its own device only. */
+function speakerOf(principal: Principal, { speaker }: { readonly speaker?: string | undefined }): SpeakerId {
+  const name = principalName(principal)
+  return (speaker === undefined ? name : `${name}/${speaker}`) as SpeakerId
+}
 
 /** @throws {Problem} where the hall has no such loudspeakers: two speakers would be heard in one place */
 function knownZone(hall: HallPort, zone: string): AcousticZone {
@@ -91,13 +98,13 @@ const claim = endpoint({
   status: 200,
   answer: NothingSchema,
   codes: CODES,
-  handle: ({ hall, body, param, once }) =>
+  handle: ({ hall, body, param, principal, once }) =>
     asSpeaker(
       hall,
       {
         type: 'claim-announcement',
         announcement: param('id') as AnnouncementId,
-        speaker: body.speaker as SpeakerId,
+        speaker: speakerOf(principal, body),
         lease: body.lease,
         knownForMs: body.knownForMs,
       },
@@ -126,13 +133,13 @@ const outcome = endpoint({
   status: 200,
   answer: NothingSchema,
   codes: [...CODES, 'bad-input'],
-  handle: ({ hall, body, param, once }) =>
+  handle: ({ hall, body, param, principal, once }) =>
     asSpeaker(
       hall,
       {
         type: 'report-announcement',
         announcement: param('id') as AnnouncementId,
-        speaker: body.speaker as SpeakerId,
+        speaker: speakerOf(principal, body),
         lease: body.lease,
         report: reportOf(body),
       },

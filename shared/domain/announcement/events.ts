@@ -8,8 +8,14 @@ export type AnnouncementId = string & { readonly __brand: 'AnnouncementId' }
 /** Where one loudspeaker is heard: a zone of the hall that has its own, or the whole hall. */
 export type AcousticZone = ZoneId | '*'
 
-/** A page that speaks, a UUIDv7 of its own for each start: a page that was reloaded is another speaker. */
+/**
+ * Who speaks, as the hall knows it: whose credentials were shown, and the page of theirs, named anew at each start. A page
+ * that was reloaded is another speaker, and no screen can speak in the name of another.
+ */
 export type SpeakerId = string & { readonly __brand: 'SpeakerId' }
+
+/** What a page that speaks calls itself, a UUIDv7. */
+export type SpeakingPage = string & { readonly __brand: 'SpeakingPage' }
 
 /** What is said of a call: it, or the same once more. */
 export type AnnouncementKind = 'call' | 'recall'

@@ -5,7 +5,10 @@ import { mirrors } from './mirror.ts'
 import { InstantSchema } from './parts.ts'
 import { CallSchema } from './queue.ts'
 
-const SpeakerSchema = z.uuidv7().openapi({ description: 'A page that speaks, named anew at each start.' })
+const PageSchema = z.uuidv7().optional().openapi({
+  description:
+    'A page that speaks, named anew at each start: one device may have several. Without it the device is one speaker.',
+})
 const ZoneSchema = z
   .string()
   .regex(/^(\*|[a-z0-9][a-z0-9-]{0,63})$/i)
@@ -15,7 +18,7 @@ const LeaseNumberSchema = z.int().min(1).openapi({ description: 'Number of the l
 export const LeaseRequestSchema = z
   .strictObject({
     zone: ZoneSchema,
-    speaker: SpeakerSchema,
+    speaker: PageSchema,
     release: z.boolean().default(false).openapi({ description: 'The speaker goes: the next one need not wait.' }),
   })
   .openapi('LeaseRequest')
@@ -23,6 +26,9 @@ export const LeaseRequestSchema = z
 export const LeaseSchema = z
   .object({
     held: z.boolean().openapi({ description: 'Does the speaker who asked hold the zone now?' }),
+    speaker: z
+      .string()
+      .openapi({ description: 'Who asked, as the hall names it in claims: the device, and its page.' }),
     lease: z.int().nullable().openapi({ description: 'Its number; null where another speaker holds the zone.' }),
     forMs: z
       .number()
@@ -32,7 +38,7 @@ export const LeaseSchema = z
 
 export const ClaimRequestSchema = z
   .strictObject({
-    speaker: SpeakerSchema,
+    speaker: PageSchema,
     lease: LeaseNumberSchema,
     knownForMs: z.number().min(0).nullable().default(null).openapi({
       description:
@@ -45,7 +51,7 @@ const UnheardSchema = z.enum(['sound-blocked', 'no-engine', 'decode-error', 'wat
 
 export const OutcomeRequestSchema = z
   .strictObject({
-    speaker: SpeakerSchema,
+    speaker: PageSchema,
     lease: LeaseNumberSchema,
     state: z.enum(['started', 'spoken', 'failed']),
     engine: z.enum(['pack', 'system', 'server', 'chime']).optional(),

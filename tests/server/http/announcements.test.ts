@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import type { CounterId, ServiceId, StaffId, TicketId } from '#shared/domain/queue/ids.ts'
+import type { Wish } from '#shared/domain/queue/wishes.ts'
 import { HallSnapshotSchema } from '#shared/protocol/schemas/hall.ts'
 import { VoiceAnswerSchema } from '#shared/protocol/schemas/voice.ts'
+import type { HallPort } from '#server/hall/hall-port.ts'
 import { newId } from '#tests/server/hall/rig.ts'
+import { openReal } from './real-hall.ts'
 import { HALL, openHttp, type Sent } from './rig.ts'
 
 const VOICE = `${HALL}/announcements`
 const SPOKEN = { state: 'spoken', engine: 'pack', languages: ['zh'] }
 
-/** The demo hall with a voice, a clerk at counter 3, and one call to be said. */
+/** The hall gets a voice, a clerk at counter 3, and one call to be said. */
+async function calls(hall: HallPort): Promise<void> {
+  const ask = (wish: Wish) => hall.ask({ wish, answer: () => ({ status: 200, body: null }) })
+  await ask({ type: 'configure', config: { ...DEMO_HALL, voice: { ...DEMO_HALL.voice, announced: true, zones: [] } } })
+  await ask({ type: 'counter', counter: '3' as CounterId, action: 'open', staff: 'li-na' as StaffId })
+  const ticketId = newId() as TicketId
+  await ask({ type: 'issue', ticketId, service: 'B' as ServiceId, class: 'normal', promised: null })
+  await ask({ type: 'counter', counter: '3' as CounterId, action: 'call-next' })
+}
+
+/** The demo hall, with one call to be said. */
 async function speaking() {
   const http = await openHttp()
-  const config = { ...DEMO_HALL, voice: { ...DEMO_HALL.voice, announced: true, zones: [] } }
-  await http.hall.ask({ wish: { type: 'configure', config }, answer: () => ({ status: 200, body: null }) })
-  await http.act('3', 'open', { staff: 'li-na' })
-  await http.issue('B')
-  await http.act('3', 'call-next', {})
+  await calls(http.hall)
   const said = http.hall.fold().announcement.open[0]!
   const speaker = newId()
   const lease = (who: string, more: object = {}): Promise<Sent> =>
@@ -105,5 +115,41 @@ test('what is wrong is named by its field; an announcement that is over or never
   assert.deepEqual([late.status, late.body.code], [409, 'announcement-over'])
   assert.equal((await lease(speaker, { release: true })).body.held, false)
   assert.equal((await lease(newId())).body.held, true)
+  await close()
+})
+
+test('no screen speaks in the name of another: what a page calls itself, and the number of its lease, give nobody else its zone or its sentence', async () => {
+  const { hall, admin, pair, post, close } = await openReal()
+  await calls(hall)
+  const [wall, other] = [await pair(admin, { kind: 'call-board' }), await pair(admin, { kind: 'voice' })]
+  const id = hall.fold().announcement.open[0]!.announcementId
+  const me = newId()
+  const asks = (who: { readonly cookie: string }, path: string, body: object) =>
+    post(`${VOICE}/${path}`, body, { cookie: who.cookie })
+  const { body: given } = await asks(wall, 'lease', { zone: '*', speaker: me })
+  const mine = { speaker: me, lease: given.lease }
+  assert.equal((await asks(other, 'lease', { zone: '*', speaker: me, release: true })).status, 200)
+  assert.equal((await asks(other, 'lease', { zone: '*', speaker: me })).body.held, false)
+  assert.equal((await asks(other, `${id}/claim`, mine)).body.code, 'claim-lost')
+  assert.equal((await asks(wall, `${id}/claim`, mine)).status, 200)
+  assert.equal((await asks(other, `${id}/outcome`, { ...mine, ...SPOKEN })).body.code, 'claim-lost')
+  assert.equal(hall.fold().announcement.open[0]?.claim?.speaker, given.speaker)
+  assert.equal((await asks(wall, `${id}/outcome`, { ...mine, ...SPOKEN })).status, 200)
+  await close()
+})
+
+test('a device with one loudspeaker need not name a page: it is one speaker by itself', async () => {
+  const { hall, admin, pair, post, close } = await openReal()
+  await calls(hall)
+  const [amplifier, other] = [await pair(admin, { kind: 'voice' }), await pair(admin, { kind: 'voice' })]
+  const id = hall.fold().announcement.open[0]!.announcementId
+  const asks = (who: { readonly cookie: string }, path: string, body: object) =>
+    post(`${VOICE}/${path}`, body, { cookie: who.cookie })
+  const { body: given } = await asks(amplifier, 'lease', { zone: '*' })
+  assert.deepEqual([given.held, given.speaker], [true, `device:${amplifier.id}`])
+  assert.equal((await asks(other, 'lease', { zone: '*' })).body.held, false)
+  assert.equal((await asks(amplifier, 'lease', { zone: '*' })).body.lease, given.lease)
+  assert.equal((await asks(amplifier, `${id}/claim`, { lease: given.lease })).status, 200)
+  assert.equal((await asks(amplifier, `${id}/outcome`, { lease: given.lease, ...SPOKEN })).status, 200)
   await close()
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Announcer, type Said, type VoiceHall } from '#shared/audio/announcer.ts'
-import type { AcousticZone, AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
+import type { AcousticZone, AnnouncementId, SpeakerId, SpeakingPage } from '#shared/domain/announcement/events.ts'
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
 import type { SpeechReport } from '#shared/domain/announcement/wishes.ts'
 import { LEASE_MS } from '#shared/protocol/voice.ts'
@@ -17,6 +17,9 @@ const SENTENCE_MS = 4_000
 const TOLD_AGAIN_MS = 9_000
 
 const SAID: Said = { ok: true, engine: 'pack', languages: ['zh'] }
+
+/** The hall knows a page by whose it is. */
+const known = (page: SpeakingPage): SpeakerId => `device:wall/${page}` as SpeakerId
 
 interface Standing {
   readonly said: Set<string>
@@ -50,7 +53,7 @@ class Lobby {
     }
     const announcer = new Announcer({
       zone: '*',
-      speaker: name as SpeakerId,
+      page: name as SpeakingPage,
       hall: this.#voiceHall(living, life.signal),
       mouth: { say },
       said: { ids: said, add: (ids) => ids.forEach((id) => said.add(id)) },
@@ -67,24 +70,25 @@ class Lobby {
 
   #voiceHall(living: <T>(value: T) => Promise<T>, life: AbortSignal): VoiceHall {
     return {
-      lease: (zone: AcousticZone, speaker: SpeakerId) => {
+      lease: (zone: AcousticZone, page: SpeakingPage) => {
         if (!this.isOn) return living(null)
+        const speaker = known(page)
         const { lease, forMs } = this.leases.ask(zone, speaker)
-        return living({ lease: lease.speaker === speaker ? lease.number : null, forMs })
+        return living({ lease: lease.speaker === speaker ? lease.number : null, speaker, forMs })
       },
       // A page that crashes says nothing.
-      release: (zone, speaker) => life.aborted || this.leases.release(zone, speaker),
-      claim: (id: AnnouncementId, speaker: SpeakerId, lease: number, knownForMs: number | null) => {
+      release: (zone, page) => life.aborted || this.leases.release(zone, known(page)),
+      claim: (id: AnnouncementId, page: SpeakingPage, lease: number, knownForMs: number | null) => {
         if (!this.isOn) return living('no-answer')
-        if (!this.leases.holds('*', speaker, lease)) return living('no-lease')
-        const { ok } = this.hall.claim(id, speaker, lease, knownForMs)
+        if (!this.leases.holds('*', known(page), lease)) return living('no-lease')
+        const { ok } = this.hall.claim(id, known(page), lease, knownForMs)
         this.#tell()
         return this.#answered(living(this.losesClaims ? 'no-answer' : ok ? 'granted' : 'over'))
       },
-      report: async (id: AnnouncementId, speaker: SpeakerId, lease: number, report: SpeechReport) => {
+      report: async (id: AnnouncementId, page: SpeakingPage, lease: number, report: SpeechReport) => {
         while (!this.isOn) await new Promise<void>((resolve) => this.clock.after(TOLD_AGAIN_MS, resolve))
         await living(null)
-        this.hall.report(id, report, speaker, lease)
+        this.hall.report(id, report, known(page), lease)
         this.#tell()
       },
     }

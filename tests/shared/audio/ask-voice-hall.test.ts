@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { askVoiceHall } from '#shared/audio/ask-voice-hall.ts'
 import { saidBefore } from '#shared/audio/said-before.ts'
-import type { AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
+import type { AnnouncementId, SpeakingPage } from '#shared/domain/announcement/events.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
 import { HandClock } from '#tests/fixtures/hand-clock.ts'
 import { newId } from '#tests/server/hall/rig.ts'
 import { openHttp } from '#tests/server/http/rig.ts'
 
-/** A speaker's line to the real hall, which can be cut. */
+/** A page's line to the real hall, which can be cut. */
 async function line() {
   const http = await openHttp()
   const config = { ...DEMO_HALL, voice: { ...DEMO_HALL.voice, announced: true, zones: [] } }
@@ -38,33 +38,34 @@ async function line() {
 
 test('a speaker leases, claims and reports over the hall’s own interface; a report is told until the hall has it', async () => {
   const { hall, voice, wire, turn, pass, end } = await line()
-  const speaker = newId() as SpeakerId
+  const page = newId() as SpeakingPage
   const { announcementId } = hall.fold().announcement.open[0]!
-  const lease = (await voice.lease('*', speaker))?.lease ?? 0
-  assert.ok(lease > 0)
-  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'granted')
-  assert.equal(await voice.claim(announcementId, newId() as SpeakerId, lease, 0), 'no-lease')
-  assert.equal(await voice.claim(newId() as AnnouncementId, speaker, lease, 0), 'over')
+  const { lease, speaker } = (await voice.lease('*', page))!
+  assert.ok(lease)
+  assert.equal(await voice.claim(announcementId, page, lease, 0), 'granted')
+  assert.equal(hall.fold().announcement.open[0]?.claim?.speaker, speaker)
+  assert.equal(await voice.claim(announcementId, newId() as SpeakingPage, lease, 0), 'no-lease')
+  assert.equal(await voice.claim(newId() as AnnouncementId, page, lease, 0), 'over')
   wire.isCut = true
-  assert.equal(await voice.lease('*', speaker), null)
-  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'no-answer')
-  void voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
+  assert.equal(await voice.lease('*', page), null)
+  assert.equal(await voice.claim(announcementId, page, lease, 0), 'no-answer')
+  void voice.report(announcementId, page, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
   await turn()
   assert.equal(hall.fold().announcement.ended.length, 0)
   wire.isCut = false
   await pass(20_000)
   assert.equal(hall.fold().announcement.ended[0]?.outcome, 'spoken')
-  voice.release('*', speaker)
+  voice.release('*', page)
   await turn()
-  assert.ok((await voice.lease('*', newId() as SpeakerId))?.lease)
+  assert.ok((await voice.lease('*', newId() as SpeakingPage))?.lease)
   await end()
 })
 
 test('a claim that the hall refuses for a blink is none that is over: it is asked for again', async () => {
   const { hall, voice, wire, end } = await line()
-  const speaker = newId() as SpeakerId
+  const page = newId() as SpeakingPage
   const { announcementId } = hall.fold().announcement.open[0]!
-  const lease = (await voice.lease('*', speaker))?.lease ?? 0
+  const lease = (await voice.lease('*', page))?.lease ?? 0
   for (const [status, code] of [
     [401, 'no-credentials'],
     [403, 'no-right'],
@@ -73,33 +74,33 @@ test('a claim that the hall refuses for a blink is none that is over: it is aske
     [503, 'store-full'],
   ] as const) {
     wire.answers = Response.json({ code }, { status })
-    assert.equal(await voice.lease('*', speaker), null, code)
-    assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'no-answer', code)
+    assert.equal(await voice.lease('*', page), null, code)
+    assert.equal(await voice.claim(announcementId, page, lease, 0), 'no-answer', code)
   }
   wire.answers = null
-  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'granted')
+  assert.equal(await voice.claim(announcementId, page, lease, 0), 'granted')
   await end()
 })
 
-test('a speaker says for how long it has known of a call; one that it learnt of too late is over for it', async () => {
+test('a page says for how long it has known of a call; one that it learnt of too late is over for it', async () => {
   const { hall, voice, clock, end } = await line()
-  const speaker = newId() as SpeakerId
+  const page = newId() as SpeakingPage
   const { announcementId } = hall.fold().announcement.open[0]!
   await clock.pass(40_000)
-  const lease = (await voice.lease('*', speaker))?.lease ?? 0
-  assert.equal(await voice.claim(announcementId, speaker, lease, 9_000), 'over')
-  assert.equal(await voice.claim(announcementId, speaker, lease, 11_000), 'granted')
+  const lease = (await voice.lease('*', page))?.lease ?? 0
+  assert.equal(await voice.claim(announcementId, page, lease, 9_000), 'over')
+  assert.equal(await voice.claim(announcementId, page, lease, 11_000), 'granted')
   await end()
 })
 
 test('how a sentence ended is known within a second of a hall that comes back, however long it was away', async () => {
   const { hall, voice, wire, turn, pass, end } = await line()
-  const speaker = newId() as SpeakerId
+  const page = newId() as SpeakingPage
   const { announcementId } = hall.fold().announcement.open[0]!
-  const lease = (await voice.lease('*', speaker))?.lease ?? 0
-  assert.equal(await voice.claim(announcementId, speaker, lease, 0), 'granted')
+  const lease = (await voice.lease('*', page))?.lease ?? 0
+  assert.equal(await voice.claim(announcementId, page, lease, 0), 'granted')
   wire.isCut = true
-  void voice.report(announcementId, speaker, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
+  void voice.report(announcementId, page, lease, { state: 'spoken', engine: 'pack', languages: ['zh'] })
   await turn()
   for (let second = 0; second < 200; second++) await pass(1_000)
   wire.isCut = false

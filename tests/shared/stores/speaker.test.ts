@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Said, VoiceHall } from '#shared/audio/announcer.ts'
 import type { Sentence } from '#shared/audio/engines/sentence.ts'
-import type { AnnouncementId, SpeakerId } from '#shared/domain/announcement/events.ts'
+import type { AnnouncementId, SpeakerId, SpeakingPage } from '#shared/domain/announcement/events.ts'
 import type { VoiceConfig } from '#shared/domain/queue/config.ts'
 import { heardOf } from '#shared/domain/announcement/view.ts'
 import type { AnnouncementState } from '#shared/domain/announcement/state.ts'
@@ -30,7 +30,7 @@ function standing(
   const closes: ((end?: Said) => void)[] = []
   const said = new Set<AnnouncementId>()
   const granted: VoiceHall = {
-    lease: async () => (scene.hears ? { lease: scene.lease, forMs: 4_000 } : null),
+    lease: async () => (scene.hears ? { lease: scene.lease, speaker: 'one' as SpeakerId, forMs: 4_000 } : null),
     release: () => {},
     claim: async (id, _speaker, _lease, knownForMs) =>
       hall.claim(id, undefined, undefined, knownForMs).ok ? 'granted' : 'over',
@@ -38,7 +38,7 @@ function standing(
   }
   const speaker = new Speaker({
     zone: '*',
-    speaker: 'one' as SpeakerId,
+    page: 'one' as SpeakingPage,
     hall: granted,
     voice,
     chain: {

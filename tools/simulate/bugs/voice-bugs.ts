@@ -170,7 +170,7 @@ const BUGS: readonly Omit<Bug, 'speaks'>[] = [
     rare: true,
     what: 'A speaker takes its own claim, of whose answer it never heard, for that of another.',
     breaks: ['lost-by-the-living', 'said-out-of-turn'],
-    seams: seeing((open, { speaker }) => open.filter(({ claim }) => claim?.speaker !== speaker)),
+    seams: seeing((open, { page }) => open.filter(({ claim }) => claim?.speaker !== `demo/${page}`)),
   },
 ]
 

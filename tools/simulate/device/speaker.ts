@@ -5,7 +5,7 @@ import { EngineChain } from '#shared/audio/engines/engine-chain.ts'
 import { SystemEngine } from '#shared/audio/engines/system-engine.ts'
 import type { Stretch } from '#shared/audio/output/loudspeaker.ts'
 import { saidBefore } from '#shared/audio/said-before.ts'
-import type { SpeakerId } from '#shared/domain/announcement/events.ts'
+import type { SpeakerId, SpeakingPage } from '#shared/domain/announcement/events.ts'
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
 import { uuidV7 } from '#shared/domain/time/uuid-v7.ts'
 import { createLog } from '#shared/log/log.ts'
@@ -66,12 +66,13 @@ export function speaker(voice: MachineVoice, speech: Speech): Role {
     const { signal } = process
     page.speaks()
     const newId = (): string => uuidV7(date(), dice.bytes(16))
-    const id = newId() as SpeakerId
+    const id = newId() as SpeakingPage
     const log = createLog(date, ({ area, code }) => world.say(name, () => `${area}: ${code}`))
     const loudspeaker = {
       play: (stretches: Iterable<Stretch>, begun: () => void) => voice.play(process, stretches, begun),
     }
-    const mouth: Mouthpiece = { device, process, speaker: id }
+    // Nobody is paired in a demo.
+    const mouth: Mouthpiece = { device, process, speaker: `demo/${id}` as SpeakerId }
     const asked = askVoiceHall({
       hall: HALL.id,
       fetch: network.fetchFor(link, process),
@@ -90,7 +91,7 @@ export function speaker(voice: MachineVoice, speech: Speech): Role {
     })
     const parts: SpeakerParts = {
       zone: '*',
-      speaker: id,
+      page: id,
       hall,
       voice: voiceOf(device, page, newId),
       chain: new EngineChain({ engines: [system, new ChimeEngine(loudspeaker)], duck: () => () => {}, log }),
