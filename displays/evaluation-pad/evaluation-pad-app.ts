@@ -14,7 +14,7 @@ import { plainPage } from '#shared/ui/plain-page.ts'
 import { type ReadableStore, StoreController } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
 import { localeOf } from '#shared/ui/two-scripts.ts'
-import { CHANGE_MS, PAD_START, type PadState, secondsLeft } from './flow.ts'
+import { CHANGE_MS, PAD_START, type PadState, type PadStep, secondsLeft } from './flow.ts'
 import { bringFor } from './late.ts'
 import { padClerk } from './pad-clerk.ts'
 import { padLevels } from './pad-levels.ts'
@@ -24,6 +24,10 @@ import { padWords } from './words.ts'
 
 /** Seconds that count down are looked at so often. */
 const LOOK_MS = 250
+
+/** The reasons are on their way to the disk, and what stands is what is said next: the levels were answered before. */
+const keepsReasons = ({ next, answer }: Extract<PadStep, { at: 'keeping' }>): boolean =>
+  next === 'thanks' && answer.reasons.length > 0
 
 /** The rating tablet on one counter (评价器): rests with the clerk's card, asks after each service, thanks. */
 @customElement('evaluation-pad-app')
@@ -135,18 +139,24 @@ export class EvaluationPadApp extends LightElement {
   /** A long press on a public screen opens no menu. */
   readonly #noMenu = (event: Event) => event.preventDefault()
 
-  #step(counter: Counter, hall: HallConfig): TemplateResult {
+  /** The question; it lies ready behind every other step. */
+  #levels(): TemplateResult {
     const { step } = this.#state
     const { language } = this
-    const beside = this.#beside
+    const pressed = step.at === 'asking' ? step.said : step.at === 'keeping' ? step.answer : null
+    const stands = step.at === 'asking' || (step.at === 'keeping' && !keepsReasons(step))
+    return padLevels({ language, beside: this.#beside, pressed: pressed?.level ?? null, stands }, this.#onLevel)
+  }
+
+  #step(counter: Counter, hall: HallConfig): TemplateResult | typeof nothing {
+    const { step } = this.#state
+    const { language } = this
     const words = padWords(language)
     switch (step.at) {
       case 'asking':
-        return padLevels({ language, beside, pressed: step.said?.level ?? null }, this.#onLevel)
+        return nothing
       case 'keeping':
-        return step.next === 'thanks' && step.answer.reasons.length > 0
-          ? padMessage(words.keeping)
-          : padLevels({ language, beside, pressed: step.answer.level }, this.#onLevel)
+        return keepsReasons(step) ? padMessage(words.keeping) : nothing
       case 'reasons':
         return html`<pad-reasons .picture=${{ answer: step.answer, language }} @pad-reason-chosen=${this.#onReason} @pad-comment-written=${this.#onComment}></pad-reasons>`
       case 'thanks': {
@@ -224,7 +234,7 @@ export class EvaluationPadApp extends LightElement {
     const { at } = this.#state.step
     return html`<div class="screen" @pointerdown=${this.#onTouch} @keydown=${this.#onKey} @contextmenu=${this.#noMenu}>
       ${this.#header(counter, hall, view)}
-      <main data-shows=${at}>${this.#step(counter, hall)}</main>
+      <main data-shows=${at}>${this.#levels()}${this.#step(counter, hall)}</main>
       ${this.#footer()}
       <p class="for-ears" role="status">${at === 'thanks' ? padWords(this.language).thanks : ''}</p>
     </div>`

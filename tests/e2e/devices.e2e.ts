@@ -179,7 +179,7 @@ describe('the devices of a real hall', () => {
     await inHall('/tickets', { service: 'A' })
     for (const action of ['call-next', 'start', 'finish'])
       assert.equal((await inHall(`/counters/1/${action}`, {})).status, 200, action)
-    await pad.locator('.levels button[data-level="5"]').waitFor()
+    await pad.locator('main[data-shows="asking"]').waitFor()
     await pad.context().setOffline(true)
     await pad.waitForTimeout(450)
     await pad.locator('.levels button[data-level="5"]').click()

@@ -39,7 +39,7 @@ describe('what a customer gave to a pad that was then closed', () => {
     await hall.take('B')
     for (const action of ['call-next', 'start', 'finish'] as const) await hall.act('3', action)
     const button = page.locator(`.levels button[data-level="${level}"]`)
-    await button.waitFor()
+    await page.locator('main[data-shows="asking"]').waitFor()
     await meanwhile()
     await page.waitForTimeout(450)
     await button.click()

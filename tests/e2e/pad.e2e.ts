@@ -50,13 +50,13 @@ describe('a rating pad', () => {
     return `${server.url}/ticket/?hall=demo&id=${id}&key=${key}`
   }
   const level = (page: Page, value: number) => page.locator(`.levels button[data-level="${value}"]`)
+  const shows = (page: Page, step: string) => page.locator(`main[data-shows="${step}"]`).waitFor()
   /** Pressed as soon as the pad takes it: a question that has just appeared takes no tap. */
   const press = async (page: Page, value: number): Promise<void> => {
-    await level(page, value).waitFor()
+    await shows(page, 'asking')
     await page.waitForTimeout(450)
     await level(page, value).click()
   }
-  const shows = (page: Page, step: string) => page.locator(`main[data-shows="${step}"]`).waitFor()
 
   before(async () => {
     server = await startServer()
@@ -87,7 +87,7 @@ describe('a rating pad', () => {
     const page = await openPad()
     await live(page)
     await serve()
-    await level(page, 2).waitFor()
+    await shows(page, 'asking')
     await server.kill('SIGKILL')
     await press(page, 2)
     await shows(page, 'reasons')
@@ -120,7 +120,7 @@ describe('a rating pad', () => {
     await live(page)
     const before = (await figures()).answered
     await serve()
-    await level(page, 3).waitFor()
+    await shows(page, 'asking')
     await page.evaluate(async () => {
       const app = document.querySelector('evaluation-pad-app')!
       for (let tap = 0; tap < 500; tap++) {
@@ -133,7 +133,7 @@ describe('a rating pad', () => {
     await until('one rating has come', async () => (await figures()).answered === before + 1, 30_000)
     await shows(page, 'rest')
     const ticket = await serve()
-    await level(page, 1).waitFor()
+    await shows(page, 'asking')
     const phone = await openPhone(ticket)
     await phone.locator('ticket-rating button[data-level="5"]').click()
     await phone.locator('ticket-rating [data-submit]').click()
@@ -149,7 +149,7 @@ describe('a rating pad', () => {
     await live(page)
     const before = (await figures()).answered
     await serve()
-    await level(page, 2).waitFor()
+    await shows(page, 'asking')
     await page.evaluate(() => {
       // The disk is full: the browser gives up what was to be written.
       IDBObjectStore.prototype.put = () => {

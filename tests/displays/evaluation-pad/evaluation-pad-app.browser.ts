@@ -90,6 +90,22 @@ describe('the rating pad', () => {
     expect(text()).to.contain('窗口暂停服务').and.not.contain('预计')
   })
 
+  it('keeps the question ready where nobody sees, hears or reaches it, and what stands lies over it', async () => {
+    const levels = (): HTMLElement => pad.querySelector('.levels')!
+    const [first] = levels().querySelectorAll<HTMLElement>('button')
+    const reach = () => [getComputedStyle(levels()).opacity, levels().ariaHidden, first!.tabIndex]
+    const { left, top, width, height } = first!.getBoundingClientRect()
+    const inTheMiddle = () => document.elementFromPoint(left + width / 2, top + height / 2)!
+    expect(reach()).to.deep.equal(['0', 'true', -1])
+    expect(inTheMiddle().closest('.levels')).to.equal(null)
+    hall.open('1', 'li')
+    hall.issue('A')
+    for (const action of ['call-next', 'start', 'finish'] as const) hall.at('1', { action })
+    await hear()
+    expect(reach()).to.deep.equal(['1', null, 0])
+    expect(inTheMiddle().closest('button')).to.equal(first)
+  })
+
   it('says its question aloud where the hall wants it: once, when it appears, in the language it is read in', async () => {
     const said: string[] = []
     pad.invite = (words, language) => said.push(`${language} ${words}`)
