@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { shown } from '#tools/report/shown.ts'
 
 /** What is wrong with one line; the lines after it are answered all the same. */
 export class BadLine extends Error {
@@ -44,8 +45,30 @@ export function answerLine(
 /**
  * The form of all our command lines that pipe: JSON lines on stdin, one line out for each, in order. A bad line gives an
  * error on its own line, is named by its number on stderr, and gives exit code 1 at the end; empty lines are passed over.
+ * They take no options but `--help`, and end when nobody reads them any more.
  */
-export async function answerLines(answer: (asked: Readonly<Record<string, unknown>>) => string): Promise<void> {
+export async function answerLines(
+  answer: (asked: Readonly<Record<string, unknown>>) => string,
+  usage: string,
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnread)
+  const [unknown] = args.filter((arg) => arg !== '--help' && arg !== '-h')
+  if (unknown !== undefined) {
+    process.stderr.write(`${shown(unknown)} is no option. What is asked comes on stdin; --help says how.\n`)
+    process.exitCode = 2
+  } else if (args.length > 0) process.stdout.write(`${usage}\n`)
+  else await answerAll(answer)
+}
+
+/** Whoever read has gone (`| head`): the rest is for nobody, and no trouble. */
+function endUnread(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit()
+  process.stderr.write(`The answers cannot be written: ${error.message}\n`)
+  process.exit(1)
+}
+
+async function answerAll(answer: (asked: Readonly<Record<string, unknown>>) => string): Promise<void> {
   let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number++
