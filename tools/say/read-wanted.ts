@@ -1,8 +1,7 @@
 import type { Called, Place, Wanted } from '#shared/domain/phrase/wanted.ts'
 import type { LocalDate, LocalTime } from '#shared/domain/time/zone.ts'
 import { BadLine } from '#tools/json-lines/answer-lines.ts'
-
-type Input = Readonly<Record<string, unknown>>
+import { audible, heardOf, type Input, needed, words, written, writtenAs } from './read-words.ts'
 
 /** Undefined: nobody knows. */
 const GENDERS: ReadonlyMap<unknown, 'F' | 'M' | undefined> = new Map<unknown, 'F' | 'M' | undefined>([
@@ -24,10 +23,10 @@ export function readWanted(input: unknown): Wanted {
 }
 
 const KINDS: Readonly<Record<string, (asked: Input) => Wanted>> = {
-  call: (asked) => ({ kind: 'call', ...called(asked), ...place(asked), verb: text(asked, 'verb') }),
-  recall: (asked) => ({ kind: 'recall', ...called(asked), ...place(asked), verb: text(asked, 'verb') }),
+  call: (asked) => ({ kind: 'call', ...called(asked), ...place(asked), verb: wordOrNone(asked, 'verb') }),
+  recall: (asked) => ({ kind: 'recall', ...called(asked), ...place(asked), verb: wordOrNone(asked, 'verb') }),
   prepare: (asked) => ({ kind: 'prepare', ...called(asked) }),
-  missed: (asked) => ({ kind: 'missed', ...called(asked), place: text(asked, 'place') }),
+  missed: (asked) => ({ kind: 'missed', ...called(asked), place: words(asked, 'place') }),
   wait: (asked) => ({ kind: 'wait', ahead: count(asked, 'ahead') }),
   closing: (asked) => {
     const at = timeOf(asked, 'at')
@@ -36,43 +35,19 @@ const KINDS: Readonly<Record<string, (asked: Input) => Wanted>> = {
   outage: (asked) => {
     const type = OUTAGES.find((known) => known === (asked['type'] ?? 'planned'))
     if (!type) throw new BadLine('bad-value', 'type', `type is one of ${OUTAGES.join(', ')}.`)
-    return {
-      kind: 'outage',
-      area: needed(asked, 'area'),
-      type,
-      date: dateOf(asked),
-      from: timeOf(asked, 'from', needed),
-      to: timeOf(asked, 'to', needed),
-    }
+    const [from, to] = [timeOf(asked, 'from', needed), timeOf(asked, 'to', needed)]
+    if (lastsMinutes(from, to) === 0)
+      throw new BadLine('bad-value', 'to', 'to is another time than from: this outage would end as it begins.')
+    return { kind: 'outage', area: needed(asked, 'area'), type, date: dateOf(asked), from, to }
   },
   emergency: () => ({ kind: 'emergency' }),
   text: (asked) => ({ kind: 'text', text: needed(asked, 'text') }),
 }
 
-/** Eight minutes of speech: nobody listens longer. */
-const MOST_CHARACTERS = 2_000
-
-function text(asked: Input, field: string): string | undefined {
-  const value = asked[field]
-  if (value === undefined || value === null) return undefined
-  // 1e21 is how a machine writes a number, and no one that anybody calls out.
-  const written = typeof value === 'number' && Math.abs(value) < 1e15 ? String(value) : value
-  if (typeof written !== 'string') throw new BadLine('bad-value', field, `${field} is text.`)
-  if (written.length > MOST_CHARACTERS)
-    throw new BadLine('bad-value', field, `${field} is at most ${MOST_CHARACTERS} characters long.`)
-  return written
-}
-
-function needed(asked: Input, field: string): string {
-  const value = text(asked, field)
-  if (value === undefined || value.trim() === '') throw new BadLine('missing-field', field, `${field} is needed.`)
-  return value
-}
-
 /** A time of day; seconds are not said. @throws {BadLine} */
 function timeOf(asked: Input, field: string, read: typeof needed): LocalTime
 function timeOf(asked: Input, field: string): LocalTime | undefined
-function timeOf(asked: Input, field: string, read: typeof text = text): LocalTime | undefined {
+function timeOf(asked: Input, field: string, read: typeof written = written): LocalTime | undefined {
   const value = read(asked, field)?.normalize('NFKC').trim()
   if (value === undefined) return undefined
   const [, time] = /^((?:[01]?\d|2[0-3]):[0-5]\d|24:00)(?::[0-5]\d)?$/.exec(value) ?? []
@@ -80,8 +55,17 @@ function timeOf(asked: Input, field: string, read: typeof text = text): LocalTim
   return time
 }
 
+/** From the one to the other, over midnight where the other is earlier; 24:00 is the midnight after. */
+function lastsMinutes(from: LocalTime, to: LocalTime): number {
+  const [start = 0, end = 0] = [from, to].map((time) => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number)
+    return hour * 60 + minute
+  })
+  return end < start ? end + 24 * 60 - start : end - start
+}
+
 function dateOf(asked: Input): LocalDate | undefined {
-  const value = text(asked, 'date')
+  const value = written(asked, 'date')
   if (value === undefined) return undefined
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isDay(value))
     throw new BadLine('bad-value', 'date', 'date is a day such as 2026-11-23.')
@@ -104,19 +88,48 @@ function count(asked: Input, field: string): number {
 }
 
 function place(asked: Input): Place {
-  return { window: needed(asked, 'window'), unit: text(asked, 'unit') }
+  return { window: needed(asked, 'window'), unit: wordOrNone(asked, 'unit') }
 }
 
+/** Empty where the hall has no word for it and wants none said. */
+function wordOrNone(asked: Input, field: string): string | undefined {
+  return written(asked, field)?.trim() === '' ? '' : words(asked, field)
+}
+
+/** Longest ticket number: as long as any id that a request to the hall may name. */
+const TICKET_CHARACTERS = 64
+/** So many numbers take a minute to say, after which the hall gives a sentence up for lost. */
+const MOST_TICKETS = 30
+
 function called(asked: Input): Called {
-  const { tickets, gender } = asked
-  const isTicket = (ticket: unknown): boolean => typeof ticket === 'string' && ticket.length <= MOST_CHARACTERS
-  if (tickets !== undefined && !(Array.isArray(tickets) && tickets.every(isTicket)))
-    throw new BadLine('bad-value', 'tickets', 'tickets is a list of ticket numbers.')
-  const one = text(asked, 'ticket')
-  const all = (tickets as readonly string[] | undefined) ?? (one === undefined ? [] : [one])
-  const name = text(asked, 'name')
-  if (all.length === 0 && name === undefined)
+  const { gender } = asked
+  const tickets = ticketsOf(asked)
+  const name = written(asked, 'name')
+  if (tickets.length === 0 && name === undefined)
     throw new BadLine('missing-field', 'ticket', 'ticket, tickets or name is needed.')
   if (!GENDERS.has(gender)) throw new BadLine('bad-value', 'gender', 'gender is F or M, or left out.')
-  return { tickets: all, name, gender: GENDERS.get(gender) }
+  return { tickets, name: name && heardOf(name), gender: GENDERS.get(gender) }
+}
+
+function ticketsOf(asked: Input): readonly string[] {
+  const { tickets } = asked
+  if (tickets === undefined) {
+    const one = written(asked, 'ticket', TICKET_CHARACTERS)
+    if (one?.trim() === '') throw new BadLine('missing-field', 'ticket', 'ticket is empty: leave it out, or name it.')
+    return one === undefined ? [] : [numberOf(one, 'ticket')]
+  }
+  if (!Array.isArray(tickets) || tickets.length > MOST_TICKETS)
+    throw new BadLine('bad-value', 'tickets', `tickets is a list of ticket numbers, ${MOST_TICKETS} at most.`)
+  return tickets.map((ticket: unknown) => {
+    const number = writtenAs(ticket, 'tickets', TICKET_CHARACTERS)
+    if (number.trim() === '') throw new BadLine('bad-value', 'tickets', 'A ticket number in tickets is empty.')
+    return numberOf(number, 'tickets')
+  })
+}
+
+/** A number that is masked in part would be called as another one. @throws {BadLine} */
+function numberOf(ticket: string, field: string): string {
+  if (/[*＊●○×□█?？]/.test(ticket))
+    throw new BadLine('nothing-to-say', field, `A masked number in ${field} is never said.`)
+  return audible(ticket, field)
 }

@@ -66,6 +66,15 @@ test('a bad line names its field', () => {
     [{ kind: 'zh', input: { ticket: 1e21, window: '1' } }, 'bad-value', 'ticket'],
     [{ kind: 'zhText', input: '1-'.repeat(20_000) }, 'bad-value', 'text'],
     [{ kind: 'zh', input: { tickets: ['A'.repeat(20_000)], window: '1' } }, 'bad-value', 'tickets'],
+    [{ kind: 'zh', input: { tickets: ['A'.repeat(65)], window: '1' } }, 'bad-value', 'tickets'],
+    [{ kind: 'zh', input: { tickets: Array(31).fill('A008'), window: '1' } }, 'bad-value', 'tickets'],
+    [{ kind: 'zh', input: { tickets: ['A008', ' '], window: '1' } }, 'bad-value', 'tickets'],
+    [{ kind: 'zh', input: { tickets: ['A008', null], window: '1' } }, 'bad-value', 'tickets'],
+    [{ kind: 'zh', input: { ticket: 'A'.repeat(65), window: '1' } }, 'bad-value', 'ticket'],
+    [{ kind: 'zh', input: { ticket: '', window: '1' } }, 'missing-field', 'ticket'],
+    [{ kind: 'en', input: { ticket: ' ', name: 'Smith', gender: 'M', window: '1' } }, 'missing-field', 'ticket'],
+    [{ kind: 'zh', input: { ...OUTAGE, from: '8:00', to: '08:00' } }, 'bad-value', 'to'],
+    [{ kind: 'en', input: { ...OUTAGE, from: '24:00', to: '0:00' } }, 'bad-value', 'to'],
     [{ kind: 'zh', input: { kind: 'outage', area: 'x', from: '8', to: '9:00' } }, 'bad-value', 'from'],
     [{ kind: 'zh', input: { kind: 'outage', area: 'x', from: '8:00' } }, 'missing-field', 'to'],
     [
@@ -79,6 +88,72 @@ test('a bad line names its field', () => {
   }
 })
 
+test('words of which nothing can be heard are refused by their field, and no sentence has a gap', () => {
+  const call = { ticket: 'A008', window: '3' }
+  const texts = [
+    '😀',
+    '——',
+    '……',
+    '。',
+    '***',
+    '\u202e',
+    '尾号****',
+    '您的尾号****已到账',
+    '138****的用户',
+    '请王**到3号窗口',
+  ]
+  const lines: readonly (readonly [line: object, field: string])[] = [
+    ...texts.map((input) => [{ kind: 'zhText', input }, 'text'] as const),
+    ...texts.map((input) => [{ kind: 'enText', input }, 'text'] as const),
+    [{ kind: 'zh', input: { ...call, window: '——' } }, 'window'],
+    [{ kind: 'en', input: { ...call, window: '😀' } }, 'window'],
+    [{ kind: 'zh', input: { ...call, unit: '😀' } }, 'unit'],
+    [{ kind: 'zh', input: { ...call, verb: '\u202e!' } }, 'verb'],
+    [{ kind: 'zh', input: { kind: 'missed', ticket: 'A008', place: '--' } }, 'place'],
+    [{ kind: 'zh', input: { ...OUTAGE, area: '**' } }, 'area'],
+    [{ kind: 'zh', input: { ...call, ticket: 'A0**8' } }, 'ticket'],
+    [{ kind: 'en', input: { ...call, ticket: 'A○08' } }, 'ticket'],
+    [{ kind: 'yue', input: { tickets: ['A008', '😀'], window: '3' } }, 'tickets'],
+  ]
+  for (const [line, field] of lines) {
+    const { error } = JSON.parse(say(line)) as { error: { code: string; field: string } }
+    assert.deepEqual([error.code, error.field], ['nothing-to-say', field], JSON.stringify(line))
+  }
+  assert.equal(
+    say({ kind: 'zh', input: { kind: 'missed', ticket: 'A008', place: ' ' } }),
+    'A 零零八号已过号，请到引导台',
+  )
+  // A hall may want no word for its counters, nor for what is done there.
+  assert.equal(say({ kind: 'zh', input: { ...call, unit: '', verb: '' } }), '请A 零零八号到三号')
+})
+
+test('signs that nobody hears are not written down', () => {
+  const hidden = '\u202e\u0007\u2066\u200b\u0000\u001b[31m'
+  for (const kind of ['zh', 'en', 'yue'])
+    for (const input of [
+      { ticket: `A0${hidden}08`, window: `综合${hidden}窗口2`, unit: `柜${hidden}台`, verb: `办${hidden}理` },
+      { ticket: 'A008', window: `VIP ${hidden}Room`, name: `Wang${hidden}`, gender: 'F' },
+      { kind: 'missed', ticket: 'A008', place: `服务${hidden}台` },
+      { ...OUTAGE, area: `城${hidden}北` },
+    ])
+      assert.doesNotMatch(say({ kind, input }), /[\p{Cc}\p{Cf}]|error/u)
+  assert.equal(say({ kind: 'zhText', input: `请${hidden}到 3号窗口😀👨‍👩‍👧` }), '请到 三号窗口')
+  assert.equal(say({ kind: 'zhText', input: '**重要通知**：尾号**34' }), '重要通知：尾号三四')
+  assert.equal(say({ kind: 'zhText', input: '尾号●●34' }), '尾号三四')
+  assert.equal(say({ kind: 'enText', input: '138-****-5678' }), 'one three eight five six seven eight')
+  // An answer never looks like an error.
+  assert.equal(say({ kind: 'zhText', input: '{"error":{"code":"x"}}' })[0], '"')
+})
+
+test('a speaker may say as many tickets in a sentence as it has time for', () => {
+  const tickets = Array.from({ length: 30 }, (_, index) => `A${100 + index}`)
+  assert.match(
+    say({ kind: 'en', input: { tickets, window: '3' } }),
+    /^Tickets A one zero zero, A one zero one, .* and A one two nine,/,
+  )
+  assert.equal(say({ kind: 'zh', input: { tickets: [3, 'A004'], window: '2' } }), '请三号、A 零零四号到二号窗口办理')
+})
+
 test('lines from Windows, empty lines and fields nobody knows are no trouble; a bad one is named by its number, and the others are answered', async () => {
   const good = JSON.stringify({ kind: 'zh', sure: 'C', input: { ticket: 'A003', window: '2', printer: 7 } })
   const run = spawn(process.execPath, [join(import.meta.dirname, '../../../tools/say/main.ts')])
@@ -90,4 +165,32 @@ test('lines from Windows, empty lines and fields nobody knows are no trouble; a 
   assert.match(bad!, /"code":"bad-json"/)
   assert.match(stderr, /^line 4: Not JSON/)
   assert.equal(code, 1)
+})
+
+test('it says how it is used, knows no other options, and ends when nobody reads on', async () => {
+  const start = (...args: readonly string[]) =>
+    spawn(process.execPath, [join(import.meta.dirname, '../../../tools/say/main.ts'), ...args])
+  const help = start('--help')
+  const odd = start('--\u202eloud')
+  const piped = start()
+  const line = `${JSON.stringify({ kind: 'zh', input: { ticket: 'A003', window: '2' } })}\n`
+  // Whoever reads takes one piece and goes, as `head` does.
+  piped.stdout.once('data', () => piped.stdout.destroy())
+  piped.stdin.on('error', () => {})
+  piped.stdin.end(line.repeat(50_000))
+  const ends = Promise.all([help, odd, piped].map((run) => once(run, 'close')))
+  const [usage, noise, complaint, silence] = await Promise.all([
+    text(help.stdout),
+    text(help.stderr),
+    text(odd.stderr),
+    text(piped.stderr),
+  ])
+  assert.deepEqual(
+    (await ends).map(([code]) => code as number | null),
+    [0, 2, 0],
+  )
+  assert.match(usage, /^Usage: npm run -s say .*docs\/voice\.md\n$/s)
+  assert.equal(noise, '')
+  assert.match(complaint, /^--\\u\{202e\}loud is no option\. .*\n$/)
+  assert.equal(silence, '')
 })
