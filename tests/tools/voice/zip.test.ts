@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { wavOf } from '#shared/audio/recording/wav.ts'
 import { ImportRefusal, type ImportRefusalCode } from '#tools/voice/import/refusal.ts'
 import { readZip, VOICE_LIMITS, type ZipLimits } from '#tools/voice/import/zip.ts'
 import { type PackedFile, zipOf } from '#tests/fixtures/zip.ts'
@@ -68,6 +69,21 @@ test('a bomb is refused before it is unpacked, or at the size it claimed', () =>
   assert.equal(refusal(zipOf([{ name: '八.wav', bytes: text('abcdefgh'), size: 200 }])).code, 'zip-bomb')
 })
 
+test('silence shrinks a thousandfold and is sound all the same, as long as it is no more than a voice has', () => {
+  const silence = (seconds: number): Uint8Array =>
+    wavOf({ samples: new Float32Array(seconds * 48_000), sampleRate: 48_000 })
+  const [file] = readZip(zipOf([{ name: '八.wav', bytes: silence(10) }]))
+  assert.equal(file?.read().length, 44 + 10 * 48_000 * 2)
+  const much = Array.from({ length: 3 }, (_, index) => ({ name: `${index}.wav`, bytes: silence(60) }))
+  assert.equal(readZip(zipOf(much.slice(1))).length, 2)
+  assert.deepEqual(refusal(zipOf(much)), { code: 'zip-bomb', what: '2.wav' })
+  // It is named like sound and is none.
+  assert.deepEqual(refusal(zipOf([{ name: '八.wav', bytes: new Uint8Array(100_000) }])), {
+    code: 'zip-bomb',
+    what: '八.wav',
+  })
+})
+
 test('two names for the same bytes are a bomb too', () => {
   const zip = zipOf([
     { name: 'a.wav', bytes: text('sound') },
@@ -77,7 +93,7 @@ test('two names for the same bytes are a bomb too', () => {
 })
 
 test('too many files, too large a file, too much together', () => {
-  const limits: ZipLimits = { files: 2, fileBytes: 100, totalBytes: 150, ratio: 100 }
+  const limits: ZipLimits = { files: 2, fileBytes: 100, totalBytes: 150, ratio: 100, lightBytes: 150 }
   const noise = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 97 + (i >> 3) * 31) & 255)
   const files = (...sizes: readonly number[]) =>
     zipOf(sizes.map((size, i) => ({ name: `${i}.wav`, bytes: noise(size) })))

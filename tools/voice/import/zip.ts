@@ -18,6 +18,8 @@ export interface ZipLimits {
   readonly totalBytes: number
   /** A file may grow by so many times: recorded sound hardly shrinks at all. */
   readonly ratio: number
+  /** Files that grow more may be so large together: silence shrinks a thousandfold, and is only that. */
+  readonly lightBytes: number
 }
 
 export const VOICE_LIMITS: ZipLimits = {
@@ -25,6 +27,7 @@ export const VOICE_LIMITS: ZipLimits = {
   fileBytes: 50 * 1024 * 1024,
   totalBytes: 500 * 1024 * 1024,
   ratio: 100,
+  lightBytes: 16 * 1024 * 1024,
 }
 
 const END = 0x06054b50
@@ -51,11 +54,13 @@ interface Entry {
 export function readZip(bytes: Uint8Array, limits: ZipLimits = VOICE_LIMITS): readonly ZipFile[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = centralDirectory(bytes, view, limits)
-  let total = 0
+  let [total, light] = [0, 0]
   for (const entry of entries) {
     judge(entry, limits)
     total += entry.size
     if (total > limits.totalBytes) throw new ImportRefusal('zip-too-large', entry.name)
+    if (growsMore(entry, limits)) light += entry.size
+    if (light > limits.lightBytes) throw new ImportRefusal('zip-bomb', entry.name)
   }
   // Two entries over the same bytes are how a small zip becomes petabytes.
   const places = entries.map((entry) => dataPlace(view, entry)).sort((one, other) => one.from - other.from)
@@ -64,7 +69,7 @@ export function readZip(bytes: Uint8Array, limits: ZipLimits = VOICE_LIMITS): re
   })
   return entries
     .filter(({ name }) => !name.endsWith('/'))
-    .map((entry) => ({ name: entry.name, read: () => unpacked(bytes, view, entry) }))
+    .map((entry) => ({ name: entry.name, read: () => unpacked(bytes, view, entry, limits) }))
 }
 
 function centralDirectory(bytes: Uint8Array, view: DataView, limits: ZipLimits): readonly Entry[] {
@@ -123,8 +128,11 @@ function judge({ name, flags, method, packed, size }: Entry, limits: ZipLimits):
   if (!isSafePath(name)) throw new ImportRefusal('zip-unsafe-path', name)
   if ((flags & ENCRYPTED) !== 0 || ![0, 8].includes(method)) throw new ImportRefusal('zip-unsupported', name)
   if (size > limits.fileBytes) throw new ImportRefusal('zip-too-large', name)
-  if (size > limits.ratio * Math.max(packed, 1) || (method === 0 && packed !== size))
-    throw new ImportRefusal('zip-bomb', name)
+  if (method === 0 && packed !== size) throw new ImportRefusal('zip-bomb', name)
+}
+
+function growsMore({ packed, size }: Entry, { ratio }: ZipLimits): boolean {
+  return size > ratio * Math.max(packed, 1)
 }
 
 /** A relative path that stays where it is, on any system. */
@@ -147,13 +155,20 @@ function dataPlace(view: DataView, { name, at, packed }: Entry): Place {
   return { name, from: at, data, to: data + packed }
 }
 
-function unpacked(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+function unpacked(bytes: Uint8Array, view: DataView, entry: Entry, limits: ZipLimits): Uint8Array {
   const { data, to } = dataPlace(view, entry)
   const packed = bytes.subarray(data, to)
   const file = entry.method === 0 ? packed : inflated(packed, entry)
-  if (file.length !== entry.size) throw new ImportRefusal('zip-bomb', entry.name)
+  if (file.length !== entry.size || (growsMore(entry, limits) && !isWav(file)))
+    throw new ImportRefusal('zip-bomb', entry.name)
   if (crc32(file) !== entry.crc) throw new ImportRefusal('zip-broken', entry.name)
   return file
+}
+
+/** Of sound only silence shrinks so far, and only in a WAV. */
+function isWav(file: Uint8Array): boolean {
+  const tag = (at: number): string => String.fromCharCode(...file.subarray(at, at + 4))
+  return tag(0) === 'RIFF' && tag(8) === 'WAVE'
 }
 
 /** Unpacks no further than the zip said. */
