@@ -108,7 +108,7 @@ export class DataFolder {
 }
 
 /** Makes a folder and those above it, one by one: asked for all at once below /proc, Node's mkdir never comes back. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
   if (dirname(path) !== path) makeFolder(dirname(path))
   try {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { PackError } from '#shared/audio/pack/errors.ts'
 import { missingFrom } from '#shared/audio/pack/open-pack.ts'
-import { readVoicePack } from '#shared/audio/pack/read-pack.ts'
+import { readVoicePack, type VoicePack } from '#shared/audio/pack/read-pack.ts'
 import { phrasesOf } from '#shared/domain/phrase/hall-phrases.ts'
 import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
@@ -32,11 +32,17 @@ function refusalOf(folder: string, language: string, hall: HallConfig): OwnVoice
 
 /** All that can be said of a pack without playing it. @throws {PackError} */
 function judge(folder: string, language: string, hall: HallConfig): void {
-  const pack = readVoicePack(bytesOf(folder, 'pack.json', MANIFEST_BYTES).toString('utf8'))
+  const pack = wholePackIn(folder)
   if (pack.language !== language) throw new PackError('pack-bad-field', `language: ${pack.language}`)
-  if (sha256(bytesOf(folder, pack.file, SOUND_BYTES)) !== pack.sha256) throw new PackError('pack-wrong-hash', pack.file)
   const missing = missingFrom(pack, phrasesOf(hall, language))
   if (missing.length > 0) throw new PackError('pack-clip-missing', missing.join(' '))
+}
+
+/** The pack in that folder, whose sound is the one it names. @throws {PackError} when there is none, or it is broken */
+export function wholePackIn(folder: string): VoicePack {
+  const pack = readVoicePack(bytesOf(folder, 'pack.json', MANIFEST_BYTES).toString('utf8'))
+  if (sha256(bytesOf(folder, pack.file, SOUND_BYTES)) !== pack.sha256) throw new PackError('pack-wrong-hash', pack.file)
+  return pack
 }
 
 /** Empty where there is no such file, or none that a pack can have: whoever reads on says what that means. */

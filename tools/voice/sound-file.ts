@@ -7,6 +7,12 @@ import type { Sound } from '#shared/audio/sound.ts'
 
 const QUIET = ['-nostdin', '-loglevel', 'error']
 
+/** Sound itself and nothing that leads elsewhere: a playlist named .mp3 would have ffmpeg open whatever it lists. */
+const SOUND_ONLY = ['-protocol_whitelist', 'file', '-format_whitelist', 'mp3,mov,aac,ogg,flac,wav']
+
+/** No voice is longer, s; silence of days fits into a small FLAC. */
+const LONGEST = ['-t', '3600']
+
 /** Speech in one channel: a pack of three minutes in a megabyte. */
 const BITRATE = '48k'
 
@@ -31,7 +37,7 @@ export function soundOf(name: string, bytes: Uint8Array): Sound {
   return inFolder((folder) => {
     const [given, wav] = [join(folder, `given${/\.\w+$/.exec(name)?.[0] ?? ''}`), join(folder, 'sound.wav')]
     writeFileSync(given, bytes)
-    run('ffmpeg', [...QUIET, '-i', given, '-ac', '1', '-c:a', 'pcm_s16le', wav])
+    run('ffmpeg', [...QUIET, ...SOUND_ONLY, ...LONGEST, '-i', given, '-ac', '1', '-c:a', 'pcm_s16le', wav])
     return readWav(readFileSync(wav))
   })
 }

@@ -1,5 +1,6 @@
-import { globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { makeFolder } from '#server/node/data-folder.ts'
 import type { VoicePack } from '#shared/audio/pack/read-pack.ts'
 import { type MadePack, makePack, type PackAbout, type SoundFormat } from '#shared/audio/recording/make-pack.ts'
 import type { Recording } from '#shared/audio/recording/sprite.ts'
@@ -23,12 +24,20 @@ export function writePack(folder: string, about: PackAbout, recordings: readonly
   return { pack: made.pack, bytes: made.bytes.length, silent: made.silent }
 }
 
-/** Puts a pack into its folder, in the place of the one that was there. */
+/** Puts a pack into its folder, in the place of the one that was there. @throws when it cannot be written; nothing is changed then */
 export function putPack(folder: string, { pack, manifest, bytes }: Omit<MadePack, 'silent'>): void {
+  makeFolder(resolve(folder))
+  const [sound, fresh] = [join(folder, pack.file), join(folder, 'pack.json.new')]
+  const isNew = !existsSync(sound)
   // At every moment pack.json names a sound file that is there.
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, pack.file), bytes)
-  writeFileSync(join(folder, 'pack.json.new'), manifest)
-  renameSync(join(folder, 'pack.json.new'), join(folder, 'pack.json'))
-  for (const old of globSync('sound-*.*', { cwd: folder })) if (old !== pack.file) rmSync(join(folder, old))
+  try {
+    writeFileSync(sound, bytes)
+    writeFileSync(fresh, manifest)
+    renameSync(fresh, join(folder, 'pack.json'))
+  } catch (error) {
+    for (const left of isNew ? [sound, fresh] : [fresh]) rmSync(left, { force: true })
+    throw error
+  }
+  for (const old of globSync('sound-*.*', { cwd: folder, withFileTypes: true }))
+    if (old.isFile() && old.name !== pack.file) rmSync(join(folder, old.name))
 }

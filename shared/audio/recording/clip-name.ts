@@ -32,7 +32,7 @@ export function clipsNamed(clips: Iterable<Clip>): Clips {
 
 /**
  * The clip that a file of a recording is of: `numbers/八_last.wav` → 八|last; null when it is not named after what is
- * said. `_last`, because Windows has no | in names; a macOS name is put together again.
+ * said, or with signs that nobody sees. `_last`, because Windows has no | in names; a macOS name is put together again.
  */
 export function clipNameOf(file: string): string | null {
   const said = file
@@ -40,7 +40,6 @@ export function clipNameOf(file: string): string | null {
     .replace(SOUND_FILE, '')
     .normalize('NFC')
     .replace(/[|_]last$/i, LAST)
-    .trim()
   const words = saidIn(said)
-  return keyOf(words) === '' || words.length > 200 || !/^[^|]*(?:\|last)?$/.test(said) ? null : said
+  return keyOf(words) === '' || words.length > 200 || !/^[^|\p{C}]*(?:\|last)?$/u.test(said) ? null : said.trim()
 }

@@ -31,6 +31,8 @@ function configuredIn(data: string): HallConfig | null {
       log.close()
     }
   } catch (error) {
-    throw new UsageError(`${join(data, DATABASE)} cannot be read (${String(error)}). Name the hall: --hall FILE.`)
+    throw new UsageError(
+      `${join(data, DATABASE)} cannot be read (${(error as Error).message}). Name the hall: --hall FILE.`,
+    )
   }
 }

@@ -1,11 +1,15 @@
 import { basename } from 'node:path'
-import { PackError } from '#shared/audio/pack/errors.ts'
+import { type OpenPack, openPack } from '#shared/audio/pack/open-pack.ts'
 import { readVoicePack } from '#shared/audio/pack/read-pack.ts'
-import { packedAs, VOICE_RATE } from '#shared/audio/recording/make-pack.ts'
+import { clipNameOf } from '#shared/audio/recording/clip-name.ts'
+import { makePack, packedAs, type SoundFormat, VOICE_RATE } from '#shared/audio/recording/make-pack.ts'
 import { trimmed } from '#shared/audio/recording/trim.ts'
-import { sha256 } from '#shared/storage/sha256.ts'
+import { sampleAt } from '#shared/audio/sound.ts'
+import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import type { HallConfig } from '#shared/domain/queue/config.ts'
 import { soundOf } from '../sound-file.ts'
-import { MP3, putPack, type WrittenPack, writePack } from '../write-pack.ts'
+import { MP3, type WrittenPack } from '../write-pack.ts'
+import { placePack } from './place-pack.ts'
 import { type Given, recordingsOf } from './recordings.ts'
 import { ImportRefusal } from './refusal.ts'
 
@@ -23,29 +27,70 @@ export function manifestIn(files: readonly Given[]): Given | undefined {
 }
 
 /**
- * Makes a pack of recordings. Nothing is written before every one of them was read and heard.
+ * Makes a pack of recordings and puts it in its place. Nothing is written before every one of them was read and heard.
  * @throws {ImportRefusal}
  */
-export function importRecordings(files: readonly Given[], to: string, about: ImportAbout): WrittenPack {
+export function importRecordings(
+  files: readonly Given[],
+  to: string,
+  about: ImportAbout,
+  hall: HallConfig = DEMO_HALL,
+): WrittenPack {
   const recordings = recordingsOf(files)
   for (const { name, sound } of recordings) if (!trimmed(sound)) throw new ImportRefusal('recording-silent', name)
   const provenance = `Recorded by ${about.voice}, ${recordings.length} recordings; cut and levelled by npm run voice:import.`
-  return writePack(to, { ...about, version: '1', provenance, sampleRate: VOICE_RATE }, recordings)
+  const made = makePack({ ...about, version: '1', provenance, sampleRate: VOICE_RATE }, recordings, OUR_MP3)
+  placePack(to, made, hall)
+  return { pack: made.pack, bytes: made.bytes.length, silent: made.silent }
 }
 
 /**
  * Puts a pack that is made already in its place, its sound as MP3.
  * @throws {PackError} when it is not whole
+ * @throws {ImportRefusal} when it is not better than the one that stands there
  */
-export function importMade(files: readonly Given[], manifest: Given, to: string): WrittenPack {
-  const read = readVoicePack(new TextDecoder().decode(manifest.read()))
-  const sound = files.find(({ name }) => name === manifest.name.replace(/pack\.json$/, read.file))
-  const given = sound?.read() ?? new Uint8Array()
-  if (sha256(given) !== read.sha256) throw new PackError('pack-wrong-hash', read.file)
+export async function importMade(
+  files: readonly Given[],
+  manifest: Given,
+  to: string,
+  hall: HallConfig = DEMO_HALL,
+): Promise<WrittenPack> {
+  const { pack: read, sound } = await opened(files, manifest)
   const { longest: _, format: _format, file: _file, sha256: _hash, clips, ...about } = read
   const places = [...clips.values()].map((clip) => [clip.name, [clip.startMs, clip.durationMs]] as const)
-  const bytes = MP3.encode(soundOf(read.file, given))
-  const made = packedAs({ ...about, clips: Object.fromEntries(places) as never }, bytes, MP3.extension)
-  putPack(to, made)
+  const bytes = OUR_MP3.encode(sound)
+  const made = packedAs({ ...about, clips: Object.fromEntries(places) as never }, bytes, OUR_MP3.extension)
+  placePack(to, made, hall)
   return { pack: made.pack, bytes: bytes.length, silent: [] }
+}
+
+/** @throws {ImportRefusal} when this machine cannot make one */
+const OUR_MP3: SoundFormat = {
+  ...MP3,
+  encode(sound) {
+    try {
+      return MP3.encode(sound)
+    } catch (error) {
+      throw new ImportRefusal('sound-unmade', (error as Error).message)
+    }
+  },
+}
+
+/** The pack as a speaker opens it, each clip named after what is said, and heard. @throws {PackError} @throws {ImportRefusal} */
+async function opened(files: readonly Given[], manifest: Given): Promise<OpenPack> {
+  const text = new TextDecoder().decode(manifest.read())
+  const { file } = readVoicePack(text)
+  const given = files.find(({ name }) => name === manifest.name.replace(/pack\.json$/, file))
+  const open = await openPack({
+    manifest: async () => text,
+    sound: async () => given?.read() ?? new Uint8Array(),
+    decode: async (bytes) => soundOf(file, bytes),
+  })
+  const { samples, sampleRate } = open.sound
+  for (const { name, startMs, durationMs } of open.pack.clips.values()) {
+    if (clipNameOf(name) === null) throw new ImportRefusal('recording-unnamed', name)
+    const [from, to] = [startMs, startMs + durationMs].map((ms) => sampleAt(ms, sampleRate))
+    if (samples.subarray(from, to).every((sample) => sample === 0)) throw new ImportRefusal('recording-silent', name)
+  }
+  return open
 }

@@ -82,20 +82,20 @@ test(
 test(
   'voice:import puts it in its place as MP3, with every clip where it was',
   { skip: spawnSync('ffmpeg', ['-version']).error ? 'ffmpeg is not installed' : false },
-  () => {
+  async () => {
     const made = makePack(ABOUT, recordingsOfAll(['请', 'A', '零', '八|last']), WAV)
     const files = filesIn(zipped(made))
-    const { pack, bytes } = importMade(files, manifestIn(files)!, join(folder, 'zh'))
+    const { pack, bytes } = await importMade(files, manifestIn(files)!, join(folder, 'zh'))
     assert.deepEqual(pack.clips, made.pack.clips)
     assert.ok(bytes < made.bytes.length / 4)
     assert.equal(JSON.parse(readFileSync(join(folder, 'zh/pack.json'), 'utf8')).file, pack.file)
   },
 )
 
-test('a sound that is not the one its pack.json names is not put anywhere', () => {
+test('a sound that is not the one its pack.json names is not put anywhere', async () => {
   const made = makePack(ABOUT, recordingsOfAll(['请']), WAV)
   const files = filesIn(zipped({ ...made, bytes: made.bytes.map((byte) => byte ^ 1) }))
-  assert.throws(() => importMade(files, manifestIn(files)!, join(folder, 'no')), { code: 'pack-wrong-hash' })
+  await assert.rejects(importMade(files, manifestIn(files)!, join(folder, 'no')), { code: 'pack-wrong-hash' })
 })
 
 const call = SPOKEN_LANGUAGES.get('zh')!.phrase({ kind: 'call', tickets: ['A008'], window: '3' }, DEFAULT_READING)
