@@ -11,10 +11,10 @@ const MOST_CHARACTERS = 2_000
 const SILENT = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\ufe0f\u20e3{}]/gu
 
 /** **Important**: marks of a text that was written for a screen. */
-const EMPHASIS = /(?<![\p{L}\p{N}*])(\*{1,3})([^*\s][^*]*)\1(?![\p{L}\p{N}*])/gu
+const EMPHASIS = /(?<![\p{L}\p{N}*])(\*{1,3})([^*\s][^*]*)\1(?!\*)/gu
 
 /** How a number is masked, other than with two asterisks before what is shown of it. */
-const MASK = /[- ]?[*＊●○•·×□█_]{2,}[- ]?(?=\d)|[*＊●○•·×□█_]{2,}/g
+const MASK = /[- ]?[*＊●○•·×□█_]{2,}(?:[- ][*＊●○•·×□█_]{2,})*[- ]?(?=\d)|[*＊●○•·×□█_]{2,}/g
 
 /** 尾号****, 138****: what is masked is never said, and what is left of the number is no number. In 尾号**34 something is. */
 const MASKED = /\*\*(?!\d)/

@@ -139,6 +139,8 @@ test('signs that nobody hears are not written down', () => {
       assert.doesNotMatch(say({ kind, input }), /[\p{Cc}\p{Cf}]|error/u)
   assert.equal(say({ kind: 'zhText', input: `请${hidden}到 3号窗口😀👨‍👩‍👧` }), '请到 三号窗口')
   assert.equal(say({ kind: 'zhText', input: '**重要通知**：尾号**34' }), '重要通知：尾号三四')
+  assert.equal(say({ kind: 'zhText', input: '提示：**请勿**吸烟' }), '提示：请勿吸烟')
+  assert.equal(say({ kind: 'zhText', input: '卡号 **** **** 1234' }), '卡号幺二三四')
   assert.equal(say({ kind: 'zhText', input: '尾号●●34' }), '尾号三四')
   assert.equal(say({ kind: 'enText', input: '138-****-5678' }), 'one three eight five six seven eight')
   // An answer never looks like an error.
