@@ -2,7 +2,8 @@ import { css } from 'lit'
 
 /**
  * Where everything stands. Landscape: the queue on one side, the desk on the side of the clerk's hand. Portrait: the
- * customer above, the queue between, the buttons below, under the thumb. Nothing scrolls but the lists.
+ * customer above, the queue between, the buttons below, under the thumb. Nothing scrolls but the lists. A strip beside
+ * another program is too narrow for that: there everything scrolls behind the buttons.
  */
 export const appStyles = css`
   :host { display: flex; flex-flow: column; height: 100vh; }
@@ -21,5 +22,9 @@ export const appStyles = css`
   .pad:not(console-pad) { max-height: 52vh; }
   @media (max-width: 1000px) {
     main, main.left { grid-template: 'head' auto 'now' auto 'hall' auto 'queue' minmax(0, 1fr) 'said' auto 'pad' auto / minmax(0, 1fr); }
+  }
+  @media (max-width: 560px) {
+    main, main.left { overflow-y: auto; padding-inline: 10px; grid-template: 'head' auto 'now' auto 'said' auto 'queue' minmax(240px, 1fr) 'pad' auto 'hall' auto / minmax(0, 1fr); }
+    .pad { position: sticky; z-index: 1; bottom: -12px; background: var(--paper); }
   }
 `

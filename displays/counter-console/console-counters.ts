@@ -47,7 +47,10 @@ export class ConsoleCounters extends LitElement {
   @property({ attribute: false }) here = ''
 
   protected override firstUpdated(): void {
-    this.renderRoot.querySelector('.here')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const [list, here] = ['ul', '.here'].map((part) => this.renderRoot.querySelector(part))
+    const [box, cell] = [list?.getBoundingClientRect(), here?.getBoundingClientRect()]
+    // The list alone: a console in a strip is not to begin in the middle.
+    if (box && cell) list?.scrollBy(Math.max(0, cell.right - box.right), Math.max(0, cell.bottom - box.bottom))
   }
 
   protected override render() {

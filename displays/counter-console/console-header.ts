@@ -31,6 +31,7 @@ export class ConsoleHeader extends LitElement {
       hall-clock { font-size: 30px; margin: 0 8px; }
       hall-freshness-badge { font-size: 16px; }
       @media (max-width: 1000px) { hall-clock { display: none; } }
+      @media (max-width: 560px) { :host { flex-wrap: wrap; gap: 6px; } }
     `,
   ]
 

@@ -43,6 +43,9 @@ export class ConsoleNow extends LitElement {
       .after { grid-column: 1 / -1; color: var(--ink-2); }
       @media (min-width: 1600px) and (min-height: 900px) { dl { font-size: 22px; } dt, .class { font-size: 18px; } .caption { font-size: 22px; } .after { font-size: 20px; } }
       @media (max-width: 1000px) { .large { font-size: 19vw; } .large.long { font-size: 15.5vw; } .large.soft { font-size: 12vw; } }
+      /* A low screen, or a bar above it. */
+      @media (max-height: 680px) and (min-width: 1001px) { section { padding-block: 4px; } .large { font-size: min(15vh, 8.2vw); } dl { row-gap: 0; font-size: 16px; } }
+      @media (max-width: 560px) { :host { min-height: auto; } section { grid-template-columns: minmax(0, 1fr); padding: 6px 20px; overflow: clip; } dl { display: flex; flex-wrap: wrap; gap: 0 8px; } dd { margin-inline-end: 8px; } }
     `,
   ]
 

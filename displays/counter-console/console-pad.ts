@@ -48,6 +48,7 @@ export class ConsolePad extends LitElement {
       button.pending[aria-disabled] { border-color: var(--water); background: var(--water-soft); color: var(--water); }
       /* Most answers come in a few milliseconds: only a slow one turns the buttons pale. */
       :host([busy]) button { transition: background-color 120ms 200ms, border-color 120ms 200ms, color 120ms 200ms; }
+      @media (max-width: 560px) { :host { gap: 6px; } button { justify-content: center; padding: 6px; text-align: center; } kbd { display: none; } }
       .small { display: block; font-size: 16px; font-weight: 400; }
     `,
   ]

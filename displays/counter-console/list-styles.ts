@@ -27,5 +27,6 @@ export const listStyles = css`
     .panel li { min-height: 72px; }
   }
   @media (min-width: 1600px) and (min-height: 900px) { .panel li { min-height: 68px; grid-template-columns: 96px minmax(0, 1fr) auto auto; } .panel li > b { font-size: 28px; } .waited, .what .line { font-size: 18px; } }
+  @media (max-width: 560px) { .tabs kbd { display: none; } .panel li { grid-template-columns: 64px minmax(0, 1fr) auto; gap: 8px; padding-inline-start: 10px; } .waited { grid-row: 2; grid-column: 2; } .do { grid-row: 1 / 3; grid-column: 3; } }
   .empty { padding: 28px 18px; color: var(--ink-2); }
 `

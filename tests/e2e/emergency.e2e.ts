@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { live, openBrowser, textOf } from '#tools/hall/browser.ts'
-import { HallClient } from '#tools/hall/hall-client.ts'
+import { HallClient, send } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { until } from '#tools/hall/until.ts'
 
@@ -103,4 +103,42 @@ test('an emergency that the manager declares stands on wall, sign, kiosk and pad
   await Promise.all(screens.map((screen) => says(screen, false)))
   await calls.first().waitFor()
   await sign.locator('[data-ticket="B001"]').waitFor()
+})
+
+test('a console has its customer whole under the notice, and its buttons free, on a low screen and in a strip beside another program', async () => {
+  const hall = new HallClient(server.url)
+  await hall.take('B')
+  await hall.act('2', 'call-next')
+  const desk = await open('/counter-console/?hall=demo&counter=2')
+  await desk.locator('console-now .large[data-ticket]').waitFor()
+  const shapes = [
+    [1024, 600],
+    [420, 900],
+    [360, 720],
+  ] as const
+  const notice = (is: string) => send(`${hall.root}/emergency/${is}`, 'POST', {})
+  await notice('begin')
+  await says(desk, true)
+  for (const [width, height] of shapes) {
+    await desk.setViewportSize({ width, height })
+    const hidden = await desk.evaluate(() => {
+      const parts = document.querySelector('counter-console-app')!.shadowRoot!
+      const now = parts.querySelector('console-now')!.shadowRoot!
+      const frame = now.querySelector('section')!.getBoundingClientRect()
+      const facts = [...now.querySelectorAll('.large, dd')].map((part) => part.getBoundingClientRect())
+      const buttons = [...parts.querySelector('console-pad')!.shadowRoot!.querySelectorAll('button')]
+      const isFree = (button: Element): boolean => {
+        const { left, top, width, height } = button.getBoundingClientRect()
+        const inside = left >= 0 && top >= 0 && left + width <= innerWidth && top + height <= innerHeight
+        const over = parts.elementFromPoint(left + width / 2, top + height / 2)
+        return inside && over?.localName === 'console-pad'
+      }
+      return {
+        facts: facts.filter(({ top, bottom }) => top < frame.top || bottom > frame.bottom).length,
+        buttons: buttons.filter((button) => !isFree(button)).length,
+      }
+    })
+    assert.deepEqual(hidden, { facts: 0, buttons: 0 }, `${width} × ${height}`)
+  }
+  await notice('end')
 })
