@@ -1,9 +1,9 @@
-import { COUNTER_NOUNS, isReadSingly, labelOf, normalised, runsOf } from './code.ts'
+import { COUNTER_NOUNS, isReadSingly, isWorded, labelOf, normalised, runsOf, withoutTitle } from './code.ts'
 import { chineseCount, type ChineseNumerals, chineseNumber, singly } from './chinese-numbers.ts'
-import type { ChineseTextStyle } from './chinese-rules.ts'
-import { readChineseText } from './chinese-text.ts'
+import type { ChineseTextStyle } from './chinese-text/style.ts'
 import type { SpokenLanguage } from './language.ts'
-import { familyName } from './names.ts'
+import { spokenName } from './names.ts'
+import { placesInChinese } from './places.ts'
 import { after, codeTokens, type Phrase, type Token, token } from './token.ts'
 import { type Called, endsNextDay, NothingToSay, type Place, type ReadingOptions, type Wanted } from './wanted.ts'
 
@@ -12,6 +12,8 @@ export interface ChineseWords {
   readonly please: string
   readonly goTo: string
   readonly number: string
+  /** The characters that places are written in. */
+  readonly script: 'simplified' | 'traditional'
   /** What a counter is called when the hall does not say. */
   readonly unit: string
   /** What a counter's own label may call it; other words for a counter become `unit`. */
@@ -49,11 +51,20 @@ export interface ChineseStyle extends ChineseTextStyle {
   readonly numeralsFor: (options: ReadingOptions) => ChineseNumerals
 }
 
-/** A Chinese language of these words. */
-export function chineseLanguage(style: ChineseStyle): SpokenLanguage {
+/** How a text is read in one way with numbers. */
+type Say = (text: string) => Phrase
+
+/** A Chinese language of these words. `read`: its pieces as they are read aloud. */
+export function chineseLanguage(
+  style: ChineseStyle,
+  read: (text: string, style: ChineseTextStyle, numerals: ChineseNumerals) => readonly string[],
+): SpokenLanguage {
   return {
     code: style.code,
-    phrase: (wanted, options) => phraseOf(wanted, style, style.numeralsFor(options)),
+    phrase: (wanted, options) => {
+      const numerals = style.numeralsFor(options)
+      return phraseOf(wanted, style, numerals, (text) => read(text, style, numerals).map((piece) => token(piece)))
+    },
     write: (phrase) => phrase.reduce(writeOn, '').replace(/([A-Z])(?=[A-Z\p{Script=Han}])/gu, '$1 '),
   }
 }
@@ -63,9 +74,7 @@ function writeOn(text: string, { text: next, gap }: Token): string {
   return gap === 'clause' && text !== '' && !/[，。、！？；：]$/.test(text) ? `${text}，${next}` : text + next
 }
 
-function phraseOf(wanted: Wanted, style: ChineseStyle, numerals: ChineseNumerals): Phrase {
-  const { words } = style
-  const say = (text: string): Phrase => readChineseText(text, style, numerals).map((piece) => token(piece))
+function phraseOf(wanted: Wanted, { words }: ChineseStyle, numerals: ChineseNumerals, say: Say): Phrase {
   switch (wanted.kind) {
     case 'call':
       return [...call(wanted, words, numerals), ...say(wanted.verb ?? words.verb)]
@@ -77,7 +86,12 @@ function phraseOf(wanted: Wanted, style: ChineseStyle, numerals: ChineseNumerals
       return [token(words.please), ...whom(wanted, words, numerals), token(words.prepare)]
     case 'missed': {
       const place = wanted.place ?? words.desk
-      return [...whom(wanted, words, numerals), token(words.missed), token(words.askAt, 'clause'), ...say(place)]
+      return [
+        ...whom(wanted, words, numerals),
+        token(words.missed),
+        token(words.askAt, 'clause'),
+        ...say(placesInChinese(place, words.script)),
+      ]
     }
     case 'wait':
       if (wanted.ahead === 0) return [token(words.nobody)]
@@ -108,15 +122,22 @@ function call(wanted: Called & Place, words: ChineseWords, numerals: ChineseNume
 
 /** The customer: a family name with its form of address where there is one, else the numbers. @throws {NothingToSay} */
 function whom({ tickets, name, gender }: Called, words: ChineseWords, numerals: ChineseNumerals): Phrase {
-  const family = name === undefined ? null : familyName(name)
-  if (family !== null && (gender !== undefined || tickets.length === 0)) {
+  const called = name === undefined ? null : spokenName(name)
+  if (called !== null && (gender !== undefined || tickets.length === 0)) {
     const [before, behind] = words.customer
-    const address = gender === 'F' ? words.madam : gender === 'M' ? words.sir : before + behind
-    return [token(family), token(address)]
+    // A whole name is no 姓.
+    const customer = called.length > 2 ? behind : before + behind
+    const address = gender === 'F' ? words.madam : gender === 'M' ? words.sir : customer
+    return [token(called), token(address)]
   }
   const numbers = tickets.map((ticket) => [...code(ticket, numerals), token(words.number)])
   if (numbers.length === 0) throw new NothingToSay('no ticket, and no name that may be spoken')
   return numbers.flatMap((number, index) => (index === 0 ? number : [token(words.and), ...after('clause', number)]))
+}
+
+/** Digits of a code as a code or as a number. */
+function said(digits: string, code: string, numerals: ChineseNumerals): readonly string[] {
+  return isReadSingly(digits, code) ? singly(digits, numerals) : [chineseNumber(Number(digits), numerals)]
 }
 
 /** A printed code: letters one by one, digits as a code or as a number, characters as they stand. @throws {NothingToSay} */
@@ -125,15 +146,20 @@ function code(text: string, numerals: ChineseNumerals): Phrase {
     ({ kind, text: run }) => {
       if (kind === 'letters') return Array.from(run)
       if (kind === 'words') return [run]
-      return isReadSingly(run, text) ? singly(run, numerals) : [chineseNumber(Number(run), numerals)]
+      return said(run, text, numerals)
     },
   )
   if (texts.length === 0) throw new NothingToSay(`nothing of ${text} can be read`)
   return codeTokens(texts)
 }
 
-/** Where to go: 三号窗口, 三B号窗口, 二楼三号窗口, 综合窗口二号, 贵宾室. */
-function place({ window, unit }: Place, words: ChineseWords, numerals: ChineseNumerals): Phrase {
+/** Where to go: 三号窗口, 三B号窗口, 二楼三号窗口, 综合窗口二号, 贵宾室, 五号房间. */
+function place({ window: label, unit }: Place, words: ChineseWords, numerals: ChineseNumerals): Phrase {
+  const window = placesInChinese(withoutTitle(label), words.script)
+  if (isWorded(window))
+    return [
+      token(window.replace(/\d$/, `$&${words.number}`).replace(/\d+/g, (run) => said(run, run, numerals).join(''))),
+    ]
   const { before, runs, isSingly, noun, isNumbered } = labelOf(window)
   if (runs.length === 0) return [token(normalised(window))]
   const number = codeTokens(

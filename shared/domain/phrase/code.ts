@@ -21,9 +21,9 @@ export function normalised(code: string): string {
   return folded(code).replace(/[\s\-‐-―_·.]/g, '')
 }
 
-/** Two numbers apart are not one larger number: 3-1 is not 31. */
+/** Two numbers apart are not one larger number: 3-1 and 3 1 are not 31. */
 function isApart(code: string): boolean {
-  return /\d[-‐-―_.]\d/.test(folded(code))
+  return /\d(?:\s+|\s*[-‐-―_.]\s*)\d/.test(folded(code))
 }
 
 /** A piece of a code. */
@@ -46,6 +46,9 @@ export function runsOf(code: string): readonly Run[] {
 export function isReadSingly(digits: string, code = digits): boolean {
   return digits.length >= 3 || digits.startsWith('0') || isApart(code)
 }
+
+/** Five or six digits that are a sum although nothing behind them says so: 20000, 120000. Longer ones and others are names. */
+export const ROUND = '[1-9]\\d{1,2}000'
 
 const CHINESE_DIGITS = '〇一二三四五六七八九'
 
@@ -80,6 +83,11 @@ const TITLE = /^\s*(?:(?:COUNTER|WINDOW)\s+(?=[A-Z]{1,3}\s*$)|(?:(?:COUNTER|WIND
 
 export function withoutTitle(label: string): string {
   return label.normalize('NFKC').replace(TITLE, '').trim()
+}
+
+/** A name in words of another language, and no code: Service Desk 12. */
+export function isWorded(label: string): boolean {
+  return /[a-z]{3,}|[A-Z]{4,}/.test(label.replace(/\bvip/gi, 'VIP')) && !/\p{Script=Han}/u.test(label)
 }
 
 /** Takes a label apart: 3, 3号窗口, 二楼3号窗口, 窗口3, 贵宾室, 三号, No.3. */

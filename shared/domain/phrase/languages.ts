@@ -1,9 +1,14 @@
+import { chineseLanguage } from './chinese.ts'
+import { readChineseText } from './chinese-text.ts'
+import { readEnglishText } from './english-text.ts'
 import type { SpokenLanguage } from './language.ts'
-import { en } from './languages/en.ts'
-import { yue } from './languages/yue.ts'
-import { zh } from './languages/zh.ts'
+import { english } from './languages/en.ts'
+import { YUE } from './languages/yue.ts'
+import { ZH } from './languages/zh.ts'
 
-/** The languages a hall can speak, by code. */
+/** The languages a hall can speak, by code, with all that they know of texts. */
 export const SPOKEN_LANGUAGES: ReadonlyMap<string, SpokenLanguage> = new Map(
-  [zh, en, yue].map((language) => [language.code, language]),
+  [chineseLanguage(ZH, readChineseText), english(readEnglishText), chineseLanguage(YUE, readChineseText)].map(
+    (language) => [language.code, language],
+  ),
 )

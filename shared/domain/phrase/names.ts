@@ -8,9 +8,18 @@ const DOUBLE = new Set(
 /** What stands for a character that nobody may read. */
 const MASK = /[*＊×xX●○•#?？_某囗〇□]/
 
-/** The family name of a Chinese name as far as it is not masked; null when it is, or when the name is not Chinese. */
-export function familyName(name: string): string | null {
+/** Parts of a name of another people, of which the first is no family name. */
+const DOT = /[·‧・.]|(?<=\p{Script=Han})•(?=\p{Script=Han})/gu
+
+/**
+ * What of a Chinese name may be spoken: the family name as far as it is not masked, all of 阿卜杜拉·买买提, whose dot makes
+ * no sound; null when nothing may, or when the name is not Chinese.
+ */
+export function spokenName(name: string): string | null {
   const text = name.normalize('NFKC').trim()
+  const parts = text.split(DOT)
+  const whole = parts.join('')
+  if (parts.length > 1) return MASK.test(whole) || !/^\p{Script=Han}+$/u.test(whole) ? null : whole
   const [first = '', second = ''] = Array.from(text)
   if (MASK.test(first) || !/^\p{Script=Han}$/u.test(first)) return null
   return DOUBLE.has(first + second) ? first + second : first

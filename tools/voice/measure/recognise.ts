@@ -8,7 +8,7 @@ import { wavOf } from '#shared/audio/recording/wav.ts'
 import { renderCall } from '#shared/audio/render/render-call.ts'
 import type { Sound } from '#shared/audio/sound.ts'
 import { englishNumber } from '#shared/domain/phrase/english-numbers.ts'
-import { en } from '#shared/domain/phrase/languages/en.ts'
+import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
 import { DEFAULT_READING } from '#shared/domain/phrase/wanted.ts'
 import { packIn, VOICE_FOLDER } from '../coverage.ts'
 import { LETTERS } from '../inventory/line.ts'
@@ -34,13 +34,14 @@ public <call> = ticket <letter> <digit> <digit> <digit> please proceed to counte
 /** Has calls of the default English pack understood by pocketsphinx (Debian). @throws when it is not installed */
 export function heardByPocketsphinx(calls: readonly (readonly [ticket: string, counter: string])[]): Heard {
   const pack = packIn(VOICE_FOLDER, 'en')
+  const english = SPOKEN_LANGUAGES.get('en')!
   if (!pack) throw new Error('there is no English pack: npm run voice:build')
   const sound = soundOf(pack.file, readFileSync(join(VOICE_FOLDER, 'en', pack.file)))
   const results = calls.map(([ticket, counter]) => {
-    const phrase = en.phrase({ kind: 'call', tickets: [ticket], window: counter }, DEFAULT_READING)
+    const phrase = english.phrase({ kind: 'call', tickets: [ticket], window: counter }, DEFAULT_READING)
     const covered = cover(phrase, pack)
     if (!covered.ok) throw new Error(`no recording of ${covered.missing.join(' ')}`)
-    const said = keyWords(en.write(phrase))
+    const said = keyWords(english.write(phrase))
     const understood = keyWords(recognised(resampled(renderCall(covered.clips, sound), 16_000)))
     return { said, understood, right: said.filter((word, index) => word === understood[index]).length }
   })

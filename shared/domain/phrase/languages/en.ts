@@ -1,39 +1,22 @@
-import { isReadSingly, labelOf, normalised, runsOf, withoutTitle } from '../code.ts'
+import { isReadSingly, isWorded, labelOf, normalised, runsOf, withoutTitle } from '../code.ts'
 import { englishNumber, englishSingly } from '../english-numbers.ts'
-import { readEnglishText } from '../english-text.ts'
+import { pinyinInitials } from '../pinyin.ts'
+import { placeInEnglish } from '../places.ts'
 import type { SpokenLanguage } from '../language.ts'
 import { after, codeTokens, type Phrase, type Token, token } from '../token.ts'
 import { type Called, endsNextDay, NothingToSay, type Wanted } from '../wanted.ts'
-
-/** What halls call their counters, in English. */
-const UNITS: Readonly<Record<string, string>> = {
-  窗口: 'counter',
-  柜台: 'counter',
-  櫃位: 'counter',
-  诊室: 'room',
-  診室: 'room',
-  室: 'room',
-  房间: 'room',
-  贵宾室: 'VIP room',
-}
-
-/** Places without a number, in English. */
-const PLACES: Readonly<Record<string, string>> = {
-  贵宾室: 'the VIP room',
-  自助服务区: 'the self-service area',
-  服务台: 'the service desk',
-  引导台: 'the reception desk',
-}
 
 const OUTAGES = { planned: 'Planned power cut', temporary: 'Temporary power cut', fault: 'Power cut' } as const
 
 const EMERGENCY = ['This is an emergency', 'Please stay calm and follow the staff'] as const
 
-/** English, as railway stations announce. */
-export const en: SpokenLanguage = {
-  code: 'en',
-  phrase: phraseOf,
-  write: (phrase) => phrase.reduce(writeOn, ''),
+/** English, as railway stations announce. `read`: a text as it is read aloud. */
+export function english(read: (text: string) => string): SpokenLanguage {
+  return {
+    code: 'en',
+    phrase: (wanted) => phraseOf(wanted, read),
+    write: (phrase) => phrase.reduce(writeOn, ''),
+  }
 }
 
 function writeOn(text: string, { text: next, gap }: Token): string {
@@ -47,7 +30,7 @@ const say = (text: string): Phrase =>
     .filter(Boolean)
     .map((word) => token(word))
 
-function phraseOf(wanted: Wanted): Phrase {
+function phraseOf(wanted: Wanted, read: (text: string) => string): Phrase {
   switch (wanted.kind) {
     case 'call':
       return [...whom(wanted), ...after('clause', goTo(wanted.window, wanted.unit))]
@@ -73,27 +56,29 @@ function phraseOf(wanted: Wanted): Phrase {
       const { at, minutes = 0 } = wanted
       const when =
         at !== undefined ? `at ${at}` : minutes === 0 ? 'now' : `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
-      return say(readEnglishText(`This hall closes ${when}`))
+      return say(read(`This hall closes ${when}`))
     }
     case 'outage': {
       const { type, area, date, from, to } = wanted
       const ends = endsNextDay(wanted) ? `${to} the next day` : to
-      return say(readEnglishText(`${OUTAGES[type]}, ${area}, ${date ? `${date}, ` : ''}from ${from} to ${ends}`))
+      return say(read(`${OUTAGES[type]}, ${area}, ${date ? `${date}, ` : ''}from ${from} to ${ends}`))
     }
     case 'emergency':
       return [...say('Attention please'), ...after('clause', say(EMERGENCY[0])), ...after('clause', say(EMERGENCY[1]))]
     case 'text':
-      return say(readEnglishText(wanted.text))
+      return say(read(wanted.text))
   }
 }
 
 /** A family name in Latin letters; a row of x stands for one that nobody may read. */
-const FAMILY = /^(?!x+$)[a-z'-]+$/i
+const FAMILY = /^(?!x+$)[\p{Script=Latin}'’ -]+$/iu
+/** John Smith; Smith, John. */
+const FAMILY_OF = /^[^,]+(?=,)|\S+$/
 
 /** @throws {NothingToSay} when there is no number and no Latin family name with a form of address */
 function whom({ tickets, name, gender }: Called): Phrase {
-  const family = name?.normalize('NFKC').trim().split(/\s+/).slice(-1)[0] ?? ''
-  const numbers = tickets.map(code)
+  const [family = ''] = FAMILY_OF.exec(name?.normalize('NFKC').trim() ?? '')?.map((part) => part.trim()) ?? []
+  const numbers = codes(tickets)
   if (numbers.length > 0 && !(gender && FAMILY.test(family)))
     return [token(numbers.length > 1 ? 'Tickets' : 'Ticket'), ...listed(numbers)]
   if (FAMILY.test(family)) return [token(gender === 'F' ? 'Ms' : gender === 'M' ? 'Mr' : 'Customer'), token(family)]
@@ -108,12 +93,36 @@ function listed(numbers: readonly Phrase[]): Phrase {
   })
 }
 
-/** A printed code; characters that English cannot say are silent. @throws {NothingToSay} */
-function code(text: string): Phrase {
+/** How the Chinese characters of a code are heard: not at all, by the letters they begin with, or as whoever speaks can. */
+const CHARACTERS: readonly ((words: string) => readonly string[])[] = [() => [], pinyinInitials, (words) => [words]]
+
+/** Printed codes, of which no two that differ sound the same: 普123 and 贵123 are P one two three and G one two three. */
+function codes(tickets: readonly string[]): readonly Phrase[] {
+  const differing = new Set(tickets.map(normalised)).size
+  let numbers: readonly Phrase[] = []
+  for (const characters of CHARACTERS) {
+    numbers = tickets.map((ticket) => code(ticket, characters))
+    if (new Set(numbers.map((phrase) => phrase.map(({ text }) => text).join(' '))).size >= differing) break
+  }
+  return numbers
+}
+
+/** Digits of a code as a code or as a number. */
+function said(digits: string, code = digits): readonly string[] {
+  return isReadSingly(digits, code) ? englishSingly(digits) : [englishNumber(Number(digits))]
+}
+
+/** Room 3A → Room three A. */
+function numbersSaid(label: string): string {
+  return label.replace(/(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)/g, ' ').replace(/\d+/g, (run) => said(run).join(' '))
+}
+
+/** A printed code. @throws {NothingToSay} when nothing of it can be read */
+function code(text: string, characters: (words: string) => readonly string[]): Phrase {
   const texts = runsOf(text).flatMap(({ kind, text: run }) => {
     if (kind === 'letters') return Array.from(run)
-    if (kind === 'words') return []
-    return isReadSingly(run, text) ? englishSingly(run) : [englishNumber(Number(run))]
+    if (kind === 'words') return characters(run)
+    return said(run, text)
   })
   if (texts.length === 0) throw new NothingToSay(`nothing of ${text} can be read`)
   return codeTokens(texts)
@@ -125,18 +134,20 @@ const FLOOR = /[-负負]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)[层層�
 function goTo(label: string, unit?: string): Phrase {
   const words = withoutTitle(label).replace(/\bvip/gi, 'VIP')
   // VIP Room, Service Desk 12: a name in English, and no code.
-  if (/[a-z]{3,}|[A-Z]{4,}/.test(words) && !/\p{Script=Han}/u.test(words)) {
+  if (isWorded(words)) {
     const before = /^\d/.test(words) ? 'counter ' : /\d/.test(words) ? '' : 'the '
-    return say(`please proceed to ${before}${readEnglishText(words)}`)
+    return say(`please proceed to ${before}${numbersSaid(words)}`)
   }
   const window = label.normalize('NFKC').replace(FLOOR, '')
   const { before, runs: all, isSingly, noun } = labelOf(window)
   const runs = all.filter(({ kind }) => kind !== 'words')
-  const place = PLACES[normalised(window)]
-  if (runs.length === 0) return say(`please proceed to ${place ?? 'the counter shown'}`)
+  if (runs.length === 0) {
+    const place = placeInEnglish(normalised(window))
+    return say(`please proceed to the ${place?.includes(' ') ? place : 'counter shown'}`)
+  }
   const texts = runs.flatMap(({ kind, text }) => {
     if (kind === 'letters') return Array.from(text)
     return isSingly ? englishSingly(text) : [englishNumber(Number(text))]
   })
-  return [...say(`please proceed to ${UNITS[unit ?? (noun || before)] ?? 'counter'}`), ...codeTokens(texts)]
+  return [...say(`please proceed to ${placeInEnglish(unit ?? (noun || before)) ?? 'counter'}`), ...codeTokens(texts)]
 }

@@ -1,7 +1,7 @@
-import { chineseLanguage } from '../chinese.ts'
+import type { ChineseStyle } from '../chinese.ts'
 
 /** Cantonese (粤语), written as it is in Hong Kong. It has no 幺: a coded 1 is 一 whatever the hall wishes. */
-export const yue = chineseLanguage({
+export const YUE: ChineseStyle = {
   code: 'yue',
   numeralsFor: () => ({
     codeOne: '一',
@@ -18,8 +18,8 @@ export const yue = chineseLanguage({
   percent: '百分之',
   permille: '千分之',
   partsOf: '分之',
-  yuan: '元',
-  coins: { $: '元', US$: '美元', HK$: '港元', '€': '歐元', '£': '英鎊' },
+  and: '又',
+  coins: { '¥': '元', $: '元', US$: '美元', HK$: '港元', '€': '歐元', '£': '英鎊' },
   numbered: '號',
   per: '每',
   signs: { '±': '正負', '≥': '大於等於', '≤': '小於等於', '>': '大於', '<': '小於', '≈': '約等於' },
@@ -28,6 +28,7 @@ export const yue = chineseLanguage({
     please: '請',
     goTo: '到',
     number: '號',
+    script: 'traditional',
     unit: '櫃位',
     units: ['櫃位', '櫃枱', '櫃檯', '診室'],
     verb: '',
@@ -50,4 +51,4 @@ export const yue = chineseLanguage({
     notice: '停電通知',
     emergency: ['請注意', '緊急情況', '聽從工作人員指示'],
   },
-})
+}

@@ -1,7 +1,7 @@
-import { chineseLanguage } from '../chinese.ts'
+import type { ChineseStyle } from '../chinese.ts'
 
 /** Mandarin (普通话), as halls in China announce. */
-export const zh = chineseLanguage({
+export const ZH: ChineseStyle = {
   code: 'zh',
   numeralsFor: ({ digitOne }) => ({
     codeOne: digitOne === 'yao' ? '幺' : '一',
@@ -18,8 +18,8 @@ export const zh = chineseLanguage({
   percent: '百分之',
   permille: '千分之',
   partsOf: '分之',
-  yuan: '元',
-  coins: { $: '美元', US$: '美元', HK$: '港元', '€': '欧元', '£': '英镑' },
+  and: '又',
+  coins: { '¥': '元', $: '美元', US$: '美元', HK$: '港元', '€': '欧元', '£': '英镑' },
   numbered: '号',
   per: '每',
   signs: { '±': '正负', '≥': '大于等于', '≤': '小于等于', '>': '大于', '<': '小于', '≈': '约等于' },
@@ -28,6 +28,7 @@ export const zh = chineseLanguage({
     please: '请',
     goTo: '到',
     number: '号',
+    script: 'simplified',
     unit: '窗口',
     units: ['窗口', '柜台', '柜位', '柜', '诊室'],
     verb: '办理',
@@ -50,4 +51,4 @@ export const zh = chineseLanguage({
     notice: '停电通知',
     emergency: ['请注意', '紧急情况', '听从工作人员指引'],
   },
-})
+}

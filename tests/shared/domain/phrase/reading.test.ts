@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { ANNOUNCED_LANGUAGES, type Announced } from '#shared/domain/phrase/announced-languages.ts'
 import { chineseCount, chineseNumber } from '#shared/domain/phrase/chinese-numbers.ts'
 import { englishNumber, englishOrdinal } from '#shared/domain/phrase/english-numbers.ts'
 import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
@@ -38,6 +39,35 @@ test('a call in Mandarin: codes digit by digit, numbers as numbers, 幺 for one,
   assert.equal(heard('zh', call('7', '2', { unit: '诊室', verb: '就诊' })), '请七号到二号诊室就诊')
 })
 
+test('a speaker, which loads no rules for texts, says its calls as everybody else does', () => {
+  const labels = [
+    '3',
+    '3 1',
+    '3B',
+    'VIP1',
+    '二楼3号窗口',
+    '贵宾室',
+    'Room 5',
+    'Room 3A',
+    'Service Desk 12',
+    'Enquiries 2',
+    'VIP Room',
+  ]
+  const wanted: readonly Announced[] = [
+    ...labels.map((window): Announced => ({ kind: 'call', tickets: ['A008', '普12'], window })),
+    { kind: 'recall', tickets: ['A008'], window: '3' },
+    { kind: 'wait', ahead: 12 },
+    { kind: 'emergency' },
+  ]
+  for (const [code, language] of SPOKEN_LANGUAGES)
+    for (const one of wanted)
+      assert.deepEqual(
+        ANNOUNCED_LANGUAGES.get(code)!.phrase(one, DEFAULT_READING),
+        language.phrase(one, DEFAULT_READING),
+        JSON.stringify(one),
+      )
+})
+
 test('an emergency is said with a breath between what there is and what to do, in every language', () => {
   const wanted: Wanted = { kind: 'emergency' }
   assert.equal(heard('zh', wanted), '请注意，紧急情况，请听从工作人员指引')
@@ -54,6 +84,27 @@ test('several tickets for one counter are one sentence', () => {
   )
 })
 
+test('two different tickets called together never sound the same in English, whatever their characters', () => {
+  const together = (...tickets: readonly string[]): string => heard('en', { kind: 'prepare', tickets })
+  assert.equal(together('普123', '贵123'), 'Tickets P one two three and G one two three, please get ready')
+  assert.equal(together('普123'), 'Ticket one two three, please get ready')
+  assert.equal(together('普123', '贵124'), 'Tickets one two three and one two four, please get ready')
+  // 个 and 公 begin alike: only whoever can say them may.
+  assert.equal(together('个123', '公123'), 'Tickets 个 one two three and 公 one two three, please get ready')
+  const ticket = fc
+    .tuple(
+      fc.constantFrom('', '普', '贵', '个', '公', '个人', 'G', 'P', 'GR'),
+      fc.constantFrom('1', '12', '012', '123'),
+    )
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(fc.uniqueArray(ticket, { minLength: 2, maxLength: 4 }), (tickets) => {
+      const said = /^Tickets (.*), please/.exec(together(...tickets))![1]!.split(/, | and /)
+      assert.equal(new Set(said).size, tickets.length, said.join())
+    }),
+  )
+})
+
 test('a name is its family name with a form of address; what is masked is never spoken', () => {
   const named = (name: string, gender?: 'F' | 'M', tickets: readonly string[] = []): Wanted => ({
     kind: 'call',
@@ -67,6 +118,10 @@ test('a name is its family name with a form of address; what is masked is never 
   assert.equal(heard('zh', named('周*')), '请周姓顾客到二号窗口办理')
   assert.equal(heard('zh', named('周*', undefined, ['A003'])), '请A零零三号到二号窗口办理')
   assert.equal(heard('zh', named('*明', 'M', ['A003'])), '请A零零三号到二号窗口办理')
+  assert.equal(heard('zh', named('阿卜杜拉·买买提', 'M')), '请阿卜杜拉买买提先生到二号窗口办理')
+  assert.equal(heard('zh', named('阿卜杜拉·买买提')), '请阿卜杜拉买买提顾客到二号窗口办理')
+  assert.equal(heard('zh', named('阿**·买买提', 'M', ['A003'])), '请A零零三号到二号窗口办理')
+  assert.equal(heard('en', named('Smith, John', 'M')), 'Mr Smith, please proceed to counter two')
   assert.throws(() => heard('zh', named('**', 'F')), NothingToSay)
   assert.throws(() => heard('en', named('王*丽', 'F')), NothingToSay)
 })
@@ -157,6 +212,34 @@ test('no digit is left over in any text, and nothing else is lost', () => {
     ),
     { numRuns: 500 },
   )
+})
+
+test('a notice of the longest is read at once, however hostile', () => {
+  const pieces = [
+    ' ',
+    '\u2003\n',
+    '1 ',
+    '1½',
+    '1234-',
+    '123 ',
+    '+1 ',
+    '*',
+    '-',
+    '11-23~',
+    '卡号1 ',
+    '1:00-',
+    '¥1-',
+    'a',
+    'kW',
+    '1,',
+  ]
+  for (const piece of pieces)
+    for (const language of SPOKEN_LANGUAGES.keys()) {
+      const startedAt = performance.now()
+      heard(language, { kind: 'text', text: `${piece.repeat(2_000 / piece.length)}元x` })
+      const tookMs = performance.now() - startedAt
+      assert.ok(tookMs < 2_000, `${JSON.stringify(piece)} in ${language}: ${tookMs} ms`)
+    }
 })
 
 test('Chinese numbers have their noughts and their pairs where they belong', () => {
