@@ -13,8 +13,8 @@ const SILENT = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifie
 /** **Important**: marks of a text that was written for a screen. */
 const EMPHASIS = /(?<![\p{L}\p{N}*])(\*{1,3})([^*\s][^*]*)\1(?!\*)/gu
 
-/** How a number is masked, other than with two asterisks before what is shown of it. */
-const MASK = /[- ]?[*＊●○•·×□█_]{2,}(?:[- ][*＊●○•·×□█_]{2,})*[- ]?(?=\d)|[*＊●○•·×□█_]{2,}/g
+/** How a number is masked, other than with two asterisks before what is shown of it; one dot alone is of a name. */
+const MASK = /[- ]?(?:[*＊●○•×□█_]{2,}|·{2,})(?:[- ](?:[*＊●○•×□█_]{2,}|·{2,}))*[- ]?(?=\d)|[*＊●○•×□█_]{2,}|·{2,}/g
 
 /** 尾号****, 138****: what is masked is never said, and what is left of the number is no number. In 尾号**34 something is. */
 const MASKED = /\*\*(?!\d)/
