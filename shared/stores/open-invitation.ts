@@ -1,7 +1,7 @@
 import { unlessSpeaking } from '#shared/audio/device-turn.ts'
 import { ChimeEngine } from '#shared/audio/engines/chime-engine.ts'
 import { EngineChain } from '#shared/audio/engines/engine-chain.ts'
-import { said } from '#shared/audio/engines/sentence.ts'
+import { textSaid } from '#shared/audio/engines/sentence.ts'
 import { SystemEngine } from '#shared/audio/engines/system-engine.ts'
 import { Loudspeaker } from '#shared/audio/output/loudspeaker.ts'
 import { acousticZone } from '#shared/domain/announcement/decide.ts'
@@ -40,6 +40,6 @@ export function openInvitation(screen: Screen): (text: string, language: string)
     const counter = state.counters.find(({ id }) => id === parameters.get('counter'))
     const zone = counter ? acousticZone(state, counter.zone) : ('*' as AcousticZone)
     loudspeaker.setLevel('calls', callGainDb(state.hall, zone, at))
-    await chain.say(said({ kind: 'text', text }, { chime: false, languages: [language], times: 1 }), () => {})
+    await chain.say(textSaid(text, language), () => {})
   }
 }

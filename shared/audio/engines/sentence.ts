@@ -1,7 +1,7 @@
 import type { Utterance } from '#shared/domain/announcement/plan.ts'
-import { SPOKEN_LANGUAGES } from '#shared/domain/phrase/languages.ts'
-import type { Phrase } from '#shared/domain/phrase/token.ts'
-import { DEFAULT_READING, type ReadingOptions, type Wanted } from '#shared/domain/phrase/wanted.ts'
+import { ANNOUNCED_LANGUAGES, type Announced } from '#shared/domain/phrase/announced-languages.ts'
+import { type Phrase, token } from '#shared/domain/phrase/token.ts'
+import { DEFAULT_READING, type ReadingOptions } from '#shared/domain/phrase/wanted.ts'
 
 /** What is said in one language. */
 export interface SentencePart {
@@ -27,21 +27,26 @@ export function sentenceOf(utterance: Utterance, reading: ReadingOptions = DEFAU
   const { counterLabel, counterId } = first.call
   const tickets = announcements.map(({ call }) => call.ticketNumber)
   // The grammar of every language reads the label that is written on the counter: 3号窗口, 贵宾室.
-  const wanted: Wanted = { kind: first.kind, tickets, window: counterLabel.zh || counterId }
+  const wanted: Announced = { kind: first.kind, tickets, window: counterLabel.zh || counterId }
   return said(wanted, { chime, languages, times }, reading)
 }
 
-/** Anything a hall wants said, once. */
+/** What a hall wants announced, once. */
 export function said(
-  wanted: Wanted,
+  wanted: Announced,
   { chime, languages, times }: Pick<Utterance, 'chime' | 'languages' | 'times'>,
   reading: ReadingOptions = DEFAULT_READING,
 ): Sentence {
   const parts = languages.flatMap((code): readonly SentencePart[] => {
-    const language = SPOKEN_LANGUAGES.get(code)
+    const language = ANNOUNCED_LANGUAGES.get(code)
     if (!language) return []
     const phrase = language.phrase(wanted, reading)
     return [{ language: code, phrase, text: language.write(phrase), times }]
   })
   return { chime, parts }
+}
+
+/** A text in the words it is written in, for a voice that reads by itself. */
+export function textSaid(text: string, language: string): Sentence {
+  return { chime: false, parts: [{ language, phrase: [token(text)], text, times: 1 }] }
 }
