@@ -1,7 +1,7 @@
 import type { Phrase } from './token.ts'
 import type { ReadingOptions, Wanted } from './wanted.ts'
 
-/** A language the hall speaks. Adding one is adding a file to `languages/` and its line to `languages.ts`. */
+/** A language the hall speaks. Adding one is adding a file to `languages/` and a line to `languages.ts` and `announced-languages.ts`. */
 export interface SpokenLanguage {
   /** BCP 47: `zh`, `en`, `yue`. */
   readonly code: string
