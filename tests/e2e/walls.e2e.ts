@@ -206,8 +206,7 @@ suite('What hangs on the wall', { concurrency: 3 }, () => {
       `${pages.url}call-board/`,
     )
     const openedAt = performance.now()
-    // A page in pieces, hundreds of them, each turned from TypeScript when it is asked for and passed through the mock worker.
-    await live(page, 90_000)
+    await live(page)
     await page.locator('board-now [data-ticket][data-counter]').first().waitFor()
     t.diagnostic(`the first invented customer was called after ${Math.round(performance.now() - openedAt)} ms`)
     assert.match(await textOf(page), /云岭供电营业厅/)

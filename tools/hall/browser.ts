@@ -54,9 +54,12 @@ export async function hallcastOf(page: Page): Promise<HallcastWindow> {
   return told
 }
 
+/** A page of the mock comes in hundreds of pieces, each turned from TypeScript when it is asked for, on cores that others use too. */
+const LIVE_MS = 90_000
+
 /** Resolves once the page hears its hall. */
-export async function live(page: Page, withinMs = 30_000): Promise<void> {
-  await page.waitForFunction(() => window.hallcast?.freshness === 'live', undefined, { timeout: withinMs })
+export async function live(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.hallcast?.freshness === 'live', undefined, { timeout: LIVE_MS })
 }
 
 /** Resolves once the page has folded the log up to there. */
