@@ -67,7 +67,10 @@ function choose(
     const ticket = pool[place]!
     waited = Math.max(waited, minutesWaited(ticket, atMs))
     const wait = waited + headStart(ticket, counter, policy, at)
-    if (wait >= longest) [best, longest] = [ticket, wait]
+    if (wait >= longest) {
+      best = ticket
+      longest = wait
+    }
   }
   return best
 }
