@@ -85,12 +85,11 @@ function phraseOf(wanted: Wanted, { words }: ChineseStyle, numerals: ChineseNume
     case 'prepare':
       return [token(words.please), ...whom(wanted, words, numerals), token(words.prepare)]
     case 'missed': {
-      const place = wanted.place ?? words.desk
       return [
         ...whom(wanted, words, numerals),
         token(words.missed),
         token(words.askAt, 'clause'),
-        ...say(placesInChinese(place, words.script)),
+        ...place({ window: wanted.place ?? words.desk }, words, numerals),
       ]
     }
     case 'wait':
@@ -142,13 +141,13 @@ function said(digits: string, code: string, numerals: ChineseNumerals): readonly
 
 /** A printed code: letters one by one, digits as a code or as a number, characters as they stand. @throws {NothingToSay} */
 function code(text: string, numerals: ChineseNumerals): Phrase {
-  const texts = runsOf(text.replace(/^\s*(?:票号|票號|号码|號碼)[:：]?|[号號][票码碼]?\s*$/g, '')).flatMap(
-    ({ kind, text: run }) => {
-      if (kind === 'letters') return Array.from(run)
-      if (kind === 'words') return [run]
-      return said(run, text, numerals)
-    },
-  )
+  const texts = runsOf(
+    withoutTitle(text).replace(/^\s*(?:票号|票號|号码|號碼)[:：]?|[号號][票码碼]?\s*$/g, ''),
+  ).flatMap(({ kind, text: run }) => {
+    if (kind === 'letters') return Array.from(run)
+    if (kind === 'words') return [run]
+    return said(run, text, numerals)
+  })
   if (texts.length === 0) throw new NothingToSay(`nothing of ${text} can be read`)
   return codeTokens(texts)
 }
@@ -182,6 +181,6 @@ function place({ window: label, unit }: Place, words: ChineseWords, numerals: Ch
   const mark = hasMark ? [token(words.number)] : []
   if (isTurned) return [...number, ...mark, token(own)]
   const first = before === '' ? [] : [token(before)]
-  if (noun === '' && /[窗口柜櫃台室厅廳]$/.test(before)) return [...first, ...number, ...mark]
+  if (noun === '' && /[窗口柜櫃台室厅廳机機端间間]$/.test(before)) return [...first, ...number, ...mark]
   return [...first, ...number, ...mark, token(own)]
 }

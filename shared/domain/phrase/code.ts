@@ -1,10 +1,14 @@
 /** Capitals of other alphabets that look like Latin ones: whoever typed one meant the other, and nobody hears the difference. */
 const [CYRILLIC_AND_GREEK, LATIN] = ['АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΧ', 'ABEKMHOPCTXABEZHIKMNOPTX']
 
+/** Full-width letters and digits as ours; Ⅻ is 12. */
+export function narrow(text: string): string {
+  return text.replace(/[Ⅰ-Ⅻ]/g, (sign) => String(sign.charCodeAt(0) - 0x215f)).normalize('NFKC')
+}
+
 /** Full-width and foreign letters and digits as ours, in capitals, without marks that nobody sees. */
 function folded(code: string): string {
-  return code
-    .normalize('NFKC')
+  return narrow(code)
     .toUpperCase()
     .replace(/\p{Cf}/gu, '')
     .replace(/[\u0391-\u0425]/g, (letter) => LATIN[CYRILLIC_AND_GREEK.indexOf(letter)] ?? letter)
@@ -79,10 +83,10 @@ export const COUNTER_NOUNS = /^(?:窗口|窗|柜台|柜位|柜|櫃台|櫃位|櫃
 const LABEL = /^(?<before>[^A-Z\d]*)(?<number>.*?[A-Z\d])(?<numbered>[号號]?)(?<noun>[^A-Z\d]*)$/
 
 /** What a label may begin with and need not: Counter 3, Window A, Counter No. 3. */
-const TITLE = /^\s*(?:(?:COUNTER|WINDOW)\s+(?=[A-Z]{1,3}\s*$)|(?:(?:COUNTER|WINDOW)\s*)?(?:NO\.?)?\s*(?=[A-Z]?\d))/i
+const TITLE = /^\s*(?:(?:COUNTER|WINDOW)\s+(?=[A-Z]{1,3}\s*$)|(?:(?:COUNTER|WINDOW)\s*)?(?:NO\.?|#)?\s*(?=[A-Z]?\d))/i
 
 export function withoutTitle(label: string): string {
-  return label.normalize('NFKC').replace(TITLE, '').trim()
+  return narrow(label).replace(TITLE, '').trim()
 }
 
 /** A name in words of another language, and no code: Service Desk 12. */

@@ -119,7 +119,7 @@ function numbersSaid(label: string): string {
 
 /** A printed code. @throws {NothingToSay} when nothing of it can be read */
 function code(text: string, characters: (words: string) => readonly string[]): Phrase {
-  const texts = runsOf(text).flatMap(({ kind, text: run }) => {
+  const texts = runsOf(withoutTitle(text)).flatMap(({ kind, text: run }) => {
     if (kind === 'letters') return Array.from(run)
     if (kind === 'words') return characters(run)
     return said(run, text)
@@ -128,8 +128,8 @@ function code(text: string, characters: (words: string) => readonly string[]): P
   return codeTokens(texts)
 }
 
-/** Where in the house, which English does not say: 2楼, B1层, 三区. */
-const FLOOR = /[-负負]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)[层層楼樓区區]/gi
+/** Where in the house, and how long it is open, which English does not say: 2楼, B1层, 三区, 24小时. */
+const FLOOR = /24小[时時]|[-负負]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)[层層楼樓区區]/gi
 
 function goTo(label: string, unit?: string): Phrase {
   const words = withoutTitle(label).replace(/\bvip/gi, 'VIP')
@@ -138,7 +138,7 @@ function goTo(label: string, unit?: string): Phrase {
     const before = /^\d/.test(words) ? 'counter ' : /\d/.test(words) ? '' : 'the '
     return say(`please proceed to ${before}${numbersSaid(words)}`)
   }
-  const window = label.normalize('NFKC').replace(FLOOR, '')
+  const window = words.replace(FLOOR, '')
   const { before, runs: all, isSingly, noun } = labelOf(window)
   const runs = all.filter(({ kind }) => kind !== 'words')
   if (runs.length === 0) {
