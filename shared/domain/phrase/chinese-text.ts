@@ -5,6 +5,7 @@ import { SIGNS } from './chinese-text/signs.ts'
 import type { ChineseTextStyle } from './chinese-text/style.ts'
 import { TIMES } from './chinese-text/times.ts'
 import { firstMatch } from './first-match.ts'
+import { narrow } from './code.ts'
 import { signsApart } from './written.ts'
 
 /** First match wins at each place; what no rule takes stays as it stands. */
@@ -33,13 +34,10 @@ export function readChineseText(text: string, style: ChineseTextStyle, numerals:
 /** Full-width digits, letters and signs as half-width ones; Chinese punctuation stays but between digits. */
 function fold(text: string): string {
   return signsApart(
-    text.replace(/(?<=[①-⑳])(?=[①-⑳])/g, ' ').replace(/[０-９Ａ-Ｚａ-ｚ％．＃＄＋－／＝＞＜①-⑳Ⅰ-Ⅻ−]/g, halfWidth),
+    text
+      .replace(/(?<=[①-⑳])(?=[①-⑳])/g, ' ')
+      .replace(/(?<=[￥¥][０-９]{1,3})，(?=[０-９]{3})|(?<=[０-９])，(?=[０-９]{3}[．元户戶度人])/g, ',')
+      .replace(/[０-９Ａ-Ｚａ-ｚ％．＃＄＋－／＝＞＜①-⑳Ⅰ-Ⅻ]/g, narrow)
+      .replaceAll('−', '-'),
   ).replace(/(?<=\d\s*)：(?=\s*\d)/g, ':')
-}
-
-/** ⑫ and Ⅻ are 12. */
-function halfWidth(sign: string): string {
-  const roman = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ'.indexOf(sign)
-  if (roman >= 0) return String(roman + 1)
-  return sign === '−' ? '-' : sign.normalize('NFKC')
 }

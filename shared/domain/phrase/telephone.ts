@@ -11,7 +11,7 @@ const GOES_ON = piece`\d|:\d|[-.]\d|/\d{1,2}(?!\d)|\s*[年月时時点點]`
 export function telephone(counted: string): string {
   const groups = piece`(?:\d{1,2}-|1 )?\d{3,}(?:[- ]\d{3,}){2,6}`
   const abroad = piece`\+(?=(?:[-() ]{0,2}\d){8})\d+(?:[- ]?[(（]\d+[)）][- ]?\d+)?(?:[- ]\d+){0,5}`
-  const area = piece`\d{2,4}-(?:\d{2,4}-)?\d{7,}|0\d{2,3}[–— ]\d{7,8}|(?<=[(（])\d{3,4}(?=[)）] ?\d{3,4}[- ]?\d{4})`
+  const area = piece`\d{2,4}-(?:\d{2,4}-)?\d{7,}|0\d{2,3}[–— ](?:\d{7,8}|\d{4}[- ]\d{4})|\d{7,8}-\d{3,4}|(?<=[(（])\d{3,4}(?=[)）] ?\d{3,4}[- ]?\d{4})`
   const local = piece`(?!\d+00[- ]|(?:19|20)\d\d[- ](?:19|20)\d\d)(?:\d{3}-|\d{4}[- ])\d{4}(?!${counted})`
   return piece`(?<![\d.,])(?:${abroad}|${groups}|${area}|${local})(?!${GOES_ON})`
 }

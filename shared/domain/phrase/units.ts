@@ -1,6 +1,6 @@
 /** Units that halls write, as the standard writes them; of two with the same letters first the one that people mean. */
 export const UNIT_SYMBOLS =
-  'V kV mV A mA kA W kW MW mW GW kWh kW·h MWh VA kVA MVA kvar Mvar Hz kHz MHz GHz kPa MPa Ω °C °F km m cm mm m2 m3 km2 cm2 mm2 kg g mg t L mL h min s'.split(
+  'V kV mV A mA kA W kW MW mW GW kWh kW·h MWh VA kVA kV·A MVA MV·A kvar Mvar Hz kHz MHz GHz kPa MPa Ω °C °F km m cm mm m2 m3 km2 cm2 mm2 kg g mg t L mL h min s'.split(
     ' ',
   )
 

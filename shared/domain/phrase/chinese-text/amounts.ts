@@ -6,6 +6,9 @@ import { ALONE, DASH, DECIMAL, MEASURES, TO, UNIT } from './patterns.ts'
 import { count, fraction, number, sum } from './said.ts'
 import type { ChineseRule } from './style.ts'
 
+/** Behind the number of a place, and no sum of days or parts. */
+const NUMBERED = '[号號][窗柜櫃楼樓主线線机機台臺]'
+
 /** Percents, money, measurements and what is counted. */
 export const AMOUNTS: readonly ChineseRule[] = [
   {
@@ -14,7 +17,7 @@ export const AMOUNTS: readonly ChineseRule[] = [
       `${style.percent}${number(a!, numerals)}${style.to}${style.percent}${number(b!, numerals)}`,
   },
   {
-    pattern: at`((?<![\dA-Za-z])-)?(${DECIMAL})([%‰])`,
+    pattern: at`((?<![\dA-Za-z%‰])-)?(${DECIMAL})([%‰])`,
     read: ([, minus, a, sign], style, numerals) =>
       (sign === '%' ? style.percent : style.permille) + (minus ? numerals.minus : '') + number(a!, numerals),
   },
@@ -42,8 +45,9 @@ export const AMOUNTS: readonly ChineseRule[] = [
     read: ([, a, b], style, numerals) => count(a!, numerals) + style.to + count(b!, numerals),
   },
   {
-    pattern: at`((?<![\dA-Za-z])-)?${ALONE}(${DECIMAL})\s*${DASH}\s*(?=-?${DECIMAL}\s*(?:${UNIT}|[月日号號楼樓层層级級#]))`,
-    read: ([, minus, a], style, numerals) => (minus ? numerals.minus : '') + number(a!, numerals) + style.to,
+    pattern: at`((?<![\dA-Za-z])-)?${ALONE}(${DECIMAL})\s*${DASH}\s*(?=-?(${DECIMAL})\s*(?:${UNIT}|[月日楼樓层層级級#]|([号號])))`,
+    read: ([, minus, a, b, , house], style, numerals) =>
+      (minus ? numerals.minus : '') + number(a!, numerals) + (house && Number(a) >= Number(b) ? '-' : style.to),
   },
   // 220V, 10kv, -25℃, 60km/h
   {
@@ -59,9 +63,11 @@ export const AMOUNTS: readonly ChineseRule[] = [
     pattern: at`(?<=[\d元角分万萬里米BbHh])\s?/\s?(?:${UNIT}|(?=${MEASURES}|[月日]))|(?<=每\s?|\d/\d{1,2}\s?)${UNIT}`,
     read: ([all, paid, each = paid], { per }) => (all!.includes('/') ? per : '') + (each ? chineseUnit(each).word : ''),
   },
-  // 3½, 3 1/2, 2/3杯
+  // 1/2/3号窗口: one counter or another
+  { pattern: at`(?<=\d)/(?=\d+(?:/\d+)*\s?${NUMBERED})`, read: () => '、' },
+  // 3½, 3 1/2, 2/3杯; 10/0.4kV and 3/4号窗口 are none
   {
-    pattern: /(?<![\d.:/-])(?:(\d{1,3})\s+)?([1-9]\d?\/\d{1,3})(?![\d/])/y,
+    pattern: at`(?<![\d.:/-])(?:(\d{1,3})\s+)?([1-9]\d?\/[1-9]\d{0,2})(?![\d/]|\.\d|\s?${NUMBERED})`,
     read: ([, whole, part], style, numerals) =>
       (whole ? chineseNumber(Number(whole), numerals) + style.and : '') + fraction(part!, style, numerals),
   },

@@ -45,10 +45,11 @@ export function date(text: string, numerals: ChineseNumerals): string {
   return `${year ? `${yearWords(year)}年` : ''}${months}${chineseNumber(day, numerals)}日`
 }
 
-/** 3/4 → 四分之三. */
+/** 3/4 → 四分之三; 50/5 is a ratio. */
 export function fraction(text: string, { partsOf }: ChineseTextStyle, numerals: ChineseNumerals): string {
-  const [over, under] = text.split('/').map((part) => chineseNumber(Number(part), numerals))
-  return `${under}${partsOf}${over}`
+  const [over = 0, under = 0] = text.split('/').map(Number)
+  const [above, below] = [over, under].map((part) => chineseNumber(part, numerals))
+  return over > under ? `${above}/${below}` : `${below}${partsOf}${above}`
 }
 
 /** Hours, minutes unless there are none, seconds unless there are none. */

@@ -15,7 +15,7 @@ export const SIGNS: readonly ChineseRule[] = [
   },
   // 11月23日-25日, 周一—周五, A001-A010, -5~3℃, 8:30-下午5:30
   {
-    pattern: at`\s*(?:(?<=[A-Z]\d{1,4}\s*)${DASH}(?=\s*[A-Z]\d)|(?<=[日号號月年时時点點楼樓层層栋棟元]\s*|°[CF]\s*)${DASH}(?=\s*(?:-?\d|${DAYPART}))|(?<=(?:周|週|星期)[一二三四五六日天]\s*)${DASH}(?=\s*(?:周|週|星期|[一二三四五六日天]))|(?<=[\d]\s*)[–—~～]{1,2}(?=\s*-?\d)|(?<=\d\s*)${DASH}(?=\s*(?:${DAYPART})))\s*`,
+    pattern: at`\s*(?:(?<=[A-Z]\d{1,4}\s*)${DASH}(?=\s*(?:[A-Z]\d|\d{3,4}[号號]))|(?<=[日号號月年时時点點楼樓层層栋棟幢元万萬亿億%‰#]\s*|#\d+\s*|°[CF]\s*)${DASH}(?=\s*(?:-?#?\d|${DAYPART}))|(?<=(?:周|週|星期)[一二三四五六日天]\s*)${DASH}(?=\s*(?:周|週|星期|[一二三四五六日天]))|(?<=[\d]\s*)[–—~～]{1,2}(?=\s*-?\d)|(?<=\d\s*)${DASH}(?=\s*(?:${DAYPART})))\s*`,
     read: (_match, style) => style.to,
   },
   // ±7, ≥5; 7×24, 1:1, 3+2=5
@@ -27,9 +27,9 @@ export const SIGNS: readonly ChineseRule[] = [
     pattern: /(?<=[\d米m]\s*)([×xX*:+=])(?=\s*\d)/y,
     read: ([, sign], style) => style.between[(/[xX*]/.test(sign!) ? '×' : sign) as keyof ChineseTextStyle['between']],
   },
-  // 文龙Ⅱ线, 10kVII段: circuits and bus bars
+  // 文龙I、II线, 10kVII段, II类户, IV级响应: circuits, bus bars, ranks
   {
-    pattern: /(?<=[\u4e00-\u9fff])(I{1,3}|IV)(?=[线線段回期母])/y,
+    pattern: /(?:(?<![A-Za-z\d])|(?<=[kK][vV]))(I{1,3}|IV)(?=(?:[、和]I{1,3}V?)*[线線段回期母类類级級])/y,
     read: ([, roman], _style, numerals) => chineseNumber(['I', 'II', 'III', 'IV'].indexOf(roman!) + 1, numerals),
   },
   // 3-5, 1000-2000, 12.5-13 go up; 3-201 and 7-11便利店 are names

@@ -1,5 +1,5 @@
 import { at, piece } from '../pattern.ts'
-import { chineseNumber } from '../chinese-numbers.ts'
+import { chineseCount, chineseNumber } from '../chinese-numbers.ts'
 import { DATE, dateRange, DOTTED_DATE, FULL_DATE, isFraction, SHORT_DATE, SLASHED_DATE, YEAR_MONTH } from '../dates.ts'
 import { COUNTED, DASH, DAYPART, TO } from './patterns.ts'
 import { date, daypart, fraction, time, yearWords } from './said.ts'
@@ -41,6 +41,13 @@ export const TIMES: readonly ChineseRule[] = [
     pattern: /(?<!\d)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])(?=[日号號])/y,
     read: ([, month, day], _style, numerals) => date(`${month}/${day}`, numerals).slice(0, -1),
   },
+  // 08时30分, 2026年08月: the nought is said of minutes alone, 零五分
+  {
+    pattern: /(?<!\d)0(\d)(?=\s*(?:([时時点點])|月))|(?<=[时時分]\s?)0(0)(?=\s*[分秒])/y,
+    read: ([, a, hour, none = a], _style, numerals) => (hour ? chineseCount : chineseNumber)(Number(none), numerals),
+  },
+  // 〔2026〕12号
+  { pattern: /(?<=[〔[(（])((?:19|20)\d{2})(?=[〕\])）])/y, read: ([, year]) => yearWords(year!) },
   {
     pattern: at`(?<!\d)(\d{4})(?:${TO}(\d{4}))?(?=年)`,
     read: ([, from, to], style) => yearWords(from!) + (to ? style.to + yearWords(to) : ''),

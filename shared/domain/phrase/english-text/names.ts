@@ -7,7 +7,7 @@ import type { EnglishRule } from './rule.ts'
 
 /** Words whose number is read digit by digit when it is long. */
 const NAMED =
-  'counter|room|flat|window|gate|bus|line|ext\\.?|extension|pin|code|number|call|dial|phone|tel\\.?|hotline|account|card|meter|order|postcode|zip'
+  'counter|room|rm|flat|unit|ward|bed|ending(?: in)?|digits|window|gate|bus|line|ext\\.?|extension|pin|code|number|call|dial|phone|tel\\.?|hotline|account|card|meter|order|postcode|zip'
 
 /** Digits that name something: telephones, cards, rooms, grades. */
 export const NAMES: readonly EnglishRule[] = [
@@ -19,9 +19,10 @@ export const NAMES: readonly EnglishRule[] = [
     pattern: atAnyCase`(?<=\b(?:${NAMED})(?: is)?:?\s+)(\d{3,})(?!\d|[.,]\d)`,
     read: ([, all]) => digits(all!),
   },
-  // counter 3B is no current
+  // counter 3B, grade 3A: no current
   {
-    pattern: /(?<=\b(?:counter|room|window|gate|building|block|floor)\s+)(\d{1,2})([A-Z])\b/iy,
+    pattern:
+      /(?<=\b(?:counter|room|window|gate|building|block|floor|flat|unit|zone|bed|grade|class)\s+)(\d{1,2})([A-Z])\b/iy,
     read: ([, all, letter]) => `${englishNumber(Number(all))} ${letter!}`,
   },
   // 5A scenic area: a grade

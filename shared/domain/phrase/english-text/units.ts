@@ -9,6 +9,7 @@ const WORDS: UnitWords = {
     Wh: 'watt hour',
     W·h: 'watt hour',
     VA: 'volt ampere',
+    V·A: 'volt ampere',
     var: 'var',
     Hz: 'hertz',
     Pa: 'pascal',
