@@ -195,6 +195,7 @@ test('a pack whose sound is not what it says is refused before it takes a folder
     [made(['请', '号'], {}, short), 'pack-out-of-range'],
     [made(['请'], { durationMs: 251 }, wavOf(tone(440, 900))), 'pack-unplayable'],
     [made(['请'], {}, new TextEncoder().encode('no sound')), 'pack-unplayable'],
+    [made(['请', '号'], { clips: { 请: [50, 450], 号: [300, 200] } }), 'pack-bad-field'],
   ] as const) {
     const before = contentsOf(out)
     await assert.rejects(attempt(files), { name: 'PackError', code })

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
+import { PackError } from '#shared/audio/pack/errors.ts'
 import { type OpenPack, openPack } from '#shared/audio/pack/open-pack.ts'
-import { readVoicePack } from '#shared/audio/pack/read-pack.ts'
+import { type Clip, readVoicePack } from '#shared/audio/pack/read-pack.ts'
 import { clipNameOf } from '#shared/audio/recording/clip-name.ts'
 import { makePack, packedAs, type SoundFormat, VOICE_RATE } from '#shared/audio/recording/make-pack.ts'
 import { trimmed } from '#shared/audio/recording/trim.ts'
@@ -86,6 +87,7 @@ async function opened(files: readonly Given[], manifest: Given): Promise<OpenPac
     sound: async () => given?.read() ?? new Uint8Array(),
     decode: async (bytes) => soundOf(file, bytes),
   })
+  judgePlaces([...open.pack.clips.values()])
   const { samples, sampleRate } = open.sound
   for (const { name, startMs, durationMs } of open.pack.clips.values()) {
     if (clipNameOf(name) === null) throw new ImportRefusal('recording-unnamed', name)
@@ -93,4 +95,17 @@ async function opened(files: readonly Given[], manifest: Given): Promise<OpenPac
     if (samples.subarray(from, to).every((sample) => sample === 0)) throw new ImportRefusal('recording-silent', name)
   }
   return open
+}
+
+/** A clip fades into its neighbour's breath, ms; one that lies nearer would say part of it. */
+const APART_MS = 20
+
+/** @throws {PackError} where one clip reaches into another: a word would be heard with the next, or the whole sound for each */
+function judgePlaces(clips: readonly Clip[]): void {
+  const inOrder = clips.toSorted((one, other) => one.startMs - other.startMs)
+  for (const [index, { name, startMs }] of inOrder.entries()) {
+    const before = inOrder[index - 1]
+    if (before && startMs < before.startMs + before.durationMs + APART_MS)
+      throw new PackError('pack-bad-field', `clips.${name} begins in ${before.name}`)
+  }
 }
