@@ -13,7 +13,9 @@ import type { ChineseTextStyle } from './style.ts'
 /** As a number; digit by digit where it is longer than any number that is said, or begins with a nought. */
 export function number(text: string, numerals: ChineseNumerals): string {
   const plain = text.replaceAll(',', '')
-  if (plain.split('.')[0]!.length > MOST_DIGITS || /^0\d/.test(plain)) return digits(plain, numerals)
+  const [whole = '', part] = plain.split('.')
+  if (whole.length > MOST_DIGITS || /^0\d/.test(whole))
+    return digits(whole, numerals) + (part ? numerals.point + Array.from(part, digitWord).join('') : '')
   const words = chineseDecimal(plain, numerals)
   return Number(plain) < 1e4 ? words : words.replace(/^二(?=[百千万萬亿億])/, numerals.pair)
 }

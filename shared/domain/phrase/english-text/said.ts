@@ -6,10 +6,12 @@ export const MONTHS = 'January February March April May June July August Septemb
 /** A longer number is read digit by digit. */
 const MOST_DIGITS = 12
 
-/** A number, digit by digit where it is longer than any number that is said. */
+/** A number; digit by digit where it is longer than any number that is said, or begins with a nought. */
 export function number(text: string): string {
   const plain = text.replaceAll(',', '')
-  return plain.split('.')[0]!.length > MOST_DIGITS ? digits(plain) : englishDecimal(plain)
+  const [whole = '', part] = plain.split('.')
+  if (whole.length <= MOST_DIGITS && !/^0\d/.test(whole)) return englishDecimal(plain)
+  return digits(whole) + (part ? ` point ${digits(part)}` : '')
 }
 
 /** Digits one by one, whatever stands between them. */
