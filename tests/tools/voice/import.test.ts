@@ -154,6 +154,10 @@ test('a pack that says less of the hall than the one that stands is refused with
   const { services: _, ...rest } = DEMO_HALL
   importRecordings(recorded('请', '号', '零'), out, ABOUT, { ...rest, services: [], counters: [] })
   assert.equal(packIn(folder, 'better')?.clips.size, 3)
+  // 三 was never recorded by itself: 到三号窗口 said it all the same.
+  importRecordings(recorded('请', '号', '零', '到三号窗口'), out, ABOUT)
+  const parts = await refusedAt(out, () => importRecordings(recorded('请', '号', '零', '到'), out, ABOUT))
+  assert.equal(parts[0], 'voice-says-less')
 })
 
 test('a pack of another language, or of one that nobody speaks, takes no folder', async () => {

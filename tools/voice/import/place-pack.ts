@@ -43,8 +43,13 @@ function judge(folder: string, pack: VoicePack, hall: HallConfig): void {
   if (meant !== language) throw new ImportRefusal('voice-other-language', `${folder}: ${meant}, not ${language}`)
   if (!standing) return
   const phrases = phrasesOf(hall, language)
-  const unsaid = new Set(missingFrom(standing, phrases))
-  const lost = toRecord(missingFrom(pack, phrases).filter((piece) => !unsaid.has(piece)))
+  // Call by call: what is missing elsewhere may be said in one of them, by a clip of several words.
+  const lost = toRecord(
+    phrases.flatMap((phrase) => {
+      const unsaid = missingFrom(standing, [phrase])
+      return missingFrom(pack, [phrase]).filter((piece) => !unsaid.includes(piece))
+    }),
+  )
   if (lost.length === 0) return
   const names = `${lost.slice(0, NAMED).join(' ')}${lost.length > NAMED ? ' …' : ''}`
   throw new ImportRefusal('voice-says-less', `${lost.length} missing: ${names}`)
