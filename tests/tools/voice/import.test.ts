@@ -210,6 +210,21 @@ test('a pack whose sound is not what it says is refused before it takes a folder
   assert.equal((await refusedAt(out, attempt(made(['请', '号\u202e']))))[0], 'recording-unnamed')
 })
 
+test('what can be measured of a pack is measured: its own figures of how loud, long and fine it is are not believed', async () => {
+  const names = ['请', '号']
+  const [asIs, altered] = ['as-is', 'altered'].map((name) => join(folder, name)) as [string, string]
+  const attempt = (files: readonly Given[], to: string) => importMade(files, manifestIn(files)!, to)
+  await attempt(made(names), asIs)
+  await attempt(made(names, { loudness: 0, sampleRate: 96_000, durationMs: 3_000_000, slogan: 'louder!' }), altered)
+  assert.deepEqual(contentsOf(altered), contentsOf(asIs))
+  const pack = packIn(folder, 'altered')!
+  assert.deepEqual([pack.loudness, pack.sampleRate], [-20, 24_000])
+  const lasts = [...pack.clips.values()].map(({ durationMs }) => durationMs)
+  const places: Readonly<Record<string, readonly [number, number]>> = toneManifest(names)['clips'] as never
+  const wanted = Object.values(places).map(([, ms]) => ms)
+  for (const [place, ms] of lasts.entries()) assert.ok(Math.abs(ms - wanted[place]!) < 20, `${ms} of ${wanted[place]}`)
+})
+
 test('a name with signs that nobody sees is none, and a long one is not said whole', () => {
   for (const sign of ['\u0007', '\u202e', '\u2066', '\u200b', '\n'])
     assert.deepEqual(refusal(zipped('unseen.zip', { [`八${sign}.wav`]: word })), [

@@ -3,7 +3,8 @@ import { PackError } from '#shared/audio/pack/errors.ts'
 import { type OpenPack, openPack } from '#shared/audio/pack/open-pack.ts'
 import { type Clip, readVoicePack } from '#shared/audio/pack/read-pack.ts'
 import { clipNameOf } from '#shared/audio/recording/clip-name.ts'
-import { makePack, packedAs, type SoundFormat, VOICE_RATE } from '#shared/audio/recording/make-pack.ts'
+import { makePack, type PackAbout, type SoundFormat, VOICE_RATE } from '#shared/audio/recording/make-pack.ts'
+import type { Recording } from '#shared/audio/recording/sprite.ts'
 import { trimmed } from '#shared/audio/recording/trim.ts'
 import { sampleAt } from '#shared/audio/sound.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
@@ -28,7 +29,7 @@ export function manifestIn(files: readonly Given[]): Given | undefined {
 }
 
 /**
- * Makes a pack of recordings and puts it in its place. Nothing is written before every one of them was read and heard.
+ * Makes a pack of recordings and puts it in its place.
  * @throws {ImportRefusal}
  */
 export function importRecordings(
@@ -38,15 +39,13 @@ export function importRecordings(
   hall: HallConfig = DEMO_HALL,
 ): WrittenPack {
   const recordings = recordingsOf(files)
-  for (const { name, sound } of recordings) if (!trimmed(sound)) throw new ImportRefusal('recording-silent', name)
   const provenance = `Recorded by ${about.voice}, ${recordings.length} recordings; cut and levelled by npm run voice:import.`
-  const made = makePack({ ...about, version: '1', provenance, sampleRate: VOICE_RATE }, recordings, OUR_MP3)
-  placePack(to, made, hall)
-  return { pack: made.pack, bytes: made.bytes.length, silent: made.silent }
+  return placed(recordings, { ...about, version: '1', provenance }, to, hall)
 }
 
 /**
- * Puts a pack that is made already in its place, its sound as MP3.
+ * Puts a pack that is made already in its place: what it says of its voice is taken from it, and nothing that can be
+ * measured. Its clips are levelled and laid out anew like recordings.
  * @throws {PackError} when it is not whole
  * @throws {ImportRefusal} when it is not better than the one that stands there
  */
@@ -57,12 +56,27 @@ export async function importMade(
   hall: HallConfig = DEMO_HALL,
 ): Promise<WrittenPack> {
   const { pack: read, sound } = await opened(files, manifest)
-  const { longest: _, format: _format, file: _file, sha256: _hash, clips, ...about } = read
-  const places = [...clips.values()].map((clip) => [clip.name, [clip.startMs, clip.durationMs]] as const)
-  const bytes = OUR_MP3.encode(sound)
-  const made = packedAs({ ...about, clips: Object.fromEntries(places) as never }, bytes, OUR_MP3.extension)
+  const { sampleRate } = sound
+  const recordings = [...read.clips.values()].map(({ name, startMs, durationMs }) => {
+    const [from, to] = [startMs, startMs + durationMs].map((ms) => sampleAt(ms, sampleRate))
+    if (clipNameOf(name) === null) throw new ImportRefusal('recording-unnamed', name)
+    return { name, sound: { sampleRate, samples: sound.samples.slice(from, to) } }
+  })
+  const { id, version, language, voice, licence, provenance } = read
+  return placed(recordings, { id, version, language, voice, licence, provenance }, to, hall)
+}
+
+/** Nothing is written before every recording was heard. @throws {ImportRefusal} */
+function placed(
+  recordings: readonly Recording[],
+  about: Omit<PackAbout, 'sampleRate'>,
+  to: string,
+  hall: HallConfig,
+): WrittenPack {
+  for (const { name, sound } of recordings) if (!trimmed(sound)) throw new ImportRefusal('recording-silent', name)
+  const made = makePack({ ...about, sampleRate: VOICE_RATE }, recordings, OUR_MP3)
   placePack(to, made, hall)
-  return { pack: made.pack, bytes: bytes.length, silent: [] }
+  return { pack: made.pack, bytes: made.bytes.length, silent: made.silent }
 }
 
 /** @throws {ImportRefusal} when this machine cannot make one */
@@ -77,7 +91,7 @@ const OUR_MP3: SoundFormat = {
   },
 }
 
-/** The pack as a speaker opens it, each clip named after what is said, and heard. @throws {PackError} @throws {ImportRefusal} */
+/** The pack as a speaker opens it. @throws {PackError} */
 async function opened(files: readonly Given[], manifest: Given): Promise<OpenPack> {
   const text = new TextDecoder().decode(manifest.read())
   const { file } = readVoicePack(text)
@@ -88,12 +102,6 @@ async function opened(files: readonly Given[], manifest: Given): Promise<OpenPac
     decode: async (bytes) => soundOf(file, bytes),
   })
   judgePlaces([...open.pack.clips.values()])
-  const { samples, sampleRate } = open.sound
-  for (const { name, startMs, durationMs } of open.pack.clips.values()) {
-    if (clipNameOf(name) === null) throw new ImportRefusal('recording-unnamed', name)
-    const [from, to] = [startMs, startMs + durationMs].map((ms) => sampleAt(ms, sampleRate))
-    if (samples.subarray(from, to).every((sample) => sample === 0)) throw new ImportRefusal('recording-silent', name)
-  }
   return open
 }
 
