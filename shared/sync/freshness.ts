@@ -14,5 +14,5 @@ export function freshnessOf(connected: boolean, silentMs: number): Freshness {
  * milliseconds, and never none: a rounding error short of the moment would be looked for again without any time passing.
  */
 export function nextLookMs(silentMs: number): number {
-  return Math.ceil(SILENCE_MS - (silentMs % SILENCE_MS))
+  return SILENCE_MS - ((silentMs % SILENCE_MS) | 0)
 }

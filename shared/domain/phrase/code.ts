@@ -82,11 +82,14 @@ export const COUNTER_NOUNS = /^(?:窗口|窗|柜台|柜位|柜|櫃台|櫃位|櫃
 
 const LABEL = /^(?<before>[^A-Z\d]*)(?<number>.*?[A-Z\d])(?<numbered>[号號]?)(?<noun>[^A-Z\d]*)$/
 
+/** A word beside a number that is no part of it: 3（综合）, A008号（过号）; 贵宾室(二) is a number itself. */
+const ASIDE = /(?<=[\p{N}一二三四五六七八九十].*)\((?![\p{N}一二三四五六七八九十]+\))[^()]*\)\s*$/u
+
 /** What a label may begin with and need not: Counter 3, Window A, Counter No. 3. */
 const TITLE = /^\s*(?:(?:COUNTER|WINDOW)\s+(?=[A-Z]{1,3}\s*$)|(?:(?:COUNTER|WINDOW)\s*)?(?:NO\.?|#)?\s*(?=[A-Z]?\d))/i
 
 export function withoutTitle(label: string): string {
-  return narrow(label).replace(TITLE, '').trim()
+  return narrow(label).replace(ASIDE, '').replace(TITLE, '').trim()
 }
 
 /** A name in words of another language, and no code: Service Desk 12. */
@@ -103,6 +106,10 @@ export function labelOf(window: string): Label {
       .replace(/^-(?=\d+[层楼])/, '负')
       .replace(/^-(?=\d+[層樓])/, '負'),
   )
+  const [, place = '', count = ''] =
+    /^(.*(?:窗口|窗|柜台|柜|櫃台|櫃位|诊室|診室))([一二三四五六七八九十]+)[号號]?$/.exec(text) ?? []
+  const last = numberBelowHundred(count)
+  if (last !== null) return labelOf(place + last)
   const [, words = '', behind = ''] = /^第?([一二三四五六七八九十]+)((?:[号號].*)?)$/.exec(text) ?? []
   const named = numberBelowHundred(words)
   const { before, number, numbered, noun } = LABEL.exec(named === null ? text : `${named}${behind}`)?.groups ?? {}

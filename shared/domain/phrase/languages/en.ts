@@ -1,6 +1,6 @@
 import { isReadSingly, isWorded, labelOf, normalised, runsOf, withoutTitle } from '../code.ts'
 import { englishNumber, englishSingly } from '../english-numbers.ts'
-import { pinyinInitials } from '../pinyin.ts'
+import { isChineseFamily, pinyinInitials } from '../pinyin.ts'
 import { placeInEnglish } from '../places.ts'
 import type { SpokenLanguage } from '../language.ts'
 import { after, codeTokens, type Phrase, type Token, token } from '../token.ts'
@@ -75,9 +75,19 @@ const FAMILY = /^(?!x+$)[\p{Script=Latin}'’ -]+$/iu
 /** John Smith; Smith, John. */
 const FAMILY_OF = /^[^,]+(?=,)|\S+$/
 
+function familyOf(name: string): string {
+  const [first = ''] = name.split(/\s+/)
+  return isChineseFamily(first) ? first : (FAMILY_OF.exec(name)?.[0].trim() ?? '')
+}
+
 /** @throws {NothingToSay} when there is no number and no Latin family name with a form of address */
 function whom({ tickets, name, gender }: Called): Phrase {
-  const [family = ''] = FAMILY_OF.exec(name?.normalize('NFKC').trim() ?? '')?.map((part) => part.trim()) ?? []
+  const family = familyOf(
+    name
+      ?.normalize('NFKC')
+      .replace(/\p{Script=Han}+/gu, '')
+      .trim() ?? '',
+  )
   const numbers = codes(tickets)
   if (numbers.length > 0 && !(gender && FAMILY.test(family)))
     return [token(numbers.length > 1 ? 'Tickets' : 'Ticket'), ...listed(numbers)]
