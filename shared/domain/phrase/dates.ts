@@ -2,10 +2,10 @@ import { piece } from './pattern.ts'
 const MONTH = '(?:1[0-2]|0?[1-9])'
 const DAY = piece`(?:3[01]|[12]\d|0?[1-9])`
 
-/** 2026-11-23, 2026/11/23, 2026.11.23; 11/23/2026, 23/11/2026. */
-export const FULL_DATE = piece`(?:\d{4}(?:-${MONTH}-|/${MONTH}/|\.${MONTH}\.)${DAY}|(?:${MONTH}/${DAY}|${DAY}/${MONTH})/\d{4})(?!\d)`
-/** 11/23; 3/4 is a fraction. */
-export const SLASHED_DATE = piece`${MONTH}/${DAY}(?![\d/])`
+/** 2026-11-23, 2026/11/23, 2026.11.23; 11/23/2026, 23/11/2026, 23.11.2026. */
+export const FULL_DATE = piece`(?:\d{4}(?:-${MONTH}-|/${MONTH}/|\.${MONTH}\.)${DAY}|(?:${MONTH}/${DAY}|${DAY}/${MONTH})/\d{4}|${DAY}\.${MONTH}\.\d{4})(?!\d)`
+/** 11/23, 31/12; 3/4 is a fraction, 24/7 is always. */
+export const SLASHED_DATE = piece`(?:${MONTH}/${DAY}|(?!24/7)(?:1[3-9]|2\d|3[01])/${MONTH})(?![\d/])`
 /** 11-23, in two digits each; whether it is a range is for what stands behind it to tell. */
 export const SHORT_DATE = piece`(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![-\d])`
 /** A day in any of these forms. */
@@ -29,13 +29,15 @@ export interface WrittenDay {
   readonly day: number
 }
 
-/** What day a date of one of these forms is; a month above twelve is the day, and 25 alone is one of a month named before. */
+/** What day a date of one of these forms is; a month above twelve is the day, as is what stands first in 5.11.2026, and 25 alone is one of a month named before. */
 export function writtenDay(text: string): WrittenDay {
   if (!/\D/.test(text)) return { day: Number(text) }
   const parts = text.split(/[-/.]/)
   const [year] = parts.splice(parts[0]!.length === 4 ? 0 : 2, parts.length - 2)
   const [first = 0, second = 0] = parts.map(Number)
-  return first > 12 ? { year, month: second, day: first } : { year, month: first, day: second }
+  return first > 12 || /^\d{1,2}\..+\./.test(text)
+    ? { year, month: second, day: first }
+    : { year, month: first, day: second }
 }
 
 /** Less than one, of at most ten: 1/2, 3/4. */

@@ -58,6 +58,11 @@ export const AMOUNTS: readonly ChineseRule[] = [
       return (minus ? numerals.minus : '') + value + word + (other ? style.per + chineseUnit(other).word : '')
     },
   },
+  // 5元/次-8元/次
+  {
+    pattern: at`(?<=\d[万萬亿億]?元(?:/[个個月次度户戶人天年台件份])?)\s?${DASH}\s?(?=\d)`,
+    read: (_match, { to }) => to,
+  },
   // 元/度, ¥0.5/kWh, 20/月; 每m2, 3½km
   {
     pattern: at`(?<=[\d元角分万萬里米BbHh])\s?/\s?(?:${UNIT}|(?=${MEASURES}|[月日]))|(?<=每\s?|\d/\d{1,2}\s?)${UNIT}`,

@@ -36,6 +36,11 @@ export const TIMES: readonly ChineseRule[] = [
     pattern: at`${YEAR_MONTH}月?`,
     read: ([, year, month], _style, numerals) => `${yearWords(year!)}年${chineseNumber(Number(month), numerals)}月`,
   },
+  // 2026.11前; 2026.11 alone may be a sum
+  {
+    pattern: /(?<![\d.])((?:19|20)\d{2})\.(1[0-2]|0[1-9])(?=\s?[月前后後起底初末])月?/y,
+    read: ([, year, month], _style, numerals) => `${yearWords(year!)}年${chineseNumber(Number(month), numerals)}月`,
+  },
   // 11月03日
   {
     pattern: /(?<!\d)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])(?=[日号號])/y,
