@@ -6,8 +6,8 @@ const PLAIN_DIGITS = 7
 /** With gaps between them it takes as many as a mobile phone has: dates and amounts are shorter. */
 const SPACED_DIGITS = 11
 
-/** Signs people put between the digits of one number, up to eight in a row: `(0571) – 8765`. */
-const GAP = '[ (+]{0,8}'
+/** Signs people put between the digits of one number, however many: `(0571) – 8765`. */
+const GAP = '[ (+]*'
 /** What opens a number belongs to it: `(+86)`. */
 const OPEN = '[(+]*'
 
@@ -26,26 +26,55 @@ const NUMBERS: readonly RegExp[] = [
   new RegExp(`\\d{${PLAIN_DIGITS},}X?`, 'g'),
 ]
 
-/** Digits written as words, by their value, as on a cheque too; 幺 is how a 1 is said in a number. */
-const WRITTEN_DIGITS = ['〇零', '一幺壹', '二贰貳', '三叁叄', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖']
-/** Of another script, or in a ring, in brackets or before a stop, two of them perhaps: `⑴`, `⒛`. */
-const DIGIT = /^(?:\p{Nd}|\(?\d+[.)]?)$/u
+/** Digits written as words, by their value, as on a cheque too, as a ring, and as they are said in a number: 洞幺两拐勾. */
+const WRITTEN_DIGITS = [
+  '〇零○◯洞',
+  '一幺壹',
+  '二贰貳两兩',
+  '三叁叄',
+  '四肆',
+  '五伍',
+  '六陆陸',
+  '七柒拐',
+  '八捌',
+  '九玖勾',
+]
+/** Brackets and stops that are part of one sign: `㈠`, `🄂`. */
+const FRAME = /^\((?=.)|(?<=.)[.),]$/g
+/** Of another script, or in a ring, in brackets or before a stop, two of them perhaps: `❶`, `⑴`, `⒛`. */
+const DIGIT = /^(?:\p{N}|\d+)$/u
 const OPENING = /^\p{Ps}$/u
-/** Any mark or picture, but not what stands in a time of day: `2026-11-23 10:30` is nobody's number. */
-const BETWEEN = /^(?![:：])[\s\p{P}\p{S}\p{Cf}\p{M}]$/u
+/** Any mark or picture. */
+const BETWEEN = /^[\s\p{P}\p{S}\p{Cf}\p{M}]$/u
+/** `2026-11-23 10:30` is nobody's number: a colon parts what it stands in, if that is a time of day. */
+const TIME = /(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d|:\d\d)/g
+/** The letter that looks like a zero, after a digit and before no other letter. */
+const LETTER_ZEROS = /(?<=\d)O+(?![A-Z])/g
 
-/** One sign as the patterns see it, always one UTF-16 unit long. */
+/** A text as the patterns see it, one sign for each of its characters. */
+function signsOf(characters: readonly string[]): string {
+  return characters
+    .map(signOf)
+    .join('')
+    .replace(LETTER_ZEROS, (zeros) => '0'.repeat(zeros.length))
+    .replace(TIME, (time) => time.replaceAll(':', '·'))
+    .replaceAll(':', ' ')
+}
+
+/** One sign, always one UTF-16 unit long. */
 function signOf(character: string): string {
-  const plain = character.normalize('NFKC')
+  const plain = character.normalize('NFKC').replace(FRAME, '')
   if (/^[0-9]$/.test(plain)) return plain
-  const written = WRITTEN_DIGITS.findIndex((words) => words.includes(character))
+  const written = WRITTEN_DIGITS.findIndex((words) => words.includes(plain))
   if (written >= 0) return String(written)
   // Which digit it is does not matter.
   if (DIGIT.test(plain)) return '9'
   if (/^[xX×]$/.test(plain)) return 'X'
   if (OPENING.test(plain)) return '('
   if (plain === '+') return '+'
-  if (BETWEEN.test(plain)) return ' '
+  if (plain === ':') return ':'
+  if (BETWEEN.test(character)) return ' '
+  if (/^[oO]$/.test(plain)) return 'O'
   return /^[a-zA-Z]$/.test(plain) ? 'A' : '·'
 }
 
@@ -55,7 +84,7 @@ function signOf(character: string): string {
  */
 export function maskNumbers(text: string): string {
   const characters = Array.from(text)
-  const signs = characters.map(signOf).join('')
+  const signs = signsOf(characters)
   const hidden = characters.map(() => false)
   for (const pattern of NUMBERS)
     for (const { index, 0: found } of signs.matchAll(pattern)) hidden.fill(true, index, index + found.length)
