@@ -7,7 +7,7 @@ import type { HallFold } from './hall-port.ts'
 import type { HallLog } from './trouble.ts'
 
 /** Count up whenever the shape or meaning of the fold changes: stored folds are then replayed anew. */
-export const FOLD_VERSION = 13
+export const FOLD_VERSION = 14
 
 /** Events read at once while replaying: about half a megabyte. */
 const PAGE = 1_000

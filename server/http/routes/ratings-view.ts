@@ -1,7 +1,8 @@
+import { clerkBatches } from '#shared/domain/evaluation/batches.ts'
 import { followUpDue } from '#shared/domain/evaluation/follow-up.ts'
 import type { LowRating } from '#shared/domain/evaluation/state.ts'
 import { deviceTrust, trustFigures } from '#shared/domain/evaluation/trust.ts'
-import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
+import { ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { StaffId } from '#shared/domain/queue/ids.ts'
 import type { DeviceId } from '#shared/protocol/devices.ts'
@@ -88,7 +89,7 @@ function lowRating(
 
 /** A clerk's own ratings in batches of five or more, a day late; their comments in the order of their letters, which tells nothing. */
 export async function ownRatingsOf(hall: HallPort, principal: Principal, staff: StaffId): Promise<unknown> {
-  const batches = clerkBatches(hall.fold().evaluation.days, staff, dayIn(hall))
+  const batches = clerkBatches(hall.fold().evaluation.batches, staff, dayIn(hall))
   const words = await wordsOf(
     hall,
     batches.flatMap(({ commented }) => commented),

@@ -3,6 +3,7 @@ import type { Grant, QueueState } from '../queue/state.ts'
 import type { CounterId, StaffId } from '../queue/ids.ts'
 import type { Instant } from '../time/instant.ts'
 import { hallDay, type LocalDate } from '../time/zone.ts'
+import { batched } from './batches.ts'
 import { chained } from './chain.ts'
 import type { EvaluationFactData } from './events.ts'
 import { isLow } from './levels.ts'
@@ -51,7 +52,6 @@ function emptyDay(day: LocalDate, staff: StaffId): StaffDay {
     granted: 0,
     silent: 0,
     levels: [0, 0, 0, 0, 0],
-    commented: [],
   }
 }
 
@@ -97,17 +97,29 @@ function submitted(
     : state.low
   const chains = chained(state.chains, data)
   const trust = takenToday(state.trust, data, queue.hall, time)
+  const batches = withGiven(state, data, time, queue)
   return tally(
-    { ...closed(state, data), answered, low, chains, trust },
+    { ...closed(state, data), answered, low, batches, chains, trust },
     queue,
     data.grantedAt,
     data.staffId,
     (day) => ({
       silent: data.afterSilence ? day.silent - 1 : day.silent,
       levels: day.levels.map((count, index) => (index === data.level - 1 ? count + 1 : count)),
-      commented: data.hasComment ? [...day.commented, data.ratingId] : day.commented,
     }),
   )
+}
+
+/** What the clerk may see of it, one day. */
+function withGiven(
+  { batches }: EvaluationState,
+  { staffId: staff, level, hasComment, ratingId }: EvaluationFactData['evaluation.submitted'],
+  time: Instant,
+  { hall }: QueueState,
+): EvaluationState['batches'] {
+  if (!hall || staff === null) return batches
+  const day = hallDay(time, hall.timeZone, hall.dayStartsAt)
+  return batched(batches, { staff, day, level, commented: hasComment ? ratingId : null })
 }
 
 function refused(

@@ -2,6 +2,7 @@ import type { GrantId, StaffId } from '../queue/ids.ts'
 import type { Grant } from '../queue/state.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/zone.ts'
+import type { ClerkBatch } from './batches.ts'
 import type {
   Bearer,
   ChainVerdict,
@@ -58,8 +59,6 @@ export interface StaffDay {
   readonly silent: number
   /** Ratings by level, index 0 for level 1. */
   readonly levels: readonly number[]
-  /** Of them, those with a comment, which the clerk sees with their batch. */
-  readonly commented: readonly RatingId[]
 }
 
 /** Where a pad's chain ends, as far as the hall has seen it. */
@@ -86,13 +85,23 @@ export interface EvaluationState {
   readonly answered: readonly { readonly grant: GrantId; readonly rating: RatingId }[]
   readonly low: readonly LowRating[]
   readonly days: readonly StaffDay[]
+  /** What clerks see of what they were given, oldest first. */
+  readonly batches: readonly ClerkBatch[]
   /** Whichever pad was heard last stands last. */
   readonly chains: readonly PadChain[]
   /** The latest day on which a rating came; null before the first. */
   readonly trust: TrustDay | null
 }
 
-export const EMPTY_EVALUATION: EvaluationState = { open: [], answered: [], low: [], days: [], chains: [], trust: null }
+export const EMPTY_EVALUATION: EvaluationState = {
+  open: [],
+  answered: [],
+  low: [],
+  days: [],
+  batches: [],
+  chains: [],
+  trust: null,
+}
 
 /** Answered grants kept in the fold; older ones are looked up in the log before deciding. */
 export const ANSWERED_KEPT = 2_000

@@ -153,7 +153,7 @@ export class WatchedHall {
   ratings(): Ratings {
     const hall = this.day.state.hall!
     const day = hallDay(this.now, hall.timeZone, hall.dayStartsAt)
-    const staffDay = { day, staff: 's' as StaffId, called: 0, missed: 0, transferred: 0, commented: [] }
+    const staffDay = { day, staff: 's' as StaffId, called: 0, missed: 0, transferred: 0 }
     const { granted, silent, levels } = this
     const figures = ratingFigures([{ ...staffDay, granted, silent, levels }])
     return {

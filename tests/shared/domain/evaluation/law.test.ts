@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { BATCHES_KEPT, clerkBatches } from '#shared/domain/evaluation/batches.ts'
 import type { RatingId } from '#shared/domain/evaluation/events.ts'
 import type { Level } from '#shared/domain/evaluation/levels.ts'
-import { clerkBatches, ratingFigures } from '#shared/domain/evaluation/view.ts'
+import { ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallDecision } from '#shared/domain/hall/decide.ts'
 import { reduceHall } from '#shared/domain/hall/reduce.ts'
 import { EMPTY_HALL } from '#shared/domain/hall/state.ts'
@@ -231,28 +232,64 @@ test('what is open stays on the list however much there is; of what was resolved
   )
 })
 
+const DAY_S = 86_400
+
+/** What the clerk of a hall sees of the ratings given to him, a line for each batch. */
+const seenBy = (hall: RatedHall): readonly string[] =>
+  clerkBatches(hall.state.evaluation.batches, 'li' as StaffId, instantOf(hall.now).slice(0, 10) as LocalDate).map(
+    ({ from, to, levels, commented }) => `${from} ${to} ${levels.join('')} ${commented.join()}`,
+  )
+
+/** The same service so many times, each with that rating. */
+const give = (hall: RatedHall, times: number, level: Level = 5): void => {
+  for (let time = 0; time < times; time++) hall.rate(hall.serve(), { level })
+}
+
 test('a clerk sees his ratings a day late and five at a time', () => {
-  const day = (date: string, levels: readonly number[]) => ({
-    day: date as LocalDate,
-    staff: 'li' as StaffId,
-    called: 9,
-    missed: 0,
-    transferred: 0,
-    granted: 9,
-    silent: 0,
-    levels,
-    commented: levels[0] ? ['r9', 'r1'].map((id) => id as RatingId) : [],
-  })
-  const days = [
-    day('2026-11-20', [0, 0, 0, 1, 2]),
-    day('2026-11-21', [1, 0, 0, 0, 2]),
-    day('2026-11-23', [0, 0, 0, 0, 9]),
-  ]
-  const today = '2026-11-23' as LocalDate
-  assert.deepEqual(clerkBatches(days, 'li' as StaffId, today), [
-    { from: '2026-11-20', to: '2026-11-21', levels: [1, 0, 0, 1, 4], commented: ['r1', 'r9'] },
-  ])
-  assert.deepEqual(clerkBatches(days, 'wang' as StaffId, today), [])
+  const hall = new RatedHall()
+  give(hall, 3)
+  hall.rate(hall.serve(), { rating: 'r9' as RatingId, hasComment: true })
+  hall.pass(DAY_S)
+  assert.deepEqual(seenBy(hall), [], 'four tell who gave them')
+  hall.rate(hall.serve(), { rating: 'r1' as RatingId, hasComment: true, level: 1 })
+  give(hall, 2, 4)
+  assert.deepEqual(seenBy(hall), [], 'the day is not over')
+  hall.pass(DAY_S)
+  give(hall, 1)
+  assert.deepEqual(seenBy(hall), ['2026-11-23 2026-11-24 10024 r9,r1'])
+  assert.deepEqual(clerkBatches(hall.state.evaluation.batches, 'wang' as StaffId, '2027-01-01' as LocalDate), [])
+})
+
+test('a batch that a clerk has seen never changes: a rating that comes late does not stand out between two looks', () => {
+  const hall = new RatedHall()
+  give(hall, 5)
+  const late = hall.serve()
+  const tapped = { tappedAt: instantOf(hall.now), heard: hall.state.queue.sequence, level: 1 } as const
+  hall.pass(DAY_S)
+  const first = ['2026-11-23 2026-11-23 00005 ']
+  assert.deepEqual(seenBy(hall), first)
+  assert.ok(hall.rate(late, tapped).ok)
+  hall.pass(DAY_S)
+  assert.deepEqual(seenBy(hall), first)
+  give(hall, 4)
+  hall.pass(DAY_S)
+  assert.deepEqual(seenBy(hall), [...first, '2026-11-24 2026-11-25 10004 '])
+})
+
+test('a batch goes whole when it is old: what is left of it never stands with the next', () => {
+  const hall = new RatedHall()
+  give(hall, 4)
+  hall.pass(DAY_S)
+  give(hall, 1, 1)
+  const looks: (readonly string[])[] = []
+  for (let day = 0; day < 40; day++) {
+    hall.pass(DAY_S)
+    give(hall, 5)
+    looks.push(seenBy(hall))
+  }
+  assert.equal(looks[0]![0], '2026-11-23 2026-11-24 10004 ')
+  assert.equal(new Set(looks.flat()).size, 40, 'each batch looks the same whenever it is seen')
+  assert.ok(looks.every((batches) => batches.length <= BATCHES_KEPT))
 })
 
 test('no average without its n, no share without its interval', () => {
