@@ -36,6 +36,7 @@ export interface Asking {
 export function authorize({ facts, action, target, demo, key, who }: Asking): Principal {
   const right = RIGHTS[action]
   if (right.anyone) return { kind: 'anyone' }
+  if (right.notStaff && who.some(({ kind }) => kind === 'person')) throw new Problem('no-right')
   if (right.holder && 'ticket' in key && (key.kind === 'right' || right.holder === 'rating'))
     return { kind: 'holder', ticket: key.ticket }
   if (right.holder && key.kind !== 'none') throw new Problem('wrong-ticket-key', { field: 'key' })

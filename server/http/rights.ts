@@ -52,6 +52,8 @@ export interface Right {
   readonly anyone?: true
   /** Whoever holds the key of the ticket in the path. `rating`: the key that only rates is enough. */
   readonly holder?: 'own' | 'rating'
+  /** A customer's alone: nobody who is signed in, whatever key they show. A clerk who gives a ticket out is given its key. */
+  readonly notStaff?: true
   readonly people?: Partial<Record<PersonRole, Reach>>
   /** Programs of integrators. */
   readonly token?: Reach
@@ -109,7 +111,7 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   rate: { screens: { 'evaluation-pad': 'hall' }, revoked: true },
   'tell-silence': { screens: { 'evaluation-pad': 'hall' } },
   'hand-to-phone': { screens: { 'evaluation-pad': 'hall' } },
-  'rate-own-service': { holder: 'rating' },
+  'rate-own-service': { holder: 'rating', notStaff: true },
   // Any screen may lend the hall its loudspeaker; the lease sees to it that one of them speaks.
   speak: { screens: { voice: 'hall', 'call-board': 'hall', 'counter-sign': 'hall', 'waiting-area': 'hall' } },
   'see-ratings': MANAGERS,

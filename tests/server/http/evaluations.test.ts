@@ -144,6 +144,24 @@ test('a pad rates at its own counter and nowhere else; no clerk and no manager r
   await http.close()
 })
 
+test('whoever is signed in in the hall rates nothing with the key of a ticket either, though a clerk is given it at the reception', async () => {
+  let who: readonly Known[] = []
+  const http = await rated({ credentials: { who: async () => who, lasting: () => new AbortController().signal } })
+  await open(http)
+  const { grant, ticket } = await http.serve()
+  const path = `${HALL}/tickets/${ticket.id}`
+  const signedIn = { authorization: 'Bearer something' }
+  for (const role of ['clerk', 'manager', 'admin'] as const) {
+    who = [{ kind: 'person', person: 'p', role, staff: 'li-na', halls: 'all', session: 's' } as unknown as Known]
+    const { status, body } = await http.post(`${path}/evaluation?key=${ticket.key}`, http.rating(grant), signedIn)
+    assert.deepEqual([status, body.code], [403, 'no-right'], role)
+    assert.equal((await http.send(`${path}?key=${ticket.key}`, { headers: signedIn })).status, 200, role)
+  }
+  who = []
+  assert.equal((await http.post(`${path}/evaluation?key=${ticket.key}`, http.rating(grant))).status, 201)
+  await http.close()
+})
+
 test('a review is a note beside the rating, and moves its follow-up on', async () => {
   const http = await rated()
   await open(http)
