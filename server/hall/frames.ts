@@ -10,7 +10,7 @@ import {
 } from '#shared/protocol/stream.ts'
 import type { StoredEvent } from '#server/store/event-store.ts'
 import type { StreamRight } from './hall-port.ts'
-import { maySee } from './rights.ts'
+import { maySee, toldSubject } from './rights.ts'
 
 const encoder = new TextEncoder()
 
@@ -31,7 +31,7 @@ function wireEvent(hall: HallId, epoch: string, event: StoredEvent, visible: boo
     id,
     source: `/halls/${hall}`,
     type: TYPE_PREFIX + type,
-    subject,
+    subject: visible ? subject : toldSubject(event),
     time,
     epoch,
     sequence,

@@ -10,3 +10,11 @@ const OF_THE_QUEUE = 'evaluation.granted'
 export function maySee(right: StreamRight, type: string): boolean {
   return right === 'manager' || type === OF_THE_QUEUE || !MANAGER_ONLY.some((family) => type.startsWith(family))
 }
+
+/**
+ * What an event is about, as whoever may not see it is told. A pad must hear that its question is answered or over; but only
+ * low ratings are looked into, so that a review that named its grant would tell the clerk that it was one.
+ */
+export function toldSubject({ type, subject }: { readonly type: string; readonly subject: string }): string {
+  return type === 'evaluation.reviewed' ? 'ratings' : subject
+}

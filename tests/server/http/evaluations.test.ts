@@ -263,6 +263,32 @@ test('a low rating stands whole on the stream of managers and of nobody else', a
   await http.close()
 })
 
+test('that somebody looks into a rating does not tell its clerk, on the stream, whose it was', async () => {
+  let who: readonly Known[] = []
+  const http = await rated({ credentials: { who: async () => who, lasting: () => new AbortController().signal } })
+  await open(http)
+  const { grant } = await http.serve()
+  const body = http.rating(grant, { level: 2, reasons: ['process'] })
+  await http.rate(body)
+  const { sequence } = http.hall.fold().queue
+  await http.post(`${HALL}/evaluations/${body.id}/reviews`, { grant, note: '已致电', step: 'assigned' })
+  for (const [role, subject] of [
+    ['manager', `grants/${grant}`],
+    ['clerk', 'ratings'],
+  ] as const) {
+    who = [{ kind: 'person', person: 'p', role, staff: null, halls: 'all', session: 's' } as unknown as Known]
+    const response = await http.fetch(`${HALL}/events?after=epoch1:${sequence}`, {
+      headers: { authorization: 'Bearer something' },
+    })
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    const { value = '' } = await reader.read()
+    await reader.cancel()
+    const event = JSON.parse(/^data: (.*)$/m.exec(value)![1]!)
+    assert.deepEqual([event.type, event.subject], ['hallcast.evaluation.reviewed', subject], role)
+  }
+  await http.close()
+})
+
 test('a pad that cannot keep an answer hands its question to a phone, whose key rates that ticket and opens nothing else', async () => {
   const http = await rated()
   await open(http)
