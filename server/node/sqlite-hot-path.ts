@@ -80,7 +80,11 @@ export function sqliteHotPath({ driver, db, seal }: SqliteHandle): SqliteHotPath
   )
   const secret = prepare(driver, db.insertInto('secrets').values({ hall: '', ticket_id: '', key_hash: '' }))
 
-  const text = prepare(driver, db.replaceInto('texts').values({ hall: '', id: '', kind: '', text: '', at: '' }))
+  // Words are never edited. A rating brings its own id, and only the latest thousands are known to have been used.
+  const text = prepare(
+    driver,
+    db.insertInto('texts').orIgnore().values({ hall: '', id: '', kind: '', text: '', at: '' }),
+  )
   const acts = new SqliteAudit(driver, seal)
 
   const write = (hall: HallId, { events, answers, secrets, texts = [], audit = [], records }: Batch): void => {

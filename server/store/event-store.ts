@@ -38,6 +38,7 @@ export interface Batch {
   readonly events: readonly StoredEvent[]
   readonly answers: readonly StoredAnswer[]
   readonly secrets: readonly TicketSecret[]
+  /** Words that stand under an id already stay as they are. */
   readonly texts?: readonly StoredText[]
   /** Privileged acts behind the events, for the server's chain. */
   readonly audit?: readonly AuditAct[]

@@ -61,7 +61,7 @@ export class MemoryEventStore implements EventStore {
     }
     for (const answer of answers) shelf.answers.set(answerKey(answer.scope, answer.key), throughJson(answer))
     for (const { ticketId, keyHash } of secrets) shelf.secrets.set(ticketId, keyHash)
-    for (const text of texts) shelf.texts.set(text.id, throughJson(text))
+    for (const text of texts) if (!shelf.texts.has(text.id)) shelf.texts.set(text.id, throughJson(text))
     this.#records.apply(records)
     this.#audit.add(audit)
   }

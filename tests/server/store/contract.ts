@@ -88,6 +88,18 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
       assert.equal(await store.keyHash(hall, 't2' as TicketId), null)
     })
 
+    test('a person’s words are never edited: what comes later under their id leaves them as they are', async () => {
+      const hall = await newHall()
+      const words = (text: string) => [{ id: 'r1', kind: 'comment' as const, text, at: instantOf(TEN_OCLOCK) }]
+      await store.append(hall, batch({ events: [event(1)], texts: words('等了很久') }))
+      await store.append(hall, batch({ events: [event(2)], texts: words('很好') }))
+      const kept = await store.texts(hall, ['r1'])
+      assert.deepEqual(
+        kept.map(({ text }) => text),
+        ['等了很久'],
+      )
+    })
+
     test('an answer without events is kept: a refusal is an answer', async () => {
       const hall = await newHall()
       await store.append(hall, batch({ answers: [answer('k', { status: 409 })] }))
