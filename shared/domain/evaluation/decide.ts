@@ -126,6 +126,11 @@ function review(state: EvaluationState, wish: Extract<EvaluationWish, { type: 'r
   ]
 }
 
+/** The queue's new facts without the question that a customer has answered: the first answer stands, and no clerk has it asked anew. */
+export function withoutAnswered({ rated }: EvaluationState, facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(({ type, data }) => type !== 'evaluation.granted' || !rated.includes(data.ticketId))
+}
+
 /** What the queue's new facts mean for open grants: a service that is taken back takes its question along. */
 export function followQueue(state: EvaluationState, facts: readonly Fact[]): readonly EvaluationFact[] {
   const ended: EvaluationFact[] = []

@@ -13,6 +13,7 @@ import {
   type EvaluationState,
   type Lapse,
   type LowRating,
+  RATED_KEPT,
   RESOLVED_KEPT,
   type StaffDay,
 } from './state.ts'
@@ -92,6 +93,7 @@ function submitted(
   queue: QueueState,
 ): EvaluationState {
   const answered = [...state.answered, { grant: data.grantId, rating: data.ratingId }].slice(-ANSWERED_KEPT)
+  const rated = [...state.rated, data.ticketId].slice(-RATED_KEPT)
   const low = isLow(data.level)
     ? [...state.low, { rating: data, createdAt: time, step: 'created' as const, stepAt: time, notes: [] }]
     : state.low
@@ -99,7 +101,7 @@ function submitted(
   const trust = takenToday(state.trust, data, queue.hall, time)
   const batches = withGiven(state, data, time, queue)
   return tally(
-    { ...closed(state, data), answered, low, batches, chains, trust },
+    { ...closed(state, data), answered, rated, low, batches, chains, trust },
     queue,
     data.grantedAt,
     data.staffId,

@@ -1,4 +1,4 @@
-import type { GrantId, StaffId } from '../queue/ids.ts'
+import type { GrantId, StaffId, TicketId } from '../queue/ids.ts'
 import type { Grant } from '../queue/state.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/zone.ts'
@@ -83,6 +83,8 @@ export interface EvaluationState {
   readonly open: readonly OpenGrant[]
   /** Latest answered grants with their ratings, newest last: two answers at one instant are seen to be two. */
   readonly answered: readonly { readonly grant: GrantId; readonly rating: RatingId }[]
+  /** Tickets whose service was rated lately, newest last: taken back and finished again it is not asked about twice. */
+  readonly rated: readonly TicketId[]
   readonly low: readonly LowRating[]
   readonly days: readonly StaffDay[]
   /** What clerks see of what they were given, oldest first. */
@@ -96,6 +98,7 @@ export interface EvaluationState {
 export const EMPTY_EVALUATION: EvaluationState = {
   open: [],
   answered: [],
+  rated: [],
   low: [],
   days: [],
   batches: [],
@@ -105,6 +108,9 @@ export const EMPTY_EVALUATION: EvaluationState = {
 
 /** Answered grants kept in the fold; older ones are looked up in the log before deciding. */
 export const ANSWERED_KEPT = 2_000
+
+/** A service is taken back within a minute and finished again in its time; a busy hall rates so many meanwhile. */
+export const RATED_KEPT = 256
 
 /** Low ratings that were resolved and are still shown with their notes; older ones are in the log. */
 export const RESOLVED_KEPT = 20

@@ -1,7 +1,7 @@
 import { type AnnouncementDecision, announceQueue, decideAnnouncement, unheard } from '../announcement/decide.ts'
 import type { AnnouncementRefusal, AnnouncementWish } from '../announcement/wishes.ts'
 import type { DeviceFact } from '../device/events.ts'
-import { decideEvaluation, followQueue, silencesOf } from '../evaluation/decide.ts'
+import { decideEvaluation, followQueue, silencesOf, withoutAnswered } from '../evaluation/decide.ts'
 import type { EvaluationRefusal, EvaluationWish } from '../evaluation/wishes.ts'
 import { decide, type Decision } from '../queue/decide.ts'
 import type { DecideContext, Refusal, Wish } from '../queue/wishes.ts'
@@ -51,12 +51,13 @@ export function decideHall(state: HallState, wish: HallWish, context: DecideCont
   if (isOfVoice(wish)) return unrecorded(decideAnnouncement(state.announcement, state.queue, wish, context.at))
   const decision = decide(state.queue, wish, context)
   if (!decision.ok) return unrecorded(decision)
+  const facts = withoutAnswered(state.evaluation, decision.facts)
   const follows = [
-    ...followQueue(state.evaluation, decision.facts),
-    ...announceQueue(state.announcement, state.queue, decision.facts, context.newId),
+    ...followQueue(state.evaluation, facts),
+    ...announceQueue(state.announcement, state.queue, facts, context.newId),
   ]
   const { hall } = state.queue
-  if (wish.type !== 'tick' || !hall) return { ok: true, facts: [...decision.facts, ...follows] }
+  if (wish.type !== 'tick' || !hall) return { ok: true, facts: [...facts, ...follows] }
   const late = [...silencesOf(state.evaluation, hall, context.at), ...unheard(state.announcement, context.at)]
-  return { ok: true, facts: [...decision.facts, ...follows, ...late] }
+  return { ok: true, facts: [...facts, ...follows, ...late] }
 }

@@ -232,6 +232,25 @@ test('what is open stays on the list however much there is; of what was resolved
   )
 })
 
+test('a service that was rated, taken back and finished again is not asked about twice', () => {
+  const hall = new RatedHall()
+  const grant = hall.serve()
+  const [open] = hall.state.evaluation.open
+  const tapped = { tappedAt: instantOf(hall.now), heard: hall.state.queue.sequence, level: 1 } as const
+  hall.at('1', { action: 'reopen' })
+  const lapse = { why: 'reopened', at: instantOf(hall.now), sequence: hall.state.queue.sequence } as const
+  // The pad lets its answer go when it hears that the question is over.
+  assert.ok(hall.rate(grant, { ...tapped, past: { grant: open!.grant, lapse, rating: null } }).ok)
+  assert.ok(hall.at('1', { action: 'finish' }).ok)
+  const granted = (): number => hall.log.filter(({ type }) => type === 'evaluation.granted').length
+  assert.equal(granted(), 1)
+  assert.equal(hall.state.queue.counters.find(({ id }) => id === '1')!.grant, null)
+  hall.serve()
+  hall.at('1', { action: 'reopen' })
+  hall.at('1', { action: 'finish' })
+  assert.equal(granted(), 3, 'one that nobody has rated yet is asked about anew')
+})
+
 const DAY_S = 86_400
 
 /** What the clerk of a hall sees of the ratings given to him, a line for each batch. */
