@@ -107,6 +107,8 @@ test('an emergency that the manager declares stands on wall, sign, kiosk and pad
 
 test('a console has its customer whole under the notice, and its buttons free, on a low screen and in a strip beside another program', async () => {
   const hall = new HallClient(server.url)
+  // Open already where the tests above have run.
+  await hall.ask('2', 'open', { staff: 'wang-lei' })
   await hall.take('B')
   await hall.act('2', 'call-next')
   const desk = await open('/counter-console/?hall=demo&counter=2')

@@ -118,14 +118,19 @@ test('what is wrong is named by its field; an announcement that is over or never
   await close()
 })
 
-test('no screen speaks in the name of another: what a page calls itself, and the number of its lease, give nobody else its zone or its sentence', async () => {
+/** A real hall with one call to be said, and two devices that may speak in it. */
+async function twoPaired() {
   const { hall, admin, pair, post, close } = await openReal()
   await calls(hall)
-  const [wall, other] = [await pair(admin, { kind: 'call-board' }), await pair(admin, { kind: 'voice' })]
-  const id = hall.fold().announcement.open[0]!.announcementId
-  const me = newId()
-  const asks = (who: { readonly cookie: string }, path: string, body: object) =>
+  const [one, other] = [await pair(admin, { kind: 'call-board' }), await pair(admin, { kind: 'voice' })]
+  const asks = (who: { readonly cookie: string }, path: string, body: object): Promise<Sent> =>
     post(`${VOICE}/${path}`, body, { cookie: who.cookie })
+  return { hall, one, other, id: hall.fold().announcement.open[0]!.announcementId, asks, close }
+}
+
+test('no screen speaks in the name of another: what a page calls itself, and the number of its lease, give nobody else its zone or its sentence', async () => {
+  const { hall, one: wall, other, id, asks, close } = await twoPaired()
+  const me = newId()
   const { body: given } = await asks(wall, 'lease', { zone: '*', speaker: me })
   const mine = { speaker: me, lease: given.lease }
   assert.equal((await asks(other, 'lease', { zone: '*', speaker: me, release: true })).status, 200)
@@ -139,12 +144,7 @@ test('no screen speaks in the name of another: what a page calls itself, and the
 })
 
 test('a device with one loudspeaker need not name a page: it is one speaker by itself', async () => {
-  const { hall, admin, pair, post, close } = await openReal()
-  await calls(hall)
-  const [amplifier, other] = [await pair(admin, { kind: 'voice' }), await pair(admin, { kind: 'voice' })]
-  const id = hall.fold().announcement.open[0]!.announcementId
-  const asks = (who: { readonly cookie: string }, path: string, body: object) =>
-    post(`${VOICE}/${path}`, body, { cookie: who.cookie })
+  const { one: amplifier, other, id, asks, close } = await twoPaired()
   const { body: given } = await asks(amplifier, 'lease', { zone: '*' })
   assert.deepEqual([given.held, given.speaker], [true, `device:${amplifier.id}`])
   assert.equal((await asks(other, 'lease', { zone: '*' })).body.held, false)

@@ -228,6 +228,16 @@ test('a clerk reads the comments of a batch a day late, with numbers masked; the
   await http.close()
 })
 
+/** The first event behind that position, as the stream tells it to whoever asks now. */
+async function eventAfter({ fetch }: Awaited<ReturnType<typeof rated>>, sequence: number) {
+  const headers = { authorization: 'Bearer something' }
+  const response = await fetch(`${HALL}/events?after=epoch1:${sequence}`, { headers })
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const { value = '' } = await reader.read()
+  await reader.cancel()
+  return JSON.parse(/^data: (.*)$/m.exec(value)![1]!)
+}
+
 test('a low rating stands whole on the stream of managers and of nobody else', async () => {
   let who: readonly Known[] = []
   const http = await rated({ credentials: { who: async () => who, lasting: () => new AbortController().signal } })
@@ -248,13 +258,7 @@ test('a low rating stands whole on the stream of managers and of nobody else', a
   await http.rate(http.rating(grant, { level: 2, reasons: ['process'] }))
   for (const [known, sees] of readers) {
     who = known
-    const response = await http.fetch(`${HALL}/events?after=epoch1:${sequence}`, {
-      headers: { authorization: 'Bearer something' },
-    })
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
-    const { value = '' } = await reader.read()
-    await reader.cancel()
-    const event = JSON.parse(/^data: (.*)$/m.exec(value)![1]!)
+    const event = await eventAfter(http, sequence)
     assert.equal(event.type, 'hallcast.evaluation.submitted')
     const { level, counterId, waitedMin } = event.data ?? {}
     const seen = [level, counterId, waitedMin, event.redacted]
@@ -277,13 +281,7 @@ test('that somebody looks into a rating does not tell its clerk, on the stream, 
     ['clerk', 'ratings'],
   ] as const) {
     who = [{ kind: 'person', person: 'p', role, staff: null, halls: 'all', session: 's' } as unknown as Known]
-    const response = await http.fetch(`${HALL}/events?after=epoch1:${sequence}`, {
-      headers: { authorization: 'Bearer something' },
-    })
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
-    const { value = '' } = await reader.read()
-    await reader.cancel()
-    const event = JSON.parse(/^data: (.*)$/m.exec(value)![1]!)
+    const event = await eventAfter(http, sequence)
     assert.deepEqual([event.type, event.subject], ['hallcast.evaluation.reviewed', subject], role)
   }
   await http.close()
