@@ -6,7 +6,7 @@ import type { Call } from '#shared/domain/queue/state.ts'
 import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, arrive } from './arrivals.ts'
-import { SidePart } from './board-part.ts'
+import { BoardPart } from './board-part.ts'
 import { markedNumber } from './marked-number.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
@@ -27,7 +27,7 @@ const DOT_EM = 0.3
 
 /** The calls before the newest, for whoever looked up too late. */
 @customElement('board-before')
-export class BoardBefore extends SidePart {
+export class BoardBefore extends BoardPart {
   readonly #arrivals = new Arrivals()
 
   /** Room for all of them side by side, in hundredths of the short side. */

@@ -6,7 +6,7 @@ import { timeInWords } from '#shared/i18n/dates.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
-import { SidePart } from './board-part.ts'
+import { BoardPart } from './board-part.ts'
 import { classNames } from './class-names.ts'
 import { markedNumber } from './marked-number.ts'
 import { type BoardPicture, litCounters } from './picture.ts'
@@ -24,7 +24,7 @@ const TWO_BREATH = 5.4
 
 /** Every counter (窗口), what it does, and with which number. Too many for their place take two columns, then pages. */
 @customElement('board-counters')
-export class BoardCounters extends SidePart {
+export class BoardCounters extends BoardPart {
   readonly #turner = new PageTurner(this)
 
   /** Room for all of them, in hundredths of the short side. */

@@ -5,7 +5,7 @@ import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
 import { MinuteHand } from '#shared/ui/minute-hand.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
-import { SidePart } from './board-part.ts'
+import { BoardPart } from './board-part.ts'
 import { classNames } from './class-names.ts'
 import type { BoardPicture } from './picture.ts'
 
@@ -19,7 +19,7 @@ const BADGE_AIR_EM = 3.4
 
 /** Whose hall this is, what time it is there, and, only when it is so, how old the news is. */
 @customElement('board-header')
-export class BoardHeader extends SidePart {
+export class BoardHeader extends BoardPart {
   readonly #hand = new MinuteHand(this, () => this.picture?.clock)
 
   /** Room for all of it, in hundredths of the short side. */

@@ -3,14 +3,14 @@ import { customElement } from 'lit/decorators.js'
 import type { Words } from '#shared/domain/queue/config.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { localeOf, twoScripts } from '#shared/ui/two-scripts.ts'
-import { SidePart } from './board-part.ts'
+import { BoardPart } from './board-part.ts'
 import { shelf, shelfRoom } from './number-shelf.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
 
 /** The missed shelf (过号区): numbers whose customers did not come, and where they go now. More than fit come in turn. */
 @customElement('board-missed')
-export class BoardMissed extends SidePart {
+export class BoardMissed extends BoardPart {
   readonly #turner = new PageTurner(this)
 
   /** In hundredths of the short side; it decides how many numbers stand side by side. */

@@ -1,13 +1,13 @@
 import { customElement } from 'lit/decorators.js'
 import { twoScripts } from '#shared/ui/two-scripts.ts'
-import { SidePart } from './board-part.ts'
+import { BoardPart } from './board-part.ts'
 import { shelf, shelfRoom } from './number-shelf.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
 
 /** Who is next, so that people gather their papers in time. */
 @customElement('board-next')
-export class BoardNext extends SidePart {
+export class BoardNext extends BoardPart {
   /** In hundredths of the short side; it decides how many numbers stand side by side. */
   width = 36
 

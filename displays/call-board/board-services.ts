@@ -5,7 +5,7 @@ import { waitInWords } from '#shared/i18n/wait-words.ts'
 import { PageTurner } from '#shared/ui/page-turner.ts'
 import { textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
-import { SidePart } from './board-part.ts'
+import { BoardPart } from './board-part.ts'
 import { classNames } from './class-names.ts'
 import type { BoardPicture } from './picture.ts'
 import { boardWords } from './words.ts'
@@ -27,7 +27,7 @@ const WORDY = 32
 
 /** How many wait for each service (业务), and for how long somebody who comes now would. */
 @customElement('board-services')
-export class BoardServices extends SidePart {
+export class BoardServices extends BoardPart {
   readonly #turner = new PageTurner(this)
 
   /** Room for all of them side by side, in hundredths of the short side. */

@@ -5,7 +5,7 @@ import { type Clock, deviceClock } from '#shared/sync/clock.ts'
 import { textEms } from '#shared/ui/ticket-size.ts'
 import { twoScripts, wordsIn } from '#shared/ui/two-scripts.ts'
 import { arrive, isStill } from './arrivals.ts'
-import { SidePart } from './board-part.ts'
+import { BoardPart } from './board-part.ts'
 import type { BoardPicture } from './picture.ts'
 
 /** Time to read a line twice. */
@@ -28,7 +28,7 @@ interface Turn {
  * end; nothing runs round for ever.
  */
 @customElement('board-ticker')
-export class BoardTicker extends SidePart {
+export class BoardTicker extends BoardPart {
   #callOff: (() => void) | null = null
   #turn = 0
   /** What stood there when it was last looked at: whose turn it is, and its words. */

@@ -14,7 +14,6 @@ import { plainPage } from '#shared/ui/plain-page.ts'
 import type { ReadableStore } from '#shared/ui/store-controller.ts'
 import { wearTheme } from '#shared/ui/theme.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
-import { SidePart } from './board-part.ts'
 import { type BoardLayout, chooseLayout, drawnAspect } from './layout.ts'
 import { type BoardPicture, litCalls } from './picture.ts'
 import { ShowTimes } from './show-times.ts'
@@ -29,13 +28,20 @@ export interface BoardSource {
   onFresh(listener: (fresh: FreshFact) => void, signal: AbortSignal): void
 }
 
+/** A burst of calls may put the parts beside the light off for so long, ms. */
+const PATIENCE_MS = 5_000
+
 /** A call board (综合屏): follows its hall, keeps the light, and hands one picture to the layout that suits the screen. */
 @customElement('call-board-app')
 export class CallBoardApp extends LightElement {
   #lifetime = new AbortController()
   #view: HallView = EMPTY_VIEW
   #showTimes: ShowTimes | null = null
-  #outlookPlanned = false
+  /** What the parts beside the light were handed last; null: they take the next picture. */
+  #beside: BoardPicture | null = null
+  /** Calls their turn off; null: none is to come. */
+  #putOff: (() => void) | null = null
+  #latestTurn = 0
   #announced = ''
   #drawn: BoardLayout | null = null
   /** The code of the layout is here. */
@@ -45,6 +51,12 @@ export class CallBoardApp extends LightElement {
   #next: readonly NumberShown[] = []
   #wide = 16
   #high = 9
+
+  /**
+   * The parts beside the light follow once nothing has happened for so long, ms: in one frame, for all that happened until
+   * then. A call waits neither for them nor for the frame they take, and in a burst it would be the delay of one in fifteen.
+   */
+  static followMs = 200
 
   source: BoardSource | null = null
   layouts: readonly BoardLayout[] = []
@@ -78,6 +90,8 @@ export class CallBoardApp extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#lifetime.abort()
+    this.#putOff?.()
+    this.#putOff = null
     this.#resized.disconnect()
     if (this.#showTimes) this.removeController(this.#showTimes)
     this.#showTimes = null
@@ -87,6 +101,7 @@ export class CallBoardApp extends LightElement {
     if (this.offsetHeight === 0) return
     this.#wide = this.offsetWidth
     this.#high = this.offsetHeight
+    this.#beside = null
     this.requestUpdate()
   }
 
@@ -101,8 +116,7 @@ export class CallBoardApp extends LightElement {
     this.#view = view
     if (view.freshness !== before.freshness || view.trouble !== before.trouble || view.ageMs !== before.ageMs)
       this.requestUpdate()
-    if (!hall) return
-    if (isNews) {
+    if (hall && isNews) {
       wearTheme(hall.board.theme)
       const lang = localeOf(hall.board.languages[0] ?? 'zh')
       // Said anew, even the same language has every element of the page styled again.
@@ -110,7 +124,8 @@ export class CallBoardApp extends LightElement {
       this.#follow()
       this.#next = stillNext(view.state, this.#next)
     }
-    if (isNews || view.waits !== before.waits) this.#planOutlook(before.state.hall === null)
+    if (!before.state.hall) this.#takeTurn()
+    else if (isNews || view.waits !== before.waits) this.#planTurn()
   }
 
   #follow(): void {
@@ -129,18 +144,19 @@ export class CallBoardApp extends LightElement {
     return !showsEmergency(this.#view) && (this.zone === null || call.zone === this.zone)
   }
 
-  /** Who is next is reckoned again: at once for a board that has just started, else when its parts have their turn. */
-  #planOutlook(isFirst: boolean): void {
-    if (this.#outlookPlanned) return
-    this.#outlookPlanned = true
-    const lookOut = (): Promise<boolean> => {
-      this.#outlookPlanned = false
-      if (this.#lifetime.signal.aborted || !this.source) return this.updateComplete
-      this.#next = nextUp(this.#view.state, this.zone, this.source.now())
-      this.requestUpdate()
-      return this.updateComplete
-    }
-    void (isFirst ? lookOut() : SidePart.turn(lookOut))
+  /** Something has happened that the parts beside the light will paint. */
+  #planTurn(): void {
+    const now = this.clock.now()
+    if (this.#putOff) this.#putOff()
+    else this.#latestTurn = now + PATIENCE_MS
+    this.#putOff = this.clock.after(Math.min(CallBoardApp.followMs, this.#latestTurn - now), this.#takeTurn)
+  }
+
+  readonly #takeTurn = (): void => {
+    this.#putOff = null
+    this.#beside = null
+    if (this.source) this.#next = nextUp(this.#view.state, this.zone, this.source.now())
+    this.requestUpdate()
   }
 
   protected override willUpdate(): void {
@@ -184,12 +200,15 @@ export class CallBoardApp extends LightElement {
     const picture = source && !alarm && (trouble ?? 'no-right') === 'no-right' ? this.#picture(source) : null
     const lost = picture && this.zone !== null && !picture.hall.zones.some(({ id }) => id === this.zone)
     if (!picture || lost) {
+      this.#beside = null
       const reason = alarm ? 'emergency' : (trouble ?? (lost ? 'unknown-zone' : 'connecting'))
       const languages = state.hall?.board.languages ?? ['zh', 'en']
       return html`${plainPage(reason, { languages })}
         ${freshnessBadge({ freshness, ageMs, languages }, trouble !== null)}`
     }
-    return html`<div .style=${this.#frame(picture)}>${this.#chosen.render(picture)}</div>
+    if (this.#beside) this.#planTurn()
+    else this.#beside = picture
+    return html`<div .style=${this.#frame(picture)}>${this.#chosen.render(picture, this.#beside)}</div>
       <p class="for-ears" aria-live="polite">${this.#announcement(picture)}</p>`
   }
 
@@ -204,12 +223,12 @@ export class CallBoardApp extends LightElement {
     return `width:${wide}px;height:${high}px;--u:${unit}`
   }
 
-  /** The newest call for those who do not see it. Its words follow with the outlook: else they are laid out in the call's frame. */
+  /** The newest call for those who do not see it. Its words follow with the parts beside: else they are laid out in the call's frame. */
   #announcement({ light, languages }: BoardPicture): string {
     const newest = light.find(({ lit }) => lit)?.call
     const say = ({ ticketNumber, counterLabel }: Call) =>
       languages.map((language) => boardWords(language).announce(ticketNumber, wordsIn(counterLabel, language)))
-    if (!this.#outlookPlanned) this.#announced = newest ? say(newest).join('. ') : ''
+    if (!this.#putOff) this.#announced = newest ? say(newest).join('. ') : ''
     return this.#announced
   }
 }

@@ -24,17 +24,18 @@ export interface BoardWidths {
 /** Every part of a board, in the order in which it is read; the layout's styles say where each stands. */
 export function fullBoard(
   picture: BoardPicture,
+  beside: BoardPicture,
   { whole, before, counters, shelf, columns }: BoardWidths,
 ): TemplateResult {
   const crowded = picture.light.length > CROWD
-  return html`<board-header .picture=${picture} .width=${whole}></board-header>
+  return html`<board-header .picture=${beside} .width=${whole}></board-header>
     <board-now class=${crowded ? 'crowded' : ''} .picture=${picture}></board-now>
-    <board-before ?hidden=${crowded} .picture=${picture} .width=${before}></board-before>
-    <board-counters .picture=${picture} .width=${counters}></board-counters>
+    <board-before ?hidden=${crowded} .picture=${beside} .width=${before}></board-before>
+    <board-counters .picture=${beside} .width=${counters}></board-counters>
     <div class="shelves">
-      <board-next .picture=${picture} .width=${shelf}></board-next>
-      <board-missed .picture=${picture} .width=${shelf}></board-missed>
+      <board-next .picture=${beside} .width=${shelf}></board-next>
+      <board-missed .picture=${beside} .width=${shelf}></board-missed>
     </div>
-    <board-services .picture=${picture} .width=${whole} .columns=${columns}></board-services>
-    ${picture.hall.board.ticker.length > 0 ? html`<board-ticker .picture=${picture} .width=${whole}></board-ticker>` : nothing}`
+    <board-services .picture=${beside} .width=${whole} .columns=${columns}></board-services>
+    ${beside.hall.board.ticker.length > 0 ? html`<board-ticker .picture=${beside} .width=${whole}></board-ticker>` : nothing}`
 }

@@ -14,7 +14,8 @@ export interface BoardLayout {
   readonly rules: ShowRules
   /** Brings its elements, where most boards do without them. Asked for as soon as the layout is chosen. */
   readonly bring?: () => Promise<unknown>
-  readonly render: (picture: BoardPicture) => TemplateResult
+  /** The light stands as in `picture`, the parts beside it as in `beside`, which follows: a call waits for none of them. */
+  readonly render: (picture: BoardPicture, beside: BoardPicture) => TemplateResult
 }
 
 /** A layout that was asked for and would leave more of the screen empty is not drawn: another suits it better. */

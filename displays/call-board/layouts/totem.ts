@@ -10,5 +10,5 @@ export const layout: BoardLayout = {
   name: 'totem',
   shapes: [0.4, 0.625],
   rules: WALL_RULES,
-  render: (picture) => html`<div class="board-totem">${fullBoard(picture, WIDTHS)}</div>`,
+  render: (picture, beside) => html`<div class="board-totem">${fullBoard(picture, beside, WIDTHS)}</div>`,
 }

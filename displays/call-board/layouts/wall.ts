@@ -8,7 +8,7 @@ export const layout: BoardLayout = {
   name: 'wall',
   shapes: [1.3, 3],
   rules: WALL_RULES,
-  render: (picture) => {
+  render: (picture, beside) => {
     const whole = picture.aspect * 100 - 6
     const widths = {
       whole,
@@ -17,6 +17,6 @@ export const layout: BoardLayout = {
       shelf: whole * 0.203,
       columns: 6,
     }
-    return html`<div class="board-wall">${fullBoard(picture, widths)}</div>`
+    return html`<div class="board-wall">${fullBoard(picture, beside, widths)}</div>`
   },
 }

@@ -1,9 +1,7 @@
 import { fixture, html } from '@open-wc/testing'
-import type { CallBoardApp } from '#displays/call-board/call-board-app.ts'
-import '#displays/call-board/call-board-app.ts'
+import { CallBoardApp } from '#displays/call-board/call-board-app.ts'
 // What a page brings late is here from the start, so that nothing has to be waited for.
 import '#displays/call-board/board-led.ts'
-import { SidePart } from '#displays/call-board/board-part.ts'
 import '#shared/ui/hall-plain-page.ts'
 import { layout as led } from '#displays/call-board/layouts/led.ts'
 import { layout as totem } from '#displays/call-board/layouts/totem.ts'
@@ -32,7 +30,7 @@ export interface HangOptions {
 const styled = bringStyle('/displays/call-board/board.css')
 
 // A test looks at hundreds of boards; that the light comes first is seen all the same.
-SidePart.followMs = 10
+CallBoardApp.followMs = 0
 
 /** Whatever began to move; noted as it begins, because it may have come to its end before a test looks. */
 const moving: Element[] = []
@@ -112,6 +110,7 @@ export class HungBoard {
   /** Everything rendered and on the glass. */
   async settle(): Promise<void> {
     await afterPaint()
+    this.clock.pass(0)
     for (const element of everyElement(this.app))
       await (element as { updateComplete?: Promise<unknown> }).updateComplete
     await document.fonts.ready
