@@ -8,6 +8,7 @@ import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import './call-board-app.ts'
 import type { BoardLayout } from './layout.ts'
+import { boardWords } from './words.ts'
 
 /** A layout is added by adding its file. */
 const layouts = Object.values(import.meta.glob<BoardLayout>('./layouts/*.ts', { eager: true, import: 'layout' }))
@@ -26,6 +27,6 @@ document.body.append(board)
 keepPaint(board, queue.view, screen.signal)
 
 void firstLook(queue.view).then(() => {
-  loadFonts()
+  loadFonts(boardWords('zh'))
   if (import.meta.env.PROD) keepScreen(screen)
 })

@@ -6,6 +6,7 @@ import { keepPaint } from '#shared/ui/keep-paint.ts'
 import { keepScreen } from '#shared/ui/keep-screen.ts'
 import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import './counter-sign-app.ts'
+import { signWords } from './words.ts'
 
 wearRememberedTheme()
 const screen = openScreen({ app: 'counter-sign' })
@@ -18,6 +19,6 @@ app.shownCall = (callId) => screen.shownCall(callId)
 document.body.append(app)
 keepPaint(app, screen.queue.view, screen.signal)
 void firstLook(screen.queue.view).then(() => {
-  loadFonts()
+  loadFonts(signWords('zh'))
   if (import.meta.env.PROD) keepScreen(screen)
 })

@@ -12,6 +12,7 @@ import { wearRememberedTheme } from '#shared/ui/theme.ts'
 import { EvaluationPadApp } from './evaluation-pad-app.ts'
 import { takeAlong } from './late.ts'
 import { openPad } from './pad.ts'
+import { padWords } from './words.ts'
 
 wearRememberedTheme()
 const screen = openScreen({ app: 'evaluation-pad' })
@@ -47,5 +48,5 @@ app.session = session
 app.counter = counter
 document.body.append(app)
 takeAlong()
-loadFonts()
+loadFonts(padWords('zh'))
 if (import.meta.env.PROD) keepScreen(screen)

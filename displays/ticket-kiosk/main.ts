@@ -10,6 +10,7 @@ import { TicketDesk } from './ask.ts'
 import { printsTickets } from './printing.ts'
 import { KioskSession } from './session.ts'
 import { TicketKioskApp } from './ticket-kiosk-app.ts'
+import { kioskWords } from './words.ts'
 
 wearRememberedTheme()
 const screen = openScreen({ app: 'ticket-kiosk' })
@@ -23,5 +24,5 @@ app.phoneAddress = (ticket) => phoneAddress(ticket.publicUrl ?? location.origin,
 app.print = printsTickets(parameters, () => localStorage) ? () => print() : null
 queue.view.subscribe(({ state }) => state.hall && wearTheme(state.hall.board.theme), signal)
 document.body.append(app)
-loadFonts()
+loadFonts(kioskWords('zh'))
 if (import.meta.env.PROD) keepScreen(screen)
