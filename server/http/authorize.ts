@@ -2,12 +2,10 @@ import type { CounterId, HallId, StaffId, TicketId } from '#shared/domain/queue/
 import type { Known, Principal } from './principal.ts'
 import { Problem } from './problem.ts'
 import { FORGET_ACCESS, FORGET_SESSION, isFromThisMachine, type RequestFacts } from './request-facts.ts'
-import { type Action, type Reach, type Right, RIGHTS } from './rights.ts'
+import { type Action, type KeyKind, type Reach, type Right, RIGHTS } from './rights.ts'
 
-/** The key in the address, held against the ticket in the path. `rates`: it is the one that only rates. */
-export type KeyCheck =
-  | { readonly kind: 'none' | 'wrong' }
-  | { readonly kind: 'right' | 'rates'; readonly ticket: TicketId }
+/** The key in the address, held against the ticket in the path. */
+export type KeyCheck = { readonly kind: 'none' | 'wrong' } | { readonly kind: KeyKind; readonly ticket: TicketId }
 
 /** What a request is about. */
 export interface Target {
@@ -36,9 +34,10 @@ export interface Asking {
 export function authorize({ facts, action, target, demo, key, who }: Asking): Principal {
   const right = RIGHTS[action]
   if (right.anyone) return { kind: 'anyone' }
-  if (right.notStaff && who.some(({ kind }) => kind === 'person')) throw new Problem('no-right')
-  if (right.holder && 'ticket' in key && (key.kind === 'right' || right.holder === 'rating'))
-    return { kind: 'holder', ticket: key.ticket }
+  if (right.notStaff && hasPerson(who)) throw new Problem('no-right')
+  if ('ticket' in key && right.holder?.includes(key.kind)) return { kind: 'holder', ticket: key.ticket, key: key.kind }
+  // To whom a clerk gave a ticket it is no wrong key that is refused, but this one.
+  if (key.kind === 'following') throw new Problem('no-right', { field: 'key' })
   if (right.holder && key.kind !== 'none') throw new Problem('wrong-ticket-key', { field: 'key' })
   const able = who.find((known) => may(known, right, target, who))
   if (able) return able
@@ -46,6 +45,11 @@ export function authorize({ facts, action, target, demo, key, who }: Asking): Pr
   if (who.some(({ kind }) => kind !== 'revoked')) throw new Problem('no-right')
   if (demo && !facts.hasCredentials && isFromThisMachine(facts)) return { kind: 'demo' }
   throw new Problem('no-credentials', {}, forgetting(facts, demo && who.length === 0))
+}
+
+/** Is anybody of them signed in? */
+export function hasPerson(who: readonly Known[]): boolean {
+  return who.some(({ kind }) => kind === 'person')
 }
 
 /** A cookie that means nothing any more must not stand in the way of the demo, or of who signs in next. */

@@ -27,6 +27,8 @@ export interface Endpoint<Body extends z.ZodType = z.ZodType> {
 export interface Asked<Body = unknown> {
   readonly context: Context
   readonly principal: Principal
+  /** Somebody is signed in there, whether it is they who are heard or their device. */
+  readonly isStaff: boolean
   /** Path parameters by name; '' for one the path has not. */
   readonly param: (name: string) => string
   readonly hall: HallPort

@@ -2,6 +2,7 @@ import type { HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { DevicePrincipal, RevokedPrincipal } from '#server/devices/principal.ts'
 import type { AuditAct } from '#server/store/audit.ts'
 import type { PersonPrincipal, TokenPrincipal } from '#server/people/principal.ts'
+import type { KeyKind } from './rights.ts'
 
 /** Who has shown credentials that hold. */
 export type Known = PersonPrincipal | TokenPrincipal | DevicePrincipal | RevokedPrincipal
@@ -12,7 +13,7 @@ export type Principal =
   /** Somebody at the machine of a demo, who may do everything. */
   | { readonly kind: 'demo' }
   /** Whoever holds the ticket's key, on a phone anywhere. */
-  | { readonly kind: 'holder'; readonly ticket: TicketId }
+  | { readonly kind: 'holder'; readonly ticket: TicketId; readonly key: KeyKind }
   | Known
 
 /** Knows people, programs and devices by what their requests carry. */

@@ -21,6 +21,7 @@ export type Action =
   | 'rate'
   | 'tell-silence'
   | 'hand-to-phone'
+  | 'see-own-question'
   | 'rate-own-service'
   | 'speak'
   | 'see-ratings'
@@ -46,13 +47,19 @@ export type Action =
  */
 export type Reach = 'server' | 'hall' | 'console' | 'seat'
 
+/**
+ * Keys of one ticket, by who has them. `own`: its customer's, from the kiosk. `rating`: whoever stood before a pad that could
+ * not keep an answer. `following`: whoever was given the ticket by somebody signed in, and that somebody too.
+ */
+export type KeyKind = 'own' | 'rating' | 'following'
+
 /** Who may do one thing. Somebody at the machine of a demo may do everything, and is named nowhere. */
 export interface Right {
   /** Strangers too. */
   readonly anyone?: true
-  /** Whoever holds the key of the ticket in the path. `rating`: the key that only rates is enough. */
-  readonly holder?: 'own' | 'rating'
-  /** A customer's alone: nobody who is signed in, whatever key they show. A clerk who gives a ticket out is given its key. */
+  /** Whoever holds such a key of the ticket in the path. */
+  readonly holder?: readonly KeyKind[]
+  /** A customer's alone: nobody who is signed in, whatever key or device they show. */
   readonly notStaff?: true
   readonly people?: Partial<Record<PersonRole, Reach>>
   /** Programs of integrators. */
@@ -99,8 +106,8 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'follow-hall': LOOKS_AT_THE_HALL,
   'report-shown': { people: all(PERSON_ROLES, 'hall'), screens: all(SCREEN_KINDS, 'hall') },
   'take-ticket': { people: LOBBY, token: 'hall', screens: { 'ticket-kiosk': 'hall' } },
-  'see-ticket': { holder: 'rating', people: LOBBY, token: 'hall' },
-  'cancel-ticket': { holder: 'own', people: LOBBY, token: 'hall' },
+  'see-ticket': { holder: ['own', 'rating', 'following'], people: LOBBY, token: 'hall' },
+  'cancel-ticket': { holder: ['own', 'following'], people: LOBBY, token: 'hall' },
   'change-ticket': { people: LOBBY, token: 'hall' },
   // A clerk opens a counter that is free, as themself: the route sees to that.
   'open-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'console' } },
@@ -111,7 +118,8 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   rate: { screens: { 'evaluation-pad': 'hall' }, revoked: true },
   'tell-silence': { screens: { 'evaluation-pad': 'hall' } },
   'hand-to-phone': { screens: { 'evaluation-pad': 'hall' } },
-  'rate-own-service': { holder: 'rating', notStaff: true },
+  'see-own-question': { holder: ['own', 'rating', 'following'], notStaff: true },
+  'rate-own-service': { holder: ['own', 'rating'], notStaff: true },
   // Any screen may lend the hall its loudspeaker; the lease sees to it that one of them speaks.
   speak: { screens: { voice: 'hall', 'call-board': 'hall', 'counter-sign': 'hall', 'waiting-area': 'hall' } },
   'see-ratings': MANAGERS,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { CounterId, HallId, TicketId } from '#shared/domain/queue/ids.ts'
 import type { HallPort } from '#server/hall/hall-port.ts'
-import { authorize, type KeyCheck, type Target } from './authorize.ts'
+import { authorize, hasPerson, type KeyCheck, type Target } from './authorize.ts'
 import { readBody } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
 import { onceOf } from './once.ts'
@@ -15,8 +15,14 @@ import { answerResponse } from './responses.ts'
 import { type Action, isForHolder, RIGHTS } from './rights.ts'
 import { checkKey } from './ticket-key.ts'
 
+/** Whom the gates let in, and whether anybody is signed in there, whoever of them was heard. */
+interface Admitted {
+  readonly principal: Principal
+  readonly isStaff: boolean
+}
+
 /** The gates before every route: rate, origin, right. Gives who asks, or throws the Problem that stops them. */
-export type Gate = (context: Context, action: Action) => Promise<Principal>
+export type Gate = (context: Context, action: Action) => Promise<Admitted>
 
 export function createGate(parts: AppParts): Gate {
   const { halls, mode, limits, clock, publicOrigins, remoteAddress, credentials } = parts
@@ -38,7 +44,8 @@ export function createGate(parts: AppParts): Gate {
     if (isForeignPage(facts, publicOrigins)) throw new Problem('forbidden-origin', { field: 'Origin' })
     const who = facts.hasCredentials && !RIGHTS[action].anyone ? await credentials.who(context.req.raw) : []
     const key = await keyCheck(context, action)
-    return authorize({ facts, action, target: targetOf(context, halls), demo: mode.demo, key, who })
+    const principal = authorize({ facts, action, target: targetOf(context, halls), demo: mode.demo, key, who })
+    return { principal, isStaff: hasPerson(who) }
   }
 }
 
@@ -61,13 +68,13 @@ export function serve(
 ): (context: Context) => Promise<Response> {
   return async (context) => {
     const { req } = context
-    const principal = await gate(context, endpoint.action)
+    const { principal, isStaff } = await gate(context, endpoint.action)
     const hall = hallOf(endpoint, halls, req.param('hall'))
     checkQuery(endpoint, req.query())
     const read = endpoint.body && (await readBody(req.raw, endpoint.body, limits.bodyBytes))
     const once = takesKey(endpoint) ? await onceOf(req.raw, principal, read?.bytes ?? new Uint8Array(0)) : undefined
     const param = (name: string): string => req.param(name) ?? ''
-    const done = await endpoint.handle({ context, principal, param, hall, body: read?.value, once })
+    const done = await endpoint.handle({ context, principal, isStaff, param, hall, body: read?.value, once })
     // Not `instanceof`: on Node there are two kinds of Response at once.
     return 'headers' in done ? done : answerResponse(done)
   }

@@ -32,18 +32,20 @@ const fromPhone = endpoint({
 const openGrant = endpoint({
   method: 'get',
   path: '/api/v1/halls/{hall}/tickets/{id}/grant',
-  action: 'rate-own-service',
+  action: 'see-own-question',
   id: 'ownGrant',
-  summary: "The grant whoever holds the ticket may still answer, null when there is none; and the hall's clock.",
+  summary:
+    "The grant whoever holds the ticket may still answer, null when there is none or the key rates nothing; and the hall's clock.",
   status: 200,
   answer: OwnGrantSchema,
   codes: ['unknown-hall', 'unknown-ticket', 'wrong-ticket-key'],
-  handle: async ({ hall, param }) => {
+  handle: async ({ hall, param, principal }) => {
     const id = param('id') as TicketId
     const { queue, evaluation } = hall.fold()
     const lives = queue.tickets.some((ticket) => ticket.id === id)
     if (!lives && !(await hall.pastTicket(id))) throw new Problem('unknown-ticket', { field: 'id' })
-    return { status: 200, body: { grant: openGrantOf(evaluation, id), time: hall.now() } }
+    const rates = principal.kind !== 'holder' || principal.key !== 'following'
+    return { status: 200, body: { grant: rates ? openGrantOf(evaluation, id) : null, time: hall.now() } }
   },
 })
 

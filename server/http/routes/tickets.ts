@@ -13,11 +13,10 @@ import {
   TransferTicketRequestSchema,
 } from '#shared/protocol/schemas/requests.ts'
 import type { Answer, Ask, HallFold, HallPort, Outcome } from '#server/hall/hall-port.ts'
-import { hashOfSecret } from '#server/people/secrets.ts'
 import { askHall } from '../ask-hall.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { Problem, refusalAnswer } from '../problem.ts'
-import { newTicketKey } from '../ticket-key.ts'
+import { keyOfNew } from '../ticket-key.ts'
 import { hasEnded, pastOf } from './past.ts'
 import { pastView, viewOf } from './ticket-view.ts'
 
@@ -72,9 +71,9 @@ function issueEndpoint(newId: () => string, publicUrl: string | null): Endpoint 
     status: 201,
     answer: IssuedTicketSchema,
     codes: ['unknown-hall', 'unknown-service', 'hall-closed', 'appointment-past', 'appointments-full'],
-    handle: async ({ hall, body, once }) => {
+    handle: async ({ hall, body, isStaff, once }) => {
       const id = newId() as TicketId
-      const key = newTicketKey()
+      const { key, keyHash } = await keyOfNew(id, isStaff)
       return askHall(
         hall,
         {
@@ -84,7 +83,7 @@ function issueEndpoint(newId: () => string, publicUrl: string | null): Endpoint 
             outcome.ok
               ? { status: 201, body: issuedBody(outcome, id, key, publicUrl) }
               : refusalAnswer(outcome.refusal, outcome.fold.queue, {}),
-          secret: { ticketId: id, keyHash: await hashOfSecret(key) },
+          secret: { ticketId: id, keyHash },
         },
         once,
       )

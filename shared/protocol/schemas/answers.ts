@@ -18,7 +18,10 @@ export const HealthSchema = z
 export const IssuedTicketSchema = z
   .object({
     id: z.string(),
-    key: z.string().openapi({ description: '128 random bits; opens this ticket on a phone. Kept only as a hash.' }),
+    key: z.string().openapi({
+      description:
+        '128 bits; opens this ticket on a phone. Kept only as a hash. What somebody signed in is given follows the ticket and rates nothing.',
+    }),
     number: z.string().nullable().openapi({ description: 'Null for an appointment until its check-in.' }),
     service: z.string(),
     class: TicketClassSchema,

@@ -4,9 +4,8 @@ import type { CounterId, HallId, StaffId, TicketId } from '#shared/domain/queue/
 import type { DeviceId, ScreenKind } from '#shared/protocol/devices.ts'
 import type { PersonId, PersonRole, TokenId } from '#shared/protocol/people.ts'
 import type { Known } from '#server/http/principal.ts'
-import { ratingKeyOf } from '#server/http/ticket-key.ts'
+import { keyOfNew, ratingKeyOf } from '#server/http/ticket-key.ts'
 import type { SessionId } from '#server/people/principal.ts'
-import { hashOfSecret } from '#server/people/secrets.ts'
 import { documentedEndpoints } from '#tools/docs/endpoints.ts'
 import { HALL, openHttp } from './rig.ts'
 import { ROUTES_IN_TABLE, rowOf, WHO, type Who } from './rights-table.ts'
@@ -55,8 +54,9 @@ test('every route has its row, and every row its route', () => {
   assert.deepEqual([...ROUTES_IN_TABLE].toSorted(), routes.toSorted())
 })
 
-/** Whoever stands outside the hall's own rights: with the key of a ticket, with the one a pad showed, or with nothing. */
-const isStranger = (who: Who): boolean => who === 'anyone' || who === 'holder' || who === 'phone at the pad'
+/** Whoever stands outside the hall's own rights: with a key of a ticket, or with nothing. */
+const isStranger = (who: Who): boolean => who === 'anyone' || isHolder(who)
+const isHolder = (who: Who): boolean => who.startsWith('holder') || who === 'phone at the pad'
 
 /** A hall in which counter 3 has Li Na at it and a ticket with a key waits; somebody knocks, and the body says nothing useful. */
 async function knocking(who: Who, hall: HallId = DEMO) {
@@ -70,9 +70,10 @@ async function knocking(who: Who, hall: HallId = DEMO) {
     wish: { type: 'counter', counter: HERE, action: 'open', staff: 'li-na' as StaffId },
     answer: () => ({ status: 200, body: null }),
   })
-  const ticket = await (isStranger(who) ? openTicket(http) : http.issue())
+  const ticket = await (isStranger(who) ? openTicket(http, who === 'holder from a clerk') : http.issue())
   const keys: Partial<Record<Who, string>> = {
     holder: `?key=${ticket.key}`,
+    'holder from a clerk': `?key=${ticket.key}`,
     'phone at the pad': `?key=${await ratingKeyOf(http.hall, ticket.id as TicketId)}`,
   }
   if (known) asked = [known].flat()
@@ -100,13 +101,16 @@ async function knocking(who: Who, hall: HallId = DEMO) {
 }
 
 /** In a real hall a stranger takes no ticket: the hall itself gives this one. */
-async function openTicket(http: Awaited<ReturnType<typeof openHttp>>): Promise<{ id: string; key: string }> {
-  const key = 'k'.repeat(22)
-  const id = 'ticket-1'
+async function openTicket(
+  http: Awaited<ReturnType<typeof openHttp>>,
+  isForStaff: boolean,
+): Promise<{ id: string; key: string }> {
+  const id = 'ticket-1' as TicketId
+  const { key, keyHash } = await keyOfNew(id, isForStaff)
   await http.hall.ask({
-    wish: { type: 'issue', ticketId: id as never, service: 'C' as never, class: 'normal', promised: null },
+    wish: { type: 'issue', ticketId: id, service: 'C' as never, class: 'normal', promised: null },
     answer: () => ({ status: 200, body: null }),
-    secret: { ticketId: id as never, keyHash: await hashOfSecret(key) },
+    secret: { ticketId: id, keyHash },
   })
   return { id, key }
 }

@@ -15,7 +15,9 @@ async function served() {
   const pad = await http.pair(http.admin, PAD)
   const clerk = await http.join('li.na', 'clerk', 'li-na')
   await http.post(`${HALL}/counters/3/open`, { staff: 'li-na' }, http.admin)
-  const ticket = (await http.post(`${HALL}/tickets`, { service: 'B' }, http.admin)).body as { id: string; key: string }
+  const kiosk = await http.pair(http.admin, { kind: 'ticket-kiosk' })
+  const taken = await http.post(`${HALL}/tickets`, { service: 'B' }, { cookie: kiosk.cookie })
+  const ticket = taken.body as { id: string; key: string }
   for (const action of ['call-next', 'start', 'finish']) await http.post(`${HALL}/counters/3/${action}`, {}, http.admin)
   const grant = http.hall.fold().queue.counters.find(({ id }) => id === '3')!.grant!
   return { ...http, pad, clerk, ticket, grant, tablet: signingPad(http) }

@@ -4,6 +4,7 @@ export const WHO = [
   'demo',
   'holder',
   'phone at the pad',
+  'holder from a clerk',
   'clerk here',
   'clerk elsewhere',
   'clerk without console',
@@ -25,47 +26,50 @@ export const WHO = [
 export type Who = (typeof WHO)[number]
 
 /** Rows that several routes share. `+`: may. `.`: may not (401 for whoever is not known, 403 for whoever is). */
-//                   any demo holder at pad | here else bare manager admin editor approver integrator | board sign here else kiosk pad area voice | out
+//                   any demo holder at pad staff's | here else bare manager admin editor approver integrator | board sign here else kiosk pad area voice | out
 const EVERYBODY =
-  '+   +    +      +         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        +'
+  '+   +    +      +      +          +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        +'
 const ANY_KNOWN =
-  '.   +    .      .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .      .          +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
 const LOOK_ON =
-  '.   +    .      .         +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .      .          +    +    +       +       +     +      +        +            +     +    +    +    +     +   +    +        .'
 const SCREENS =
-  '.   +    .      .         +    +    +       +       +     +      +        .            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .      .          +    +    +       +       +     +      +        .            +     +    +    +    +     +   +    +        .'
 const TAKE =
-  '.   +    .      .         +    +    +       +       +     .      .        +            .     .    .    .    +     .   .    .        .'
+  '.   +    .      .      .          +    +    +       +       +     .      .        +            .     .    .    .    +     .   .    .        .'
 const TICKET =
-  '.   +    +      +         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
+  '.   +    +      +      +          +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
 // Whoever was shown the code of a pad rates; the ticket is not theirs to give up.
 const GIVE_UP =
-  '.   +    +      .         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
+  '.   +    +      .      +          +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
 const CHANGE =
-  '.   +    .      .         +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .      .          +    +    +       +       +     .      .        +            .     .    .    .    .     .   .    .        .'
 const SIT_DOWN =
-  '.   +    .      .         +    +    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .      .          +    +    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const AT_WORK =
-  '.   +    .      .         +    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .      .          +    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const MANAGERS =
-  '.   +    .      .         .    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .      .          .    .    .       +       +     .      .        .            .     .    .    .    .     .   .    .        .'
 const PEOPLE =
-  '.   +    .      .         +    +    +       +       +     +      +        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .      .          +    +    +       +       +     +      +        .            .     .    .    .    .     .   .    .        .'
 const RATE =
-  '.   +    .      .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        +'
+  '.   +    .      .      .          .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        +'
 const PADS =
-  '.   +    .      .         .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        .'
+  '.   +    .      .      .          .    .    .       .       .     .      .        .            .     .    .    .    .     +   .    .        .'
 // A clerk's browser is the console's: it says that it is there, whoever is signed in.
 const DEVICES =
-  '.   +    .      .         +    +    +       .       .     .      .        .            +     +    +    +    +     +   +    +        .'
+  '.   +    .      .      .          +    +    +       .       .     .      .        .            +     +    +    +    +     +   +    +        .'
 const OWN_TICKET =
-  '.   +    +      +         .    .    .       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    +      +      .          .    .    .       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
+// The key that a clerk was given may ask, and is told that there is nothing to answer.
+const OWN_QUESTION =
+  '.   +    +      +      +          .    .    .       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
 const CLERKS =
-  '.   +    .      .         +    +    +       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .      .          +    +    +       .       .     .      .        .            .     .    .    .    .     .   .    .        .'
 const SPEAKERS =
-  '.   +    .      .         .    .    .       .       .     .      .        .            +     +    .    .    .     .   +    +        .'
+  '.   +    .      .      .          .    .    .       .       .     .      .        .            +     +    .    .    .     .   +    +        .'
 const ADMINS =
-  '.   +    .      .         .    .    .       .       +     .      .        .            .     .    .    .    .     .   .    .        .'
+  '.   +    .      .      .          .    .    .       .       +     .      .        .            .     .    .    .    .     .   .    .        .'
 
 const HALL = '/api/v1/halls/{hall}'
 const AT = `POST ${HALL}/counters/{counter}`
@@ -97,7 +101,7 @@ const TABLE: Readonly<Record<string, string>> = {
   [`GET ${HALL}/evaluations/mine`]: CLERKS,
   [`POST ${HALL}/evaluations/{rating}/reviews`]: MANAGERS,
   [`POST ${HALL}/tickets/{id}/evaluation`]: OWN_TICKET,
-  [`GET ${HALL}/tickets/{id}/grant`]: OWN_TICKET,
+  [`GET ${HALL}/tickets/{id}/grant`]: OWN_QUESTION,
   [`${AT}/open`]: SIT_DOWN,
   [`${AT}/pause`]: AT_WORK,
   [`${AT}/resume`]: AT_WORK,
