@@ -24,7 +24,7 @@ export interface PadAnswer {
   readonly level: Level
   readonly reasons: readonly Reason[]
   readonly comment: string
-  /** By the hall's clock. */
+  /** By the hall's clock, and never before the question: a pad without a line may go by a date that is years behind. */
   readonly tappedAt: Instant
   /** How far the pad had heard the hall's log then. */
   readonly heard: number
@@ -184,7 +184,7 @@ function tapped(state: PadState, { level, id, at, heard }: Extract<PadEvent, { t
     level,
     reasons: before && isLow(level) ? before.reasons : [],
     comment: before?.comment ?? '',
-    tappedAt: before?.tappedAt ?? at,
+    tappedAt: before?.tappedAt ?? (at < step.grant.grantedAt ? step.grant.grantedAt : at),
     heard: before?.heard ?? heard,
   }
   const next = isLow(level) ? 'reasons' : 'thanks'

@@ -120,7 +120,7 @@ const RATING_REFUSALS = {
   },
   'grant-lapsed': {
     status: 409,
-    title: 'It was tapped after the next service had begun.',
+    title: 'It was tapped before the service was finished, or after the next one had begun.',
     cure: 'Nothing to do: the pad asks again after the next service.',
   },
   'rating-too-old': {

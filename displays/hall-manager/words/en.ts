@@ -84,7 +84,7 @@ export const en: SameWords<typeof zh> = {
     'unknown-grant': 'no such service',
     'grant-answered': 'rated already',
     'rating-reused': 'id used twice',
-    'grant-lapsed': 'too late',
+    'grant-lapsed': 'not in its time',
     'rating-too-old': 'older than 30 days',
     other: 'other',
   },

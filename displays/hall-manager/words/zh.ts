@@ -90,7 +90,7 @@ export const zh = {
     'unknown-grant': '没有对应的业务',
     'grant-answered': '已经评价过',
     'rating-reused': '编号重复',
-    'grant-lapsed': '超过时间',
+    'grant-lapsed': '不在评价时间内',
     'rating-too-old': '超过三十天',
     other: '其他',
   },

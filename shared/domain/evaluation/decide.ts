@@ -67,7 +67,7 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   if (millisOf(at) - millisOf(known.grant.grantedAt) > RATING_DAYS * DAY_MS)
     return { code: 'rating-too-old', field: 'grant' }
   // A phone asks the hall itself: what is not open here is over.
-  if ((wish.heard === null && !open) || isLate(known.grant, known.lapse, wish, at))
+  if ((wish.heard === null && !open) || isEarly(known.grant, wish, at) || isLate(known.grant, known.lapse, wish, at))
     return { code: 'grant-lapsed', field: 'tappedAt' }
   const { type: _type, past, rating, grant: _grant, isForged: _isForged, ...said } = wish
   const tappedAt = wish.heard === null ? between(known.grant.grantedAt, wish.tappedAt, at) : wish.tappedAt
@@ -81,10 +81,18 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   ]
 }
 
-/** A phone's own clock may be years off: nobody taps sooner than they are asked, nor later than the hall hears of it. */
+/** A phone's own clock may be off: nobody taps sooner than they are asked, nor later than the hall hears of it. */
 function between(first: Instant, tapped: Instant, last: Instant): Instant {
   if (millisOf(tapped) > millisOf(last)) return last
   return millisOf(tapped) < millisOf(first) ? first : tapped
+}
+
+/**
+ * Tapped before anybody was asked, whoever says so: an answer made up before its service was over. A hall whose own clock was
+ * set back below the grant holds no hour against anybody.
+ */
+function isEarly({ grantedAt }: Grant, { tappedAt }: RateWish, at: Instant): boolean {
+  return millisOf(at) >= millisOf(grantedAt) && millisOf(tappedAt) < millisOf(grantedAt) - TAP_SLACK_MS
 }
 
 /**

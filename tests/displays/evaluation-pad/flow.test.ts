@@ -95,6 +95,14 @@ test('a tap is kept before anyone is thanked, and sent when ten seconds have pas
   assert.equal(pad.grant('g').at, 'rest')
 })
 
+test('nobody taps before they are asked, however far behind the clock is by which a pad without a line must go', () => {
+  const pad = new Pad().grant('g').pass(SETTLE_MS)
+  pad.send({ type: 'tap', level: 5, id: 'r' as RatingId, at: '1970-01-01T00:00:07.000Z' as Instant, heard: 41 })
+  const [draft] = pad.deeds
+  assert.ok(draft && 'answer' in draft)
+  assert.equal(draft.answer.tappedAt, grant('g').grantedAt)
+})
+
 test('what the disk does not take is not thanked for', () => {
   const pad = new Pad().grant('g').pass(SETTLE_MS)
   pad.send({ type: 'tap', level: 4, id: 'r' as RatingId, at: '2026-11-23T02:00:09.000Z' as Instant, heard: 1 })

@@ -293,7 +293,7 @@ describe("the lobby manager's page", () => {
     await hall.pass(5_000)
     const text = hall.text('manager-figures')
     expect(text).to.contain('完整 12 · 有缺口 1 · 手机评价 3 · 伪造 2')
-    expect(text).to.contain('签名不符 2 · 超过时间 1 · 其他 1')
+    expect(text).to.contain('签名不符 2 · 不在评价时间内 1 · 其他 1')
     expect(text).to.contain('重复送达 1000000 · 只算一次')
   })
 

@@ -136,11 +136,30 @@ test('what people and programs are called is in the list, and in the chain of ac
   await close()
 })
 
-test('a phone whose clock is years behind taps no sooner than it was asked', async () => {
-  const { hall, ticket, grant, post, close } = await served()
-  const rating = { id: newId(), grant: grant.grantId, level: 1, tappedAt: '1970-01-01T00:00:00.000Z', language: 'zh' }
-  assert.equal((await post(`${HALL}/tickets/${ticket.id}/evaluation?key=${ticket.key}`, rating)).status, 201)
-  assert.equal(hall.fold().evaluation.low[0]!.rating.tappedAt, grant.grantedAt)
+test('a rating that was tapped before its service was finished is refused, whoever brings it, and so is one of no hour', async () => {
+  const { hall, pad, ticket, grant, tablet, post, close } = await served()
+  const { sequence } = hall.fold().queue
+  const phone = `${HALL}/tickets/${ticket.id}/evaluation?key=${ticket.key}`
+  const { chain: _signed, ...said } = await tablet.say(grant)
+  for (const [tappedAt, status, code] of [
+    ['1970-01-01T00:00:00.000Z', 409, 'grant-lapsed'],
+    [new Date(Date.parse(grant.grantedAt) - 3_001).toISOString(), 409, 'grant-lapsed'],
+    ['2026-02-30T10:00:00.000Z', 400, 'bad-input'],
+    ['2026-11-23', 400, 'bad-input'],
+    ['', 400, 'bad-input'],
+    [0, 400, 'bad-input'],
+    [undefined, 400, 'bad-input'],
+  ] as const) {
+    const ways = [
+      await post(`${HALL}/evaluations`, { ...said, tappedAt }, { cookie: pad.cookie }),
+      await post(`${HALL}/evaluations`, { ...said, heard: null, tappedAt }, { cookie: pad.cookie }),
+      await post(phone, { ...said, id: newId(), heard: null, tappedAt }),
+    ]
+    for (const told of ways)
+      assert.deepEqual([told.status, told.body.code, told.body.field], [status, code, 'tappedAt'], String(tappedAt))
+  }
+  assert.equal(hall.fold().evaluation.open.length, 1, 'the question still stands')
+  assert.equal(hall.fold().queue.sequence, sequence + 1, 'on record once, of the pad')
   await close()
 })
 

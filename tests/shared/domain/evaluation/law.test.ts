@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { BATCHES_KEPT, clerkBatches } from '#shared/domain/evaluation/batches.ts'
 import type { RatingId } from '#shared/domain/evaluation/events.ts'
 import type { Level } from '#shared/domain/evaluation/levels.ts'
+import type { RateWish } from '#shared/domain/evaluation/wishes.ts'
 import { ratingFigures } from '#shared/domain/evaluation/view.ts'
 import type { HallDecision } from '#shared/domain/hall/decide.ts'
 import { reduceHall } from '#shared/domain/hall/reduce.ts'
@@ -48,7 +49,39 @@ test('a rating tapped before the next service began is in time, however late it 
   hall.pass(600)
   assert.equal(refusal(hall.rate(grant)), 'grant-lapsed')
   assert.equal(refusal(hall.rate(grant, { tappedAt, heard: heard + 50 })), null)
-  assert.equal(refusal(hall.rate(other, { tappedAt })), null)
+  assert.equal(refusal(hall.rate(other, { tappedAt })), 'grant-lapsed', 'nobody has asked about that one yet')
+})
+
+test('a tap before its question was there answers nothing, signed or not, from a pad or a phone', () => {
+  const phone = { way: 'phone', heard: null } as const
+  const ways: readonly Partial<RateWish>[] = [{}, { heard: null }, phone, { device: 'd', heard: 0 }]
+  for (const said of ways)
+    for (const [secondsAfter, code] of [
+      [-86_400 * 365, 'grant-lapsed'],
+      [-4, 'grant-lapsed'],
+      [-2, null],
+      [2, null],
+    ] as const) {
+      const hall = new RatedHall()
+      hall.pass(60)
+      const grant = hall.serve()
+      const { grantedAt } = hall.state.evaluation.open[0]!.grant
+      hall.pass(5)
+      const tappedAt = instantOf(Date.parse(grantedAt) + secondsAfter * 1_000)
+      const told = hall.rate(grant, { ...said, tappedAt })
+      assert.equal(refusal(told), code, `${JSON.stringify(said)} ${secondsAfter} s`)
+      if (code === null && said.heard === null)
+        assert.ok(told.ok && (told.facts[0]!.data as { tappedAt: string }).tappedAt >= grantedAt)
+    }
+})
+
+test('a hall whose own clock was set back below the question holds no hour against anybody', () => {
+  const hall = new RatedHall()
+  const grant = hall.serve()
+  hall.pass(-3_600)
+  const tappedAt = instantOf(hall.now)
+  hall.pass(2)
+  assert.equal(refusal(hall.rate(grant, { way: 'phone', heard: null, tappedAt })), null)
 })
 
 test('a pad that could not hear of the next service is believed for as long as it asks by itself', () => {
