@@ -1,3 +1,5 @@
+import { barred, wordedNumbers } from './worded-numbers.ts'
+
 /** What stands where a number was. */
 const MASK = '****'
 
@@ -46,19 +48,33 @@ const DIGIT = /^(?:\p{N}|\d+)$/u
 const OPENING = /^\p{Ps}$/u
 /** Any mark or picture. */
 const BETWEEN = /^[\s\p{P}\p{S}\p{Cf}\p{M}]$/u
-/** `2026-11-23 10:30` is nobody's number: a colon parts what it stands in, if that is a time of day. */
-const TIME = /(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d|:\d\d)/g
+/**
+ * Times of day and days are nobody's number, whatever stands beside them: `2026-11-23 10:30`. A colon in anything else is a mark
+ * like others, and a day of birth may stand in the middle of an ID.
+ */
+const TIMES = [
+  /(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d|:\d\d)/g,
+  /(?<!\d[\s./-]{0,3})20\d\d([-./])\d{1,2}\1\d{1,2}(?!\d|[-./]\d)/g,
+]
+/** Nor are years and amounts, `交了300，2026年`; but the word may stand behind the end of a telephone. */
+const AMOUNTS = /(?<!\d)(?:(?:19|20)\d\d(?=年)|(?<!\d[\s.-]\d{3,4}[\s.-])\d{1,4}(?:\.\d\d?)?(?=[元块度]))/g
 /** The letter that looks like a zero, after a digit and before no other letter. */
 const LETTER_ZEROS = /(?<=\d)O+(?![A-Z])/g
 
-/** A text as the patterns see it, one sign for each of its characters. */
-function signsOf(characters: readonly string[]): string {
-  return characters
+/** A text as the patterns see it, one sign for each of its characters; `words` are the same as they are read. */
+function signsOf(characters: readonly string[]): { readonly signs: string; readonly words: string } {
+  const read = characters
     .map(signOf)
     .join('')
     .replace(LETTER_ZEROS, (zeros) => '0'.repeat(zeros.length))
-    .replace(TIME, (time) => time.replaceAll(':', '·'))
-    .replaceAll(':', ' ')
+  const words = characters.map((character, at) => (/\d/.test(read[at]!) ? read[at]! : wordOf(character))).join('')
+  return { signs: TIMES.reduce((rest, time) => barred(rest, words, time), read).replaceAll(':', ' '), words }
+}
+
+/** A character as it is read, one UTF-16 unit long. */
+function wordOf(character: string): string {
+  const plain = character.normalize('NFKC')
+  return plain.length === 1 ? plain : '·'
 }
 
 /** One sign, always one UTF-16 unit long. */
@@ -84,9 +100,11 @@ function signOf(character: string): string {
  */
 export function maskNumbers(text: string): string {
   const characters = Array.from(text)
-  const signs = signsOf(characters)
+  const { signs, words } = signsOf(characters)
   const hidden = characters.map(() => false)
   for (const pattern of NUMBERS)
-    for (const { index, 0: found } of signs.matchAll(pattern)) hidden.fill(true, index, index + found.length)
+    for (const { index, 0: found } of barred(signs, words, AMOUNTS).matchAll(pattern))
+      hidden.fill(true, index, index + found.length)
+  for (const [from, to] of wordedNumbers(signs, words)) hidden.fill(true, from, to)
   return characters.map((character, at) => (!hidden[at] ? character : hidden[at - 1] ? '' : MASK)).join('')
 }

@@ -89,6 +89,125 @@ test('no way of writing a phone or ID number gets past the mask', () => {
       assert.equal(maskNumbers(before + number + after), `${before}****${after}`, number)
 })
 
+/** Numbers of the same people, with words or letters between the digits. */
+const WORDED = [
+  '138转0013转8000',
+  '138 转 0013 转 8000',
+  '138幺三一四八000',
+  '138点0013点8000',
+  '13点80点01点38点00点0',
+  '1点3点8点0点0点1点3点8点0点0点0',
+  '138加0013加8000',
+  '138杠0013杠8000',
+  '138横杠0013横杠8000',
+  '138后面0013再来8000',
+  '138x0013x8000',
+  '138a0013b8000',
+  '138AB0013CD8000',
+  '1a3b8c0d0e1f3g8h0i0j0',
+  '一三八转零零一三转八零零零',
+  '幺三八转0013转八〇〇〇',
+  '一3八0零1三8零0〇',
+  '１３８转００１３转８０００',
+  '①③8转0013转8000',
+  '86 138转0013转8000',
+  '+86138转0013转8000',
+  '0086138转0013转8000',
+  '110101转19900307转4578',
+  '110101转19900307转457X',
+  '110101加1990加0307加457x',
+  '110101 2001-03-07 457X',
+  '一一〇一〇一转19900307转四五七八',
+]
+
+test('a unit behind a number that is somebody’s own makes no amount of its end', () => {
+  for (const unit of ['元', '块', '度', '号', '分机', '人接', 'h', '点前']) {
+    assert.equal(maskNumbers(`138 0013 8000${unit}`), `****${unit}`)
+    assert.equal(maskNumbers(`138转0013转8000${unit}`), `****${unit}`)
+  }
+})
+
+test('words or letters between the digits of a mobile phone or an ID card hide nothing', () => {
+  for (const number of WORDED)
+    for (const [before, after] of [
+      ['', ''],
+      ['请打我电话', '谢谢'],
+      ['我在3号窗口，电话', '，等了15分钟'],
+      ['等了40分钟。', '。交了138.50元'],
+      ['call ', ' please'],
+    ] as const)
+      assert.equal(maskNumbers(before + number + after), `${before}****${after}`, number)
+})
+
+/** What customers of a power company's hall write, with every kind of number that is nobody's own. */
+const HARMLESS = [
+  '2026年11月26日15点30分来的，16点10分才办完',
+  '等了15分钟交了138.50元',
+  'A013号3号窗口，态度很好',
+  '13点30分到15点20分，100元',
+  '13点30到15点20，交了100元8角',
+  '1月13日8点、1月14日9点、1月15日10点来过3次',
+  '11月13日至12月25日共3次停电，每次40分钟',
+  '13号8点05分取号，13号9点01分才叫到',
+  '3个月电费：135.20元、138.40元、1390元',
+  '上月138度，本月150度，差12度，多交了3.8元',
+  '一户一表，三相四线，13年了',
+  '13楼1801室停电3次，每次2小时',
+  '1栋3单元801室',
+  '交了1380元，找回20元，余额15.05元',
+  '1个人管3个窗口，8个人排队，等了1小时30分',
+  '排在第13位，前面8人，15分钟走了3人',
+  '一共三个人，两个窗口，一次四十分钟',
+  '来了一趟又一趟，三番五次，七上八下',
+  '十三号窗口，十五点三十分，一百三十八元五角',
+  '1是态度差，3是太慢，5是没水喝',
+  '预约15:30，等到16:10，共40分钟',
+  '8:30开门，9:05取号B013，10:40办完，2个多小时',
+  'B013、B014、B015都比我先叫',
+  'C041 叫了2次，C042 叫了1次，D013 没叫',
+  'V001是大客户？A138等了150分钟',
+  '打95598等了13分钟，转了3次',
+  '95598说3到5天，等了13天',
+  '2025年12月、2026年1月、2026年3月的账单都不对',
+  '2026年1月3日8时至13时停电5小时',
+  '从2019年到2026年一直在1号窗口办',
+  '2026-11-26 15:30 到，16:10 走',
+  '2026/11/26 3号窗口 A013',
+  '2026-11-26 138.50 元',
+  '上月787 1871元、808，1472度，427，2024年的',
+  '2026.11.26 来过，2026.11.25 也来过',
+  '11-26 15:30 等了40分钟',
+  '交费300，2026年11月的',
+  '380V和220V的表，13安和16安的开关',
+  '峰段0.5583元，谷段0.3583元，平段0.4583元',
+  '变压器315kVA换400kVA，13天没人来',
+  '10kV线路，3台50kVA，15米电缆',
+  '装了3块表，1块坏了，5天没换，80岁的人跑了3趟',
+  '阶梯电价180度、280度、400度，13个月了',
+  '好评5颗星，服务100分，速度99分',
+  '1分差评，扣3分，下次5分',
+  '用了13年，第1次来，18岁的儿子陪80岁的我',
+  '1楼3号自助机吞了100元，5分钟后退了80元',
+  '上午8点半来，下午1点半走，13块停车费',
+  '3月15日、5月18日、8月13日投诉过3次',
+  '1/3的时间在等，5号窗口8成没人',
+  'waited 13 min, then 15 min, then 30 min at 3 counters',
+  'came at 8am, left at 1pm, counter 3, ticket A013, paid 138.50',
+  '1st time 15 min, 2nd time 30 min, 3rd time 8 min',
+  'counter 1, 3, 5 and 8 open at 9:00, 13 people',
+  '1、态度好 3、速度快 5、环境好',
+  '１３号窗口８点３０分，Ａ０１３，１３８．５０元',
+]
+
+test('dates, times, amounts, windows and tickets stay as they are, whatever stands beside them', () => {
+  assert.ok(HARMLESS.length >= 50)
+  for (const text of HARMLESS) assert.equal(maskNumbers(text), text)
+  for (let at = 1; at < HARMLESS.length; at++) {
+    const two = `${HARMLESS[at - 1]!}。${HARMLESS[at]!}`
+    assert.equal(maskNumbers(two), two)
+  }
+})
+
 test('what else a customer writes stays as it is', () => {
   for (const text of [
     '',
@@ -114,7 +233,7 @@ test('both of two numbers are masked, and the words between them stay', () => {
 })
 
 test('whatever is written, no run of seven digits is left, masking twice is masking once, and short words are untouched', () => {
-  const sign = fc.constantFrom(...Array.from('0123456789０５９ -x（）电a'))
+  const sign = fc.constantFrom(...Array.from('0123456789０５９ -x（）电a转元年:.'))
   fc.assert(
     fc.property(fc.string({ unit: sign, maxLength: 60 }), (text) => {
       const masked = maskNumbers(text)
@@ -128,7 +247,16 @@ test('whatever is written, no run of seven digits is left, masking twice is mask
 
 test('a comment as long as one may be is masked in a moment, however it is made', () => {
   const startedAt = performance.now()
-  for (const text of ['1 '.repeat(250), '0 '.repeat(250), '1'.repeat(500), '12-'.repeat(160), '(   '.repeat(125)])
+  for (const text of [
+    '1转'.repeat(250),
+    '1元'.repeat(250),
+    '138ab'.repeat(100),
+    '1 '.repeat(250),
+    '0 '.repeat(250),
+    '1'.repeat(500),
+    '12-'.repeat(160),
+    '(   '.repeat(125),
+  ])
     maskNumbers(text)
   assert.ok(performance.now() - startedAt < 500)
 })
