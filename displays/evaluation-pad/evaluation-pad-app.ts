@@ -165,6 +165,7 @@ export class EvaluationPadApp extends LightElement {
         return isLow(level) ? padMessage(words.thanksLow, { text }) : padMessage(words.thanks, { text, level })
       }
       case 'not-kept':
+        if (step.isOver) return padMessage(step.said ? words.changeNotKept : words.notKept, { text: words.tellManager })
         return padMessage(step.said ? words.changeNotKept : words.notKept, {
           more: html`<pad-phone .hall=${hall.id} .grant=${step.grant.grantId} .language=${language}>${words.notKeptCure}</pad-phone>`,
         })

@@ -34,17 +34,24 @@ export interface PadAnswer {
 export type PadStep =
   | { readonly at: 'rest' }
   | { readonly at: 'asking'; readonly grant: Grant; readonly said: PadAnswer | null }
-  /** The answer is on its way to the pad's own disk; nobody is thanked yet. `isKept`: an earlier word of it is there. */
+  /**
+   * The answer is on its way to the pad's own disk; nobody is thanked yet. `isKept`: an earlier word of it is there. `isOver`: the
+   * next service has begun meanwhile.
+   */
   | {
       readonly at: 'keeping'
       readonly answer: PadAnswer
       readonly next: 'reasons' | 'thanks'
       readonly isKept: boolean
+      readonly isOver: boolean
     }
   | { readonly at: 'reasons'; readonly answer: PadAnswer }
   | { readonly at: 'thanks'; readonly answer: PadAnswer }
-  /** It could not be kept here: said so, with another way to answer. `said`: an earlier word of it lies here all the same. */
-  | { readonly at: 'not-kept'; readonly grant: Grant; readonly said: PadAnswer | null }
+  /**
+   * It could not be kept here: said so, with another way to answer, unless it `isOver`. `said`: an earlier word of it lies here
+   * all the same.
+   */
+  | { readonly at: 'not-kept'; readonly grant: Grant; readonly said: PadAnswer | null; readonly isOver: boolean }
   /** The same customer has answered on the phone. */
   | { readonly at: 'answered-elsewhere' }
 
@@ -133,6 +140,8 @@ function granted(state: PadState, grant: Grant | null, now: number): PadTurn {
   const { step, done } = state
   const present = grantOf(step)
   if (grant?.grantId === present?.grantId && (grant !== null || step.at === 'rest')) return turn(state)
+  // Nobody else is asked yet: whoever tapped still hears whether it was kept.
+  if (step.at === 'keeping' && grant === null) return turn({ ...state, step: { ...step, isOver: true } })
   const deeds = leave(step, 'next-ticket')
   const over = present?.grantId ?? done
   if (grant === null || grant.grantId === done) return turn(step.at === 'rest' ? state : rest(now, over), ...deeds)
@@ -143,7 +152,7 @@ function granted(state: PadState, grant: Grant | null, now: number): PadTurn {
 function leave(step: PadStep, how: Exclude<Silence, 'day-end' | 'reopened'>): readonly PadDeed[] {
   if (step.at === 'asking')
     return [step.said ? { do: 'settle', answer: step.said } : { do: 'lapse', grant: step.grant, how }]
-  if (step.at === 'not-kept' && step.said) return [{ do: 'settle', answer: step.said }]
+  if (step.at === 'not-kept' && step.said && !step.isOver) return [{ do: 'settle', answer: step.said }]
   if (step.at === 'reasons' || step.at === 'thanks' || step.at === 'keeping')
     return [{ do: 'settle', answer: step.answer }]
   return []
@@ -188,22 +197,25 @@ function tapped(state: PadState, { level, id, at, heard }: Extract<PadEvent, { t
     heard: before?.heard ?? heard,
   }
   const next = isLow(level) ? 'reasons' : 'thanks'
-  const keeping = { at: 'keeping', answer, next, isKept: before !== null } as const
+  const keeping = { at: 'keeping', answer, next, isKept: before !== null, isOver: false } as const
   return turn(enter(keeping, now, null, done), { do: 'draft', answer })
 }
 
 function kept(state: PadState, id: RatingId, now: number): PadTurn {
   const { step, done } = state
   if (step.at !== 'keeping' || step.answer.id !== id) return turn(state)
-  const { answer, next } = step
+  const { answer, next, isOver } = step
+  if (isOver) return turn(rest(now, answer.grant.grantId), { do: 'settle', answer })
   return turn(enter({ at: next, answer }, now, next === 'reasons' ? REASONS_MS : CHANGE_MS, done))
 }
 
 function notKept(state: PadState, id: RatingId, now: number): PadTurn {
   const { step, done } = state
   if (step.at !== 'keeping' || step.answer.id !== id) return turn(state)
-  const { answer, isKept } = step
-  return turn(enter({ at: 'not-kept', grant: answer.grant, said: isKept ? answer : null }, now, TROUBLE_MS, done))
+  const { answer, isKept, isOver } = step
+  const failed = { at: 'not-kept', grant: answer.grant, said: isKept ? answer : null, isOver } as const
+  // No phone may answer any more: the pad goes on trying.
+  return turn(enter(failed, now, TROUBLE_MS, done), ...(isOver ? [{ do: 'settle', answer } as const] : []))
 }
 
 /** What the customer does beside choosing a level. */
@@ -229,7 +241,7 @@ function touched(
     case 'comment':
       return turn(reasonsAgain(state, { ...answer, comment: event.comment }, now))
     case 'submit':
-      return turn(enter({ at: 'keeping', answer, next: 'thanks', isKept: true }, now, null, done), {
+      return turn(enter({ at: 'keeping', answer, next: 'thanks', isKept: true, isOver: false }, now, null, done), {
         do: 'draft',
         answer,
       })

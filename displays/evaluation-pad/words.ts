@@ -24,6 +24,7 @@ export const padWords = defineWords({
     notKept: '抱歉，这台评价器暂时无法保存您的评价',
     changeNotKept: '抱歉，您的补充暂时无法保存，先前的选择已保存',
     notKeptCure: '请用手机扫描号票上的二维码评价，或告诉大堂经理。您的意见很重要。',
+    tellManager: '请告诉大堂经理。',
     leavesIn: (seconds: number) => `${seconds} 秒后结束`,
     moreTime: '继续评价',
     welcome: '欢迎光临',
@@ -59,6 +60,7 @@ export const padWords = defineWords({
     changeNotKept: 'Sorry, your last change could not be kept. Your earlier choice is.',
     notKeptCure:
       'Please rate with your phone: scan the code on your ticket, or tell the lobby manager. Your opinion matters.',
+    tellManager: 'Please tell the lobby manager.',
     leavesIn: (seconds) => `Ends in ${seconds} s`,
     moreTime: 'More time',
     welcome: 'Welcome',

@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing'
+import { expect, waitUntil as until } from '@open-wc/testing'
 import { EvaluationPadApp } from '#displays/evaluation-pad/evaluation-pad-app.ts'
 import { followGrants } from '#displays/evaluation-pad/follow.ts'
+import { SETTLE_MS } from '#displays/evaluation-pad/flow.ts'
 import { PadSession } from '#displays/evaluation-pad/session.ts'
 import type { CounterId, StaffId } from '#shared/domain/queue/ids.ts'
 import { instantOf } from '#shared/domain/time/instant.ts'
@@ -26,6 +27,9 @@ describe('the rating pad', () => {
   let view: Store<HallView>
   let pad: EvaluationPadApp
   let end: AbortController
+  /** How the pad's disk takes what is written; what it took, in words. */
+  let disk: () => Promise<unknown>
+  let written: string[]
   const shows = (): string => pad.querySelector('main')?.dataset['shows'] ?? ''
   const text = (): string => textOf(pad).replaceAll(/\s+/g, ' ')
 
@@ -46,10 +50,18 @@ describe('the rating pad', () => {
     })
     end = new AbortController()
     view = new Store<HallView>({ ...EMPTY_VIEW, epoch: 'e', state: hall.state, freshness: 'live', ageMs: 0 })
-    const kept = async (): Promise<never> => undefined as never
+    disk = async () => {}
+    written = []
+    const write =
+      (word: string) =>
+      async (_channel: string, what: unknown): Promise<never> => {
+        await disk()
+        return written.push(`${word} ${String(what)}`) as never
+      }
+    let ids = 0
     const session = new PadSession({
-      outbox: { draft: kept, settle: kept, put: kept },
-      newId: () => 'r-1',
+      outbox: { draft: write('draft'), settle: write('settle'), put: write('put') },
+      newId: () => `r-${++ids}`,
       clock: deviceClock,
       hall: () => ({ at: instantOf(hall.now), heard: hall.state.sequence }),
       language: () => 'zh',
@@ -165,5 +177,66 @@ describe('the rating pad', () => {
     await hear()
     expect(shows()).to.equal('asking')
     expect(text()).to.contain('A001').and.not.contain('窗口暂停服务')
+  })
+
+  it('says so when the disk fails while the next service begins, and asks the next customer', async () => {
+    const serve = async (): Promise<void> => {
+      hall.issue('A')
+      for (const action of ['call-next', 'start'] as const) hall.at('1', { action })
+      await hear()
+    }
+    const finish = async (): Promise<void> => {
+      hall.at('1', { action: 'finish' })
+      await hear()
+      await until(() => pad.session!.now() - pad.session!.state.get().since >= SETTLE_MS)
+    }
+    const tap = async (level: number): Promise<void> => {
+      pad.querySelector<HTMLElement>(`.levels button[data-level="${level}"]`)!.click()
+      await pad.updateComplete
+    }
+    let fails = (): void => {}
+    hall.open('1', 'li')
+    await serve()
+    await finish()
+    disk = () => new Promise((_take, fail) => (fails = () => fail(new DOMException('', 'QuotaExceededError'))))
+    await tap(1)
+    await serve()
+    expect(shows()).to.equal('keeping', 'nobody knows yet')
+    disk = async () => {
+      throw new DOMException('', 'QuotaExceededError')
+    }
+    fails()
+    await until(() => shows() === 'not-kept')
+    expect(text())
+      .to.contain('无法保存您的评价')
+      .and.contain('告诉大堂经理')
+      .and.not.contain('感谢')
+      .and.not.contain('扫')
+    await expect(pad).to.be.accessible()
+    disk = async () => {}
+    await finish()
+    expect([shows(), text().includes('无法保存')]).to.deep.equal(['asking', false])
+    await tap(5)
+    await until(() => shows() === 'thanks')
+    expect(written).to.deep.equal(['draft r-2'])
+  })
+
+  it('keeps what the disk takes late though the next service has begun, and rests', async () => {
+    hall.open('1', 'li')
+    hall.issue('A')
+    for (const action of ['call-next', 'start', 'finish'] as const) hall.at('1', { action })
+    await hear()
+    await until(() => pad.session!.now() - pad.session!.state.get().since >= SETTLE_MS)
+    let takes = (): void => {}
+    disk = () => new Promise<void>((take) => (takes = take))
+    pad.querySelector<HTMLElement>('.levels button[data-level="2"]')!.click()
+    hall.issue('A')
+    for (const action of ['call-next', 'start'] as const) hall.at('1', { action })
+    await hear()
+    disk = async () => {}
+    takes()
+    await until(() => shows() === 'rest')
+    await until(() => written.length === 2)
+    expect(written).to.deep.equal(['draft r-1', 'settle r-1'])
   })
 })

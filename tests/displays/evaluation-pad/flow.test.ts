@@ -145,6 +145,35 @@ test('what was kept before the disk failed is sent all the same when the phone h
   assert.deepEqual([pad.at, pad.did.at(-1)], ['answered-elsewhere', 'settle r-1 2'])
 })
 
+test('a disk that fails once the next service has begun is owned up to, and the next customer is asked all the same', () => {
+  const tapped = (): Pad => {
+    const pad = new Pad().grant('g').pass(SETTLE_MS)
+    return pad.send({ type: 'tap', level: 1, id: 'r' as RatingId, at: '2026-11-23T02:00:09.000Z' as Instant, heard: 1 })
+  }
+  const failed = tapped().grant(null)
+  assert.deepEqual([failed.at, failed.did], ['keeping', ['draft r 1']])
+  failed.send({ type: 'not-kept', id: 'r' as RatingId })
+  assert.deepEqual(
+    [failed.at, failed.did.slice(1)],
+    ['not-kept', ['settle r 1']],
+    'no phone may answer: it is tried on',
+  )
+  assert.equal(failed.grant('h').at, 'asking')
+  assert.equal(failed.deeds.length, 2)
+  const left = tapped()
+    .grant(null)
+    .send({ type: 'not-kept', id: 'r' as RatingId })
+    .pass(TROUBLE_MS)
+  assert.deepEqual([left.at, left.deeds.length], ['rest', 2])
+  const kept = tapped()
+    .grant(null)
+    .send({ type: 'kept', id: 'r' as RatingId })
+  assert.deepEqual([kept.at, kept.did.at(-1)], ['rest', 'settle r 1'])
+  const next = tapped().grant('h')
+  assert.deepEqual([next.at, next.did.at(-1)], ['asking', 'settle r 1'])
+  assert.equal(next.send({ type: 'not-kept', id: 'r' as RatingId }).at, 'asking', 'it is the next customer’s')
+})
+
 test('in an emergency the pad asks nothing, and asks again when it is over: no silence is told', () => {
   const pad = new Pad().grant('g')
   pad.send({ type: 'emergency' })
