@@ -38,17 +38,23 @@ export class DeviceDesk {
 
   /**
    * Lets the screen behind a code in: as a new device, or as one more screen of the device its browser is already. The
-   * same code approved twice is let in once. Null: nothing waits there any more.
+   * same code approved twice is let in once. `gone`: nothing waits there any more.
    */
-  approve(pairing: Pairing, approval: Approval, by: string, put: AskHall): Promise<Answer | null> {
+  approve(
+    pairing: Pairing,
+    approval: Approval,
+    by: string,
+    put: AskHall,
+  ): Promise<Answer | 'gone' | 'console-and-pad'> {
     const { shelf, pairings } = this.#parts
     return shelf.inTurn(async () => {
       const found = pairings.find(pairing.hall, pairing.code)
-      if (found?.pairing !== pairing) return null
+      if (found?.pairing !== pairing) return 'gone'
       const before = found.approved === null ? undefined : shelf.device(found.approved)
       if (before) return letIn(before)
       const { screen } = approval
       const device = this.#letIn(pairing, approval, by)
+      if (ratesItself(device)) return 'console-and-pad'
       const { id: deviceId, label } = device
       const { kind, counter: counterId, zone } = screen
       const fact = deviceFact('device.paired', { deviceId, label, kind, counterId, zone, by })
@@ -140,6 +146,10 @@ const act = ({ hall, id }: Device, name: string, actor: string, data: unknown) =
 })
 
 const letIn = ({ id, label, screens }: Device): Answer => ({ status: 200, body: { device: id, label, screens } })
+
+/** Whoever sits at a console must not hold the pad that asks about them. */
+const ratesItself = ({ screens }: Device): boolean =>
+  (['counter-console', 'evaluation-pad'] as const).every((kind) => screens.some((screen) => screen.kind === kind))
 
 const isSame = (one: Screen, other: Screen): boolean =>
   one.kind === other.kind && one.counter === other.counter && one.zone === other.zone

@@ -114,10 +114,11 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   'work-at-counter': { people: { admin: 'hall', manager: 'hall', clerk: 'seat' } },
   'end-day': MANAGERS,
   'declare-emergency': MANAGERS,
-  // Only a pad, and only at its counter: the route holds the grant against its screens. No person of the hall ever.
-  rate: { screens: { 'evaluation-pad': 'hall' }, revoked: true },
-  'tell-silence': { screens: { 'evaluation-pad': 'hall' } },
-  'hand-to-phone': { screens: { 'evaluation-pad': 'hall' } },
+  // Only a pad, and only at its counter: the route holds the grant against its screens. No person of the hall ever, not at a
+  // pad either: while somebody is signed in there, it keeps what it has.
+  rate: { screens: { 'evaluation-pad': 'hall' }, revoked: true, notStaff: true },
+  'tell-silence': { screens: { 'evaluation-pad': 'hall' }, notStaff: true },
+  'hand-to-phone': { screens: { 'evaluation-pad': 'hall' }, notStaff: true },
   'see-own-question': { holder: ['own', 'rating', 'following'], notStaff: true },
   'rate-own-service': { holder: ['own', 'rating'], notStaff: true },
   // Any screen may lend the hall its loudspeaker; the lease sees to it that one of them speaks.

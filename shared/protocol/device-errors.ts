@@ -18,6 +18,11 @@ export const DEVICE_ERRORS = {
     title: 'No screen that waits shows that code.',
     cure: 'Read the code again from the screen; a code holds for ten minutes.',
   },
+  'console-and-pad': {
+    status: 409,
+    title: 'This device would be a counter console and a rating pad at once.',
+    cure: 'Whoever sits at a console must not rate there. Open the pad on another device, or in another browser profile; or revoke this one first.',
+  },
   'pairing-over': {
     status: 410,
     title: 'The code has expired.',

@@ -116,6 +116,7 @@ export const en: SameWords<typeof zh> = {
     'unknown-pairing': 'No screen shows this code. Compare the eight letters; they hold for ten minutes.',
     'codes-slowed': 'Too many wrong codes within a minute. Please wait a moment.',
     'unknown-zone': 'This hall has no such zone.',
+    'console-and-pad': 'A console cannot be a rating pad too.',
     'unknown-device': 'No such device; it may just have been revoked.',
     'unknown-counter': 'This hall has no such counter.',
     other: 'That did not work. Please try again.',

@@ -125,6 +125,7 @@ export const zh = {
     'unknown-pairing': '没有屏幕正在显示这个配对码。请对照屏幕上的八个字母，十分钟内有效。',
     'codes-slowed': '一分钟内输错太多次，请稍候再试。',
     'unknown-zone': '本厅没有这个等候区。',
+    'console-and-pad': '操作台不能兼作评价器，请换设备。',
     'unknown-device': '没有这台设备，可能刚被撤销。',
     'unknown-counter': '本厅没有这个窗口。',
     other: '没有成功，请再试一次。',

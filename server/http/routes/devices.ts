@@ -78,7 +78,7 @@ function pairingRoutes(devices: Devices): readonly Endpoint[] {
     body: PairingApprovalRequestSchema,
     status: 200,
     answer: PairingApprovedSchema,
-    codes: [...CODE_CODES, 'unknown-counter', 'unknown-zone'],
+    codes: [...CODE_CODES, 'unknown-counter', 'unknown-zone', 'console-and-pad'],
     handle: async (asked) => {
       const { hall, body, principal } = asked
       const pairing = pairingOf(asked, devices)
@@ -91,7 +91,8 @@ function pairingRoutes(devices: Devices): readonly Endpoint[] {
       const done = await devices.desk.approve(pairing, approval, principalName(principal), (ask) =>
         askHall(hall, ask, undefined),
       )
-      if (!done) throw new Problem('unknown-pairing', { field: 'code' })
+      if (done === 'gone') throw new Problem('unknown-pairing', { field: 'code' })
+      if (done === 'console-and-pad') throw new Problem('console-and-pad', { field: 'kind' })
       return done
     },
   })

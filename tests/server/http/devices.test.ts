@@ -252,3 +252,58 @@ test('who is at a console is the clerk and the device', async () => {
   )
   await close()
 })
+
+test('no device is console and rating pad at once: whoever sits at the one would rate on the other', async () => {
+  const { ask, poll, post, send, admin, close } = await openReal()
+  const letIn = async (asked: object, cookie = '', as = asked) => {
+    const { code, secret } = (await ask(asked, cookie)).body
+    const told = await post(`${HALL}/devices/pairing/${code}/approve`, as, admin)
+    return { ...told, code, secret }
+  }
+  const CONSOLE = { kind: 'counter-console', counter: '3' }
+  for (const [first, second] of [
+    [CONSOLE, PAD],
+    [PAD, CONSOLE],
+    [CONSOLE, { ...PAD, counter: '4' }],
+  ] as const) {
+    const jar = jarOf(await poll((await letIn(first)).secret))
+    const refused = await letIn(second, jar)
+    assert.deepEqual([refused.status, refused.body.code], [409, 'console-and-pad'])
+    assert.equal((await poll(refused.secret)).body.status, 'pending', 'the manager may let it in as something else')
+    const board = { kind: 'call-board' }
+    const other = await letIn({ kind: 'evaluation-pad', counter: '3' }, jar, board)
+    assert.deepEqual([other.status, other.body.screens.length], [200, 2])
+    const sneaked = await letIn(board, jar, second)
+    assert.equal(sneaked.status, 409, 'whatever it asked to be')
+  }
+  const { devices } = DevicesSchema.parse((await send(`${HALL}/devices`, { headers: admin })).body)
+  assert.deepEqual(new Set(devices.map(({ screens }) => screens.length)), new Set([2]))
+  await close()
+})
+
+test('a pad takes nothing for somebody who is signed in on it; what it keeps goes out once they are not', async () => {
+  const { hall, admin, post, send, pair, join, drop, close } = await openReal()
+  const pad = await pair(admin, PAD)
+  const kiosk = await pair(admin, { kind: 'ticket-kiosk' })
+  const clerk = await join('li.na', 'clerk', 'li-na')
+  await post(`${HALL}/counters/3/open`, { staff: 'li-na' }, admin)
+  await post(`${HALL}/tickets`, { service: 'B' }, { cookie: kiosk.cookie })
+  for (const action of ['call-next', 'start', 'finish']) await post(`${HALL}/counters/3/${action}`, {}, admin)
+  const grant = hall.fold().queue.counters.find(({ id }) => id === '3')!.grant!
+  const rating = await signingPad({ hall, clock: { now: () => Date.parse(grant.grantedAt) } as never }).say(grant)
+  const { sequence } = hall.fold().queue
+  for (const session of [clerk.cookie, admin.cookie]) {
+    const both = { cookie: `${pad.cookie}; ${session}` }
+    const told = [
+      await post(`${HALL}/evaluations`, rating, both),
+      await post(`${HALL}/evaluations/lapses`, { grant: grant.grantId, how: 'dismissed' }, both),
+      await send(`${HALL}/evaluations/grants/${grant.grantId}/phone`, { headers: both }),
+    ]
+    for (const { status, body } of told) assert.deepEqual([status, body.code], [403, 'no-right'])
+  }
+  assert.equal(hall.fold().queue.sequence, sequence)
+  const both = { cookie: `${pad.cookie}; ${clerk.cookie}` }
+  await drop('/api/v1/session', both)
+  assert.equal((await post(`${HALL}/evaluations`, rating, { cookie: pad.cookie })).status, 201)
+  await close()
+})
