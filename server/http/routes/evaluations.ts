@@ -19,6 +19,7 @@ import { phoneRatingEndpoints } from './phone-ratings.ts'
 import { atItsCounter, found, known, rate, RATING_CODES } from './rate.ts'
 import { isForged, isProven, isTaken, setApart } from './rating-proof.ts'
 import { type Names, ownRatingsOf, ratingsOf } from './ratings-view.ts'
+import { type HallsOfServer, hallsWithStaff } from './staff-halls.ts'
 
 function submit(devices: Devices): Endpoint {
   return endpoint({
@@ -90,21 +91,26 @@ function ratings(names: Names, devices: Devices): Endpoint {
   })
 }
 
-const own = endpoint({
-  method: 'get',
-  path: '/api/v1/halls/{hall}/evaluations/mine',
-  action: 'see-own-ratings',
-  id: 'getOwnRatings',
-  summary:
-    'What a clerk sees of the ratings given to them: batches of five or more, a day late, with numbers masked in comments.',
-  status: 200,
-  answer: OwnRatingsSchema,
-  codes: ['unknown-hall'],
-  handle: async ({ hall, principal }) => {
-    const staff = principal.kind === 'person' ? principal.staff : null
-    return { status: 200, body: staff === null ? { batches: [] } : await ownRatingsOf(hall, principal, staff) }
-  },
-})
+function own(halls: HallsOfServer): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: '/api/v1/halls/{hall}/evaluations/mine',
+    action: 'see-own-ratings',
+    id: 'getOwnRatings',
+    summary:
+      'What a clerk sees of the ratings given to them: batches of five or more, a day late, with numbers masked in comments.',
+    status: 200,
+    answer: OwnRatingsSchema,
+    codes: ['unknown-hall'],
+    handle: async ({ hall, principal }) => {
+      const { staff, halls: theirs } = principal.kind === 'person' ? principal : { staff: null, halls: [] }
+      // A hall that came after the account may have a namesake: of which hall they are nobody knows then.
+      const [only, another] = staff === null ? [] : hallsWithStaff(staff, theirs, halls)
+      const isTheirs = staff !== null && only === hall && !another
+      return { status: 200, body: isTheirs ? await ownRatingsOf(hall, principal, staff) : { batches: [] } }
+    },
+  })
+}
 
 function review(newId: () => string): Endpoint {
   return endpoint({
@@ -147,18 +153,19 @@ export interface RatingParts {
   readonly newId: () => string
   readonly people: Names
   readonly devices: Devices
+  readonly halls: HallsOfServer
   /** Origins that pages of ours are opened from; the first is where phones reach the server. */
   readonly publicOrigins: readonly string[]
 }
 
 /** Ratings: given by pads and phones, seen and followed up by the manager, edited by nobody. */
 export function evaluationEndpoints(parts: RatingParts): readonly Endpoint[] {
-  const { newId, people, devices, publicOrigins } = parts
+  const { newId, people, devices, halls, publicOrigins } = parts
   return [
     submit(devices),
     lapse,
     ratings(people, devices),
-    own,
+    own(halls),
     review(newId),
     ...phoneRatingEndpoints(publicOrigins[0] ?? null),
   ]

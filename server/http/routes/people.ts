@@ -8,7 +8,6 @@ import {
   PersonSchema,
   PersonWithCodeSchema,
 } from '#shared/protocol/schemas/people.ts'
-import type { HallPort } from '#server/hall/hall-port.ts'
 import type { WithCode } from '#server/people/office.ts'
 import type { People } from '#server/people/people.ts'
 import type { Halls } from '#server/people/principal.ts'
@@ -17,8 +16,7 @@ import { askOffice } from '../ask-people.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { principalName } from '../principal.ts'
 import { Problem } from '../problem.ts'
-
-type HallsOfServer = ReadonlyMap<string, HallPort>
+import { type HallsOfServer, hallsWithStaff } from './staff-halls.ts'
 
 /** A person as the admin sees them: nothing that opens anything. */
 const shown = ({ id, user, name, role, staff, halls, createdAt, password, browsers }: Person) => ({
@@ -40,14 +38,18 @@ export function assertHalls(halls: Halls, known: HallsOfServer): void {
   if (halls !== 'all' && halls.some((hall) => !known.has(hall))) throw new Problem('unknown-hall', { field: 'halls' })
 }
 
-/** A clerk must be somebody of a hall they have rights in, and nobody else is. @throws {Problem} 404, or 400 naming `staff` */
+/** A clerk must be somebody of one hall they have rights in, and nobody else is. @throws {Problem} 404, or 400 naming `staff` or `halls` */
 function assertStaff(role: PersonRole, staff: StaffId | null, halls: Halls, known: HallsOfServer): void {
   if ((role === 'clerk') !== (staff !== null))
     throw new Problem('bad-input', { field: 'staff', detail: 'staff is needed for a clerk, and for nobody else.' })
   if (staff === null) return
-  const theirs = [...known.values()].filter(({ id }) => halls === 'all' || halls.includes(id))
-  if (!theirs.some((hall) => hall.fold().queue.hall?.staff.some(({ id }) => id === staff)))
-    throw new Problem('unknown-staff', { field: 'staff' })
+  const [one, another] = hallsWithStaff(staff, halls, known)
+  if (!one) throw new Problem('unknown-staff', { field: 'staff' })
+  if (another)
+    throw new Problem('bad-input', {
+      field: 'halls',
+      detail: `halls must say whose ${staff} it is: ${one.id} has one, and ${another.id}.`,
+    })
 }
 
 function add(people: People, halls: HallsOfServer): Endpoint {
