@@ -9,6 +9,7 @@ import { hashOfSecret } from '#server/people/secrets.ts'
 import type { RecordStore } from '#server/store/record-store.ts'
 import { Commands } from './commands.ts'
 import { DeviceDesk } from './desk.ts'
+import { Door } from './door.ts'
 import { DeviceKeys, type Keys } from './keys.ts'
 import { type Polled, Pairings } from './pairings.ts'
 import { DevicePresence } from './presence.ts'
@@ -40,6 +41,7 @@ export class Devices {
   readonly pairings: Pairings
   readonly wrongTries: WrongTries
   readonly keys: DeviceKeys
+  readonly door: Door
   readonly desk: DeviceDesk
   readonly quarantine: Quarantine
   readonly repeats = new Repeats()
@@ -58,8 +60,9 @@ export class Devices {
     this.wrongTries = new WrongTries(() => clock.monotonic())
     this.keys = new DeviceKeys(this.#shelf, clock)
     this.quarantine = new Quarantine(this.#shelf)
-    const parts = { shelf: this.#shelf, pairings: this.pairings, commands: this.#commands, lives: this.#lives }
-    this.desk = new DeviceDesk({ ...parts, clock, newId })
+    const parts = { shelf: this.#shelf, pairings: this.pairings, clock, newId }
+    this.door = new Door(parts)
+    this.desk = new DeviceDesk({ ...parts, commands: this.#commands, lives: this.#lives })
   }
 
   /** Reads what the store has, and sees to whoever is lost or has no access any more, until the signal aborts. */

@@ -42,6 +42,12 @@ export interface Pairing extends Wanted {
   readonly expiresAt: Instant
 }
 
+/** What became of a screen that was let in. */
+interface LetIn {
+  readonly device: DeviceId
+  readonly screen: Screen
+}
+
 interface Open {
   readonly pairing: Pairing
   readonly place: string
@@ -50,13 +56,13 @@ interface Open {
   heardAt: number
   polled: boolean
   intervalS: number
-  outcome: 'pending' | 'denied' | { readonly device: DeviceId; readonly screen: Screen }
+  outcome: 'pending' | 'denied' | LetIn
 }
 
 export type Polled =
   | { readonly kind: 'unknown' | 'denied' }
   | { readonly kind: 'pending' | 'slow'; readonly intervalS: number }
-  | { readonly kind: 'approved'; readonly device: DeviceId; readonly screen: Screen }
+  | ({ readonly kind: 'approved' } & LetIn)
 
 /** Codes that stand on screens nobody knows yet, for ten minutes each. */
 export class Pairings {
@@ -118,17 +124,23 @@ export class Pairings {
     return { kind: tooSoon ? 'slow' : 'pending', intervalS: open.intervalS }
   }
 
-  /** The screen that shows that code in that hall, and what was said of it; null when none does, or it was sent away. */
-  find(hall: HallId, typed: string): { readonly pairing: Pairing; readonly approved: DeviceId | null } | null {
+  /** The screen that shows that code in that hall, and what it was let in as; null when none does, or it was sent away. */
+  find(hall: HallId, typed: string): { readonly pairing: Pairing; readonly approved: LetIn | null } | null {
     this.#forgetOld()
     const open = this.#open.get(lettersOf(typed))
     if (!open || open.outcome === 'denied' || open.pairing.hall !== hall) return null
-    return { pairing: open.pairing, approved: open.outcome === 'pending' ? null : open.outcome.device }
+    return { pairing: open.pairing, approved: open.outcome === 'pending' ? null : open.outcome }
   }
 
   settle({ code }: Pairing, outcome: Open['outcome']): void {
     const open = this.#open.get(lettersOf(code))
     if (open) open.outcome = outcome
+  }
+
+  /** A device was let out of the hall: its codes let nobody in any more. */
+  revoked(device: DeviceId): void {
+    for (const open of this.#open.values())
+      if (typeof open.outcome === 'object' && open.outcome.device === device) open.outcome = 'denied'
   }
 
   #freshCode(): string {

@@ -1,6 +1,7 @@
 import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { Instant } from '#shared/domain/time/instant.ts'
 import type { DeviceId, Screen } from '#shared/protocol/devices.ts'
+import type { AuditAct } from '#server/store/audit.ts'
 import type { StoredRecord } from '#server/store/record-store.ts'
 
 /** What is kept of a secret that a device's browser holds. */
@@ -33,6 +34,15 @@ export interface Device {
 }
 
 export const deviceRecord = (device: Device): StoredRecord => ({ kind: 'device', id: device.id, value: device })
+
+/** What a manager does with a device, as it stands in the chain. */
+export const deviceAct = ({ hall, id }: Device, act: string, actor: string, data: unknown): Omit<AuditAct, 'at'> => ({
+  hall,
+  actor,
+  act,
+  subject: `devices/${id}`,
+  data,
+})
 
 /** A rating of a device that was let out of the hall: its words are kept, it counts for nothing. */
 export interface QuarantinedRating {

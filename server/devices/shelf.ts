@@ -2,6 +2,7 @@ import type { HallId } from '#shared/domain/queue/ids.ts'
 import type { DeviceId } from '#shared/protocol/devices.ts'
 import type { Answer, Ask } from '#server/hall/hall-port.ts'
 import { InTurn } from '#server/people/in-turn.ts'
+import type { AuditAct } from '#server/store/audit.ts'
 import type { RecordStore } from '#server/store/record-store.ts'
 import { type Device, deviceRecord, type QuarantinedRating, quarantineRecord } from './records.ts'
 
@@ -68,6 +69,11 @@ export class DeviceShelf {
     })
     if (isNew) this.#put(device)
     return { ...answer, isNew }
+  }
+
+  /** Writes an act that changes no device. @throws {StoreFull} it was not done */
+  note(act: AuditAct): Promise<void> {
+    return this.#store.commit({ audit: [act] })
   }
 
   async setApart(rating: QuarantinedRating): Promise<void> {

@@ -23,6 +23,11 @@ export const DEVICE_ERRORS = {
     title: 'This device would be a counter console and a rating pad at once.',
     cure: 'Whoever sits at a console must not rate there. Open the pad on another device, or in another browser profile; or revoke this one first.',
   },
+  'pairing-answered': {
+    status: 409,
+    title: 'The screen that shows this code was let in already, otherwise than is asked now.',
+    cure: 'Look at the device it is now; revoke it, and let the screen in anew by its next code.',
+  },
   'pairing-over': {
     status: 410,
     title: 'The code has expired.',

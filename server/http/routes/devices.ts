@@ -14,9 +14,12 @@ import {
 } from '#shared/protocol/schemas/devices.ts'
 import { NothingSchema } from '#shared/protocol/schemas/requests.ts'
 import type { ErrorCode } from '#shared/protocol/errors.ts'
+import type { Settled } from '#server/devices/door.ts'
 import type { Devices } from '#server/devices/devices.ts'
 import type { Pairing } from '#server/devices/pairings.ts'
+import type { Answer } from '#server/hall/hall-port.ts'
 import { askHall } from '../ask-hall.ts'
+import { askPeople } from '../ask-people.ts'
 import { type Asked, type Endpoint, endpoint } from '../endpoint.ts'
 import { principalName } from '../principal.ts'
 import { Problem } from '../problem.ts'
@@ -57,6 +60,15 @@ function shownPairing({ secretHash: _secret, hall, device, ...shown }: Pairing, 
   return { ...shown, device: known ? { id: known.id, label: known.label, screens: known.screens } : null }
 }
 
+/** @throws {Problem} when the code was answered before, or by nobody any more */
+function answerOf(settled: Settled): Answer {
+  if (settled.kind === 'done') return settled.answer
+  if (settled.kind === 'gone') throw new Problem('unknown-pairing', { field: 'code' })
+  if (settled.kind === 'console-and-pad') throw new Problem('console-and-pad', { field: 'kind' })
+  const { id, label, screens } = settled.device
+  throw new Problem('pairing-answered', { field: 'code', current: { device: id, label, screens } })
+}
+
 function pairingRoutes(devices: Devices): readonly Endpoint[] {
   const see = endpoint({
     method: 'get',
@@ -78,7 +90,7 @@ function pairingRoutes(devices: Devices): readonly Endpoint[] {
     body: PairingApprovalRequestSchema,
     status: 200,
     answer: PairingApprovedSchema,
-    codes: [...CODE_CODES, 'unknown-counter', 'unknown-zone', 'console-and-pad'],
+    codes: [...CODE_CODES, 'pairing-answered', 'unknown-counter', 'unknown-zone', 'console-and-pad'],
     handle: async (asked) => {
       const { hall, body, principal } = asked
       const pairing = pairingOf(asked, devices)
@@ -88,12 +100,9 @@ function pairingRoutes(devices: Devices): readonly Endpoint[] {
       const otherwise = nameOfScreen(screen, config, config.board.languages[0] ?? 'zh')
       const approval = { screen, label: body.label ?? null, otherwise }
       // The same code let in twice is let in once: it needs no key.
-      const done = await devices.desk.approve(pairing, approval, principalName(principal), (ask) =>
-        askHall(hall, ask, undefined),
+      return answerOf(
+        await devices.door.approve(pairing, approval, principalName(principal), (ask) => askHall(hall, ask, undefined)),
       )
-      if (done === 'gone') throw new Problem('unknown-pairing', { field: 'code' })
-      if (done === 'console-and-pad') throw new Problem('console-and-pad', { field: 'kind' })
-      return done
     },
   })
   const deny = endpoint({
@@ -104,10 +113,10 @@ function pairingRoutes(devices: Devices): readonly Endpoint[] {
     summary: 'Sends the screen away.',
     body: NothingSchema,
     status: 204,
-    codes: CODE_CODES,
-    handle: (asked) => {
-      devices.desk.deny(pairingOf(asked, devices))
-      return { status: 204, body: null }
+    codes: [...CODE_CODES, 'pairing-answered'],
+    handle: async (asked) => {
+      const pairing = pairingOf(asked, devices)
+      return answerOf(await askPeople(devices.door.deny(pairing, principalName(asked.principal))))
     },
   })
   return [see, approve, deny]

@@ -61,7 +61,7 @@ test('a server that was started again knows its devices, those that have not pol
   const { pair, restart, put, clock, devices, close } = await openDevices()
   const { id, credential, access } = await pair()
   const waiting = (await devices.pairings.start({ ...PAD, hall: 'demo' as never, label: null }, null, null))!
-  await devices.desk.approve(waiting.pairing, { screen: PAD, label: '3', otherwise: '' }, 'person:boss', put)
+  await devices.door.approve(waiting.pairing, { screen: PAD, label: '3', otherwise: '' }, 'person:boss', put)
   let other = await restart()
   assert.equal((await other.keys.byAccess(access))?.device, id)
   const polled = await other.poll(waiting.secret)

@@ -10,6 +10,8 @@ import { MemoryAudit } from '#server/store/memory-audit.ts'
 import { MemoryRecordStore } from '#server/store/memory-record-store.ts'
 import { MemoryEventStore } from '#server/store/memory-store.ts'
 import { DEMO_HALL } from '#shared/domain/demo/hall.ts'
+import type { HallConfig } from '#shared/domain/queue/config.ts'
+import type { HallId } from '#shared/domain/queue/ids.ts'
 import { HandClock } from '#tests/server/hall/hand-clock.ts'
 import { newId } from '#tests/server/hall/rig.ts'
 
@@ -23,30 +25,39 @@ export interface Sent {
   readonly body: any
 }
 
-/** The demo hall behind its app, asked without a socket. */
+/** Another hall of the same server: the same counters and staff, other rights. */
+export const OTHER_HALL: HallConfig = { ...DEMO_HALL, id: 'other' as HallId }
+export const OTHER = '/api/v1/halls/other'
+
+/** The demo hall behind its app, asked without a socket; and other halls beside it. */
 export async function openHttp(
   parts: Partial<AppParts> = {},
-  store?: MemoryEventStore,
+  given?: MemoryEventStore,
   audit = new MemoryAudit((text) => String(text.length)),
+  others: readonly HallConfig[] = [],
 ) {
   const clock = new HandClock()
   const records = new MemoryRecordStore(audit)
-  const hall = await openHall({
-    id: DEMO_HALL.id,
-    config: DEMO_HALL,
-    store: store ?? new MemoryEventStore(audit, records),
-    bus: new LocalBus(),
-    clock,
-    demo: true,
-    random: { id: newId, epoch: () => 'epoch1' },
-    log: () => {},
-  })
+  const store = given ?? new MemoryEventStore(audit, records)
+  const open = (config: HallConfig) =>
+    openHall({
+      id: config.id,
+      config,
+      store,
+      bus: new LocalBus(),
+      clock,
+      demo: true,
+      random: { id: newId, epoch: () => 'epoch1' },
+      log: () => {},
+    })
+  const hall = await open(DEMO_HALL)
   const bugs: unknown[] = []
   const people = new People({ store: records, hasher: webHasher(1), clock, newId })
   const devices = new Devices({ store: records, clock, newId })
   const life = new AbortController()
   await people.begin(life.signal)
   const halls = new Map([['demo', hall]])
+  for (const config of others) halls.set(config.id, await open(config))
   await devices.begin(halls, life.signal)
   const app = createApp({
     halls,
@@ -81,7 +92,7 @@ export async function openHttp(
   const act = (counter: string, action: string, body?: unknown) => post(`${HALL}/counters/${counter}/${action}`, body)
   const close = async () => {
     life.abort()
-    await hall.close()
+    for (const one of halls.values()) await one.close()
   }
-  return { app, hall, people, devices, records, clock, bugs, fetch, send, post, issue, act, close }
+  return { app, hall, halls, people, devices, records, audit, clock, bugs, fetch, send, post, issue, act, close }
 }
