@@ -42,7 +42,9 @@ export class ManagerFoot extends LitElement {
     const { words, audit, timeZone } = this
     if (!audit) return nothing
     const { number, hash } = audit.head
-    const at = audit.entries[audit.entries.length - 1]?.at
+    // The last act of all may be another hall's.
+    const last = audit.entries[audit.entries.length - 1]
+    const at = last?.number === number ? last.at : undefined
     if (number === 0) return words.auditEmpty
     return html`${words.auditHead(number)} <code title=${hash}>${hash.slice(0, HASH_SHOWN)}</code>${at ? html` · ${whenOf(at as Instant, timeZone, words)}` : nothing}`
   }

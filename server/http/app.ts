@@ -71,7 +71,7 @@ export function endpointsOf(parts: AppParts, document: () => unknown): readonly 
     ...sessionEndpoints(parts),
     ...peopleEndpoints(parts.people, parts.halls),
     ...tokenEndpoints(parts.people.tokens, parts.halls),
-    ...auditEndpoints(parts.people.acts),
+    ...auditEndpoints(parts.people),
   ]
 }
 

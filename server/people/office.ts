@@ -83,7 +83,7 @@ export class Office {
       if (this.#isLastAdmin(person)) return refused('last-admin')
       await this.#sessions.end(this.#sessions.of(id), {
         remove: [{ kind: 'person', id }],
-        audit: [this.#act(actor, 'person-removed', id, { user: person.user })],
+        audit: [this.#act(actor, 'person-removed', id, { user: person.user, halls: person.halls })],
       })
       return { ok: true }
     })
