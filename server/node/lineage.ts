@@ -1,11 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { instantOf } from '#shared/domain/time/instant.ts'
 import { COPY_TABLE } from './backup-file.ts'
 import { type Mark, marksIn, moveMark, removeMark, setMark } from './lineage-mark.ts'
 import { logLine } from './log.ts'
+import type { SqliteAudit } from './sqlite-audit.ts'
 import { isFull } from './sqlite-hot-path.ts'
 
 /** The mark beside the log follows it this late, ms: one renamed file a second at most. */
 const FOLLOW_MS = 1_000
+
+/** Whoever starts the server acts so in the chain. */
+const PUT_BACK = { actor: 'setup', act: 'log-put-back', subject: 'log' } as const
 
 /** What the database remembers of the mark that lay beside it. */
 interface Remembered {
@@ -38,14 +43,19 @@ export class Lineage {
   }
 
   /** Takes the database over for this start. @throws {Error} when that cannot be made durable and must be */
-  static begin(driver: DatabaseSync, folder: string, newEpoch: () => string): Lineage {
+  static begin(driver: DatabaseSync, folder: string, newEpoch: () => string, chain: SqliteAudit | null): Lineage {
     const events = eventsIn(driver)
     const marks = marksIn(folder)
     const own = ownMark(rememberedBy(driver), marks, events)
     const kept = own === 'none' || own === 'put-back' ? null : own
     try {
       const mark = setMark(folder, newEpoch(), events)
-      takeOver(driver, mark, own === 'put-back' ? newEpoch : null)
+      const putBack = () => {
+        renew(driver, newEpoch)
+        // Acts that came after it are gone from the chain; that it was put back is one itself.
+        chain?.add([{ at: instantOf(Date.now()), hall: null, ...PUT_BACK, data: { events } }])
+      }
+      takeOver(driver, mark, own === 'put-back' ? putBack : null)
       for (const old of marksIn(folder)) if (old.nonce !== mark.nonce) removeMark(folder, old)
       if (own === 'put-back') logLine('store', 'put-back', { events })
       return new Lineage(folder, mark, events)
@@ -103,18 +113,18 @@ function rememberedBy(driver: DatabaseSync): Remembered | null {
 }
 
 /** One transaction: the database remembers its mark and, if it was put back, tells its events under new epochs. */
-function takeOver(driver: DatabaseSync, { nonce, identity }: Mark, newEpoch: (() => string) | null): void {
+function takeOver(driver: DatabaseSync, { nonce, identity }: Mark, putBack: (() => void) | null): void {
   driver.exec('begin immediate')
   try {
     driver.prepare('replace into lineage (one, nonce, mark) values (1, ?, ?)').run(nonce, identity)
-    if (newEpoch) renew(driver, newEpoch)
+    putBack?.()
     driver.exec('commit')
   } catch (error) {
     if (driver.isTransaction) driver.exec('rollback')
     throw error
   }
   // In the main file before anything is told: a backup's file is one only until here.
-  if (newEpoch && driver.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0)
+  if (putBack && driver.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0)
     throw new Error('another program reads the database that was put back')
 }
 

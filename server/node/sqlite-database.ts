@@ -6,6 +6,7 @@ import { systemRandom } from '#server/hall/random.ts'
 import type { Seal } from '#server/store/audit.ts'
 import { dropForeignLog } from './backup-file.ts'
 import { Lineage } from './lineage.ts'
+import { SqliteAudit } from './sqlite-audit.ts'
 import { SQLITE_MIGRATIONS, type SqliteTables } from './sqlite-schema.ts'
 
 /** How long to wait for another process's write, ms. The whole server waits with it, so it is short. */
@@ -57,13 +58,14 @@ export async function openSqlite(path: string, seal: Seal | null = null): Promis
     const db = new Kysely<SqliteTables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(driver) }) })
     const { error } = await new Migrator({ db, provider: SQLITE_MIGRATIONS }).migrateToLatest()
     if (error) throw error
-    return { driver, db, seal, lineage: path === IN_MEMORY ? null : lineageOf(driver, path) }
+    return { driver, db, seal, lineage: path === IN_MEMORY ? null : lineageOf(driver, path, seal) }
   } catch (error) {
     driver.close()
     throw error
   }
 }
 
-function lineageOf(driver: DatabaseSync, path: string): Lineage {
-  return Lineage.begin(driver, dirname(path), systemRandom(Date.now).epoch)
+function lineageOf(driver: DatabaseSync, path: string, seal: Seal | null): Lineage {
+  const chain = seal && new SqliteAudit(driver, seal)
+  return Lineage.begin(driver, dirname(path), systemRandom(Date.now).epoch, chain)
 }

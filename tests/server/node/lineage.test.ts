@@ -8,7 +8,11 @@ import type { HallId } from '#shared/domain/queue/ids.ts'
 import { backUp, putBack } from '#server/node/backup.ts'
 import { memoryOfCopy } from '#server/node/backup-file.ts'
 import { marksIn, setMark } from '#server/node/lineage-mark.ts'
+import { hmacSeal } from '#server/node/seal.ts'
+import { openSqlite } from '#server/node/sqlite-database.ts'
+import { SqliteRecordStore } from '#server/node/sqlite-record-store.ts'
 import { openSqliteStore, type SqliteEventStore } from '#server/node/sqlite-store.ts'
+import { type AuditEntry, findFault } from '#server/store/audit.ts'
 import { batch, event } from '#tests/server/store/fixtures.ts'
 
 const HALL = 'demo' as HallId
@@ -241,5 +245,33 @@ suite('A backup', () => {
     assert.throws(() => backUp(join(folder.place, 'nothing.db'), DEMO, join(folder.place, 'x.db')))
     assert.deepEqual(readdirSync(folder.place).toSorted(), ['data', 'monday.db'])
     assert.deepEqual(memoryOfCopy(file), DEMO)
+  })
+})
+
+suite('A log that was put back says so in the chain of acts', () => {
+  const seal = hmacSeal(Buffer.from('the hall’s key'))
+  /** A start of a server that keeps a chain; gives the acts of it. */
+  const acts = async (folder: Folder): Promise<readonly AuditEntry[]> => {
+    const handle = await openSqlite(folder.database, seal)
+    const entries = await new SqliteRecordStore(handle).audit(0, 100)
+    handle.lineage?.close()
+    await handle.db.destroy()
+    assert.equal(findFault(entries, seal, []), null)
+    return entries
+  }
+
+  test('once, with how much of it there is; a log that goes on says nothing', async (context) => {
+    const folder = new Folder(context)
+    await folder.live(3)
+    assert.deepEqual(await acts(folder), [])
+    const copy = folder.back('three.backup')
+    await folder.live(2)
+    putBack(copy, folder.database, join(folder.place, 'aside'))
+    const [told, ...more] = await acts(folder)
+    assert.deepEqual(
+      [told!.actor, told!.act, told!.subject, told!.hall, told!.data, more],
+      ['setup', 'log-put-back', 'log', null, { events: 3 }, []],
+    )
+    assert.equal((await acts(folder)).length, 1)
   })
 })
