@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openWebStream } from '#server/http/stream-opener.ts'
+import { documentedEndpoints } from '#tools/docs/endpoints.ts'
 import { HALL, openHttp } from './rig.ts'
 
 /** Reads messages of a stream until there are so many, then leaves. */
@@ -65,10 +67,50 @@ test('a position that cannot be read is refused and named', async () => {
   await close()
 })
 
-test('asking only for the head of a stream opens none', async () => {
+test('asking only for the head of a stream opens none, whoever asks and from wherever', async () => {
+  let opened = 0
+  const { fetch, close } = await openHttp({
+    streamOpener: (...asked) => {
+      opened++
+      return openWebStream(...asked)
+    },
+  })
+  for (const from of ['', '?after=epoch1:0', '?after=other:9']) {
+    const response = await fetch(`${HALL}/events${from}`, { method: 'HEAD' })
+    const { status, headers } = response
+    assert.deepEqual([status, headers.get('content-type')], [200, 'text/event-stream; charset=utf-8'])
+    assert.equal(await response.text(), '')
+  }
+  assert.equal((await fetch(`${HALL}/events?after=x`, { method: 'HEAD' })).status, 400, 'as GET would say')
+  assert.equal(opened, 0)
+  await (await fetch(`${HALL}/events`)).body!.cancel()
+  assert.equal(opened, 1)
+  await close()
+})
+
+test('the head of every answer is the head of what GET says, and no more', async () => {
+  const { fetch, issue, close } = await openHttp()
+  const { id, key } = await issue()
+  const path = (route: string) =>
+    route
+      .replace('{hall}', 'demo')
+      .replace('{id}', id)
+      .replaceAll(/\{(?:code|grant)\}/g, 'BBBBBBBB') + (route.includes('{id}') ? `?key=${key}` : '')
+  const gets = documentedEndpoints().filter((one) => one.method === 'get')
+  for (const route of gets.map((one) => path(one.path))) {
+    const [head, get] = [await fetch(route, { method: 'HEAD' }), await fetch(route)]
+    assert.deepEqual([head.status, [...head.headers]], [get.status, [...get.headers]], route)
+    assert.equal(await head.text(), '', route)
+    await get.body?.cancel()
+  }
+  await close()
+})
+
+test('who guesses codes by their heads is slowed down as well', async () => {
   const { fetch, close } = await openHttp()
-  const response = await fetch(`${HALL}/events`, { method: 'HEAD' })
-  assert.deepEqual([response.status, await response.text()], [200, ''])
+  const look = async () => (await fetch(`${HALL}/devices/pairing/BBBB-BBBB`, { method: 'HEAD' })).status
+  for (let guess = 0; guess < 5; guess++) assert.equal(await look(), 404)
+  assert.equal(await look(), 429)
   await close()
 })
 
