@@ -121,6 +121,7 @@ test('a command comes on the device’s own stream at once; a revoked one’s st
     /device\.commanded.*"data":null,"redacted":true/,
     'who looks on learns that something was, and no more',
   )
+  assert.doesNotMatch(ofBoard.text, new RegExp(pad.id), 'not to which device')
   assert.match(ofAdmin.text, /device\.commanded.*"command":"identify"/)
   const report = { ...REPORT, heard: [given.body.id] }
   assert.deepEqual((await post(`${HALL}/devices/me`, report, { cookie: pad.cookie })).body, {

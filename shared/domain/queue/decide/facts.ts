@@ -15,7 +15,7 @@ export function counterSubject(counter: CounterId): string {
   return `counters/${counter}`
 }
 
-/** CloudEvents subject of a grant and of all that became of it; a redacted event still names it, unless it is a review. */
+/** CloudEvents subject of a grant and of all that became of it; that it is answered or over names it to everybody. */
 export function grantSubject(grant: GrantId): string {
   return `grants/${grant}`
 }
