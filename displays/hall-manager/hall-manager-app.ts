@@ -121,8 +121,11 @@ export class HallManagerApp extends LitElement {
     const section = SECTIONS.find((name) => location.hash === `#${name}`)
     if (!section) return
     const place = this.renderRoot.querySelector<HTMLElement>(`[data-section="${section}"]`)
-    place?.scrollIntoView()
-    place?.focus({ preventScroll: true })
+    if (!place) return
+    // An open alert stays in sight, above whatever is gone to.
+    place.style.scrollMarginTop = `${(this.renderRoot.querySelector('manager-alerts')?.offsetHeight ?? 0) + 8}px`
+    place.scrollIntoView()
+    place.focus({ preventScroll: true })
   }
 
   readonly #onLanguage = () => {

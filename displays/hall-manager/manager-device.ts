@@ -13,6 +13,8 @@ import { agoOf, clockOf, failureWords, type ManagerWords, whenOf } from './words
 /** Gives the code of what stood in the way, null when the device will hear it. */
 export type SendCommand = (device: string, command: DeviceCommandName) => Promise<string | null>
 
+type Page = Device['pages'][number]
+
 /** One device: how it is, and behind its row what a manager can have it do. Letting it out of the hall asks once more. */
 @customElement('manager-device')
 export class ManagerDevice extends LitElement {
@@ -26,6 +28,7 @@ export class ManagerDevice extends LitElement {
       summary > span { min-width: 0; overflow-wrap: anywhere; line-height: 1.3; }
       .state::before { content: ''; display: inline-block; width: 10px; height: 10px; margin-inline-end: 7px; border: 2px solid var(--water); border-radius: 50%; background: var(--water); }
       .state:not(.online)::before { background: none; border-color: var(--ink); }
+      summary.lost > :not(.name) { color: var(--ink-2); }
       .term { display: none; }
       .inside { padding: 2px 14px 14px; display: grid; gap: 10px; }
       .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
@@ -69,7 +72,7 @@ export class ManagerDevice extends LitElement {
     const { words, hall, device } = this
     const screens = device.screens.map((screen) => nameOfScreen(screen, hall, words.language)).join('；')
     return html`<details data-device=${device.id}>
-      <summary class="columns">
+      <summary class="columns ${device.state}">
         <span class="name"><strong>${device.label}</strong>${screens === device.label ? nothing : html`<br /><span class="soft">${screens}</span>`}</span>
         ${this.#state()}${this.#pages()}${this.#keeps()}
         <span class="seen">${this.#term('seen')}${device.lastSeenAt ? words.agoShort(agoOf(device.lastSeenAt as Instant, this.now, words)) : '–'}</span>
@@ -91,13 +94,23 @@ export class ManagerDevice extends LitElement {
     return html`<span class="state ${state}">${state === 'lost' ? html`<strong class="late">${words.deviceStates.lost}</strong>` : words.deviceStates[state]} <span class="soft">${since}</span></span>`
   }
 
+  /** What its pages said last; what is out of order is bold. Of a device that nobody hears no picture is live. */
   #pages() {
     const { words, device } = this
-    const each = (say: (page: Device['pages'][number]) => string) =>
-      device.pages.length === 0 ? '–' : [...new Set(device.pages.map(say))].join(' · ')
+    const { pages, state } = device
+    const each = (say: (page: Page) => string, isWrong?: (page: Page) => boolean) => {
+      const said = [...new Set(pages.map(say))].join(' · ') || '–'
+      return isWrong && pages.some(isWrong) ? html`<strong>${said}</strong>` : said
+    }
     return html`<span class="shows">${this.#term('shows')}${each(({ shows }) => words.shown[shows] ?? shows)}</span>
-      <span class="freshness">${this.#term('freshness')}${each(({ freshness }) => words.freshness[freshness])}</span>
-      <span class="sound">${this.#term('sound')}${each(({ sound }) => words.sounds[sound])}</span>`
+      <span class="freshness">${this.#term('freshness')}${each(
+        ({ freshness }) => (state === 'online' || freshness !== 'live' ? words.freshness[freshness] : '–'),
+        ({ freshness }) => freshness === 'stale' || freshness === 'offline',
+      )}</span>
+      <span class="sound">${this.#term('sound')}${each(
+        ({ sound }) => words.sounds[sound],
+        ({ sound }) => sound === 'blocked',
+      )}</span>`
   }
 
   #keeps() {

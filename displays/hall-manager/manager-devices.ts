@@ -12,7 +12,7 @@ import './manager-quarantine.ts'
 import type { SendCommand } from './manager-device.ts'
 import { managerStyles } from './manager-styles.ts'
 import type { ManagerWords } from './words.ts'
-import { whenOf } from './words.ts'
+import { sinceOf } from './words.ts'
 
 /** 评价器 2 before 评价器 10. */
 const byName = new Intl.Collator('zh-CN', { numeric: true })
@@ -31,6 +31,7 @@ export class ManagerDevices extends LitElement {
       .rows li + li { border-top: 1px solid var(--line); }
       .card.alarms { margin: 8px 0; padding: 8px 16px 10px; border-inline-start: 8px solid var(--ink); }
       .alarms li { display: flex; flex-wrap: wrap; gap: 0 12px; padding: 2px 0; }
+      .alarms strong { flex: 0 1 240px; }
       p { margin-top: 8px; }
       @media (max-width: 1000px) { .head { display: none; } .rows { margin-top: 8px; } }
     `,
@@ -57,11 +58,11 @@ export class ManagerDevices extends LitElement {
   }
 
   #alarms(alarms: readonly DeviceAlarm[]) {
-    const { words, hall, quarantine } = this
+    const { words, hall, now, quarantine } = this
     const apart = alarms.reduce((sum, { kind, count }) => sum + (kind === 'quarantined' ? (count ?? 0) : 0), 0)
     return html`<section class="card alarms" aria-label=${words.alarms}><h3>${words.alarms}</h3><ul role="list">${alarms.map(
       ({ kind, label, since, count }) =>
-        html`<li data-alarm=${kind}><strong>${label}</strong><span>${words.alarmWords[kind]}${count === null ? '' : ` (${count})`}</span>${since ? html`<span class="soft">${words.since(whenOf(since as Instant, hall.timeZone, words))}</span>` : nothing}</li>`,
+        html`<li data-alarm=${kind}><strong>${label}</strong><span>${words.alarmWords[kind]}${count === null ? '' : ` (${count})`}</span>${since ? html`<span class="soft">${words.since(sinceOf(since as Instant, now, hall.timeZone, words))}</span>` : nothing}</li>`,
     )}</ul>${apart > 0 && quarantine ? html`<manager-quarantine .words=${words} .hall=${hall} .count=${apart} .read=${quarantine}></manager-quarantine>` : nothing}</section>`
   }
 

@@ -43,6 +43,12 @@ export function whenOf(at: Instant, timeZone: string, words: ManagerWords): stri
   return `${dayInWords(at, timeZone, words.language)} ${clockOf(at, timeZone)}`
 }
 
+/** The time alone of what is of the same day. */
+export function sinceOf(at: Instant, now: Instant, timeZone: string, words: ManagerWords): string {
+  const isToday = dayInWords(at, timeZone, words.language) === dayInWords(now, timeZone, words.language)
+  return isToday ? clockOf(at, timeZone) : whenOf(at, timeZone, words)
+}
+
 /** A share as a whole percentage: finer would promise more than a day's ratings know. */
 export function percent(share: number): string {
   return `${Math.round(share * 100)}%`

@@ -113,8 +113,7 @@ export const en: SameWords<typeof zh> = {
     'no-right': 'Your account may not do this.',
     'bad-input': 'Something is not filled in right. Please check.',
     'too-many': 'Too fast. Please wait a moment.',
-    'pairing-answered':
-      'This screen was let in already, in another way. Find it in the list; to change it, revoke it and use its next code.',
+    'pairing-answered': 'This screen has joined already. Find it in the list.',
     'unknown-pairing': 'No screen shows this code. Compare the eight letters; they hold for ten minutes.',
     'codes-slowed': 'Too many wrong codes within a minute. Please wait a moment.',
     'unknown-zone': 'This hall has no such zone.',

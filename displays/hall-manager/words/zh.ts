@@ -122,7 +122,7 @@ export const zh = {
     'no-right': '您的账号没有这项权限。',
     'bad-input': '有一项填写不对，请检查。',
     'too-many': '操作太快，请稍候再试。',
-    'pairing-answered': '这块屏幕已经以别的方式加入了。请在设备列表中查看；要改，先撤销授权，再用新配对码加入。',
+    'pairing-answered': '这块屏幕已经加入，请在设备列表中查看。',
     'unknown-pairing': '没有屏幕正在显示这个配对码。请对照屏幕上的八个字母，十分钟内有效。',
     'codes-slowed': '一分钟内输错太多次，请稍候再试。',
     'unknown-zone': '本厅没有这个等候区。',

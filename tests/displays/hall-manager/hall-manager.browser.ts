@@ -283,6 +283,46 @@ describe("the lobby manager's page", () => {
       expect(text).to.contain(said)
   })
 
+  it('says of a device that is lost nothing as if it were so now, and marks what is out of order', async () => {
+    await open(busy(), (fresh) => {
+      const [pad] = deviceAt(fresh.now, 1).pages
+      const wrong = [{ ...pad!, sound: 'blocked' as const, freshness: 'stale' as const }]
+      fresh.devices = [
+        deviceAt(fresh.now, 2, { state: 'lost', onlineSince: null }),
+        deviceAt(fresh.now, 1, { pages: wrong }),
+      ]
+      const yesterday = instantOf(millisOf(fresh.now) - 24 * 3_600_000)
+      fresh.alarms = [
+        { kind: 'lost', device: 'd2', label: '评价器 2', since: fresh.now, count: null },
+        { kind: 'unsent', device: 'd1', label: '评价器 1', since: yesterday, count: 3 },
+      ]
+    })
+    const [lost, wrong] = [...hall.part('manager-devices').querySelectorAll('manager-device')]
+    const cell = (row: Element, name: string) => row.shadowRoot!.querySelector(`.${name}`)!
+    expect(cell(lost!, 'freshness').textContent).not.to.contain('实时')
+    expect(getComputedStyle(cell(lost!, 'shows')).color).not.to.equal(getComputedStyle(cell(wrong!, 'shows')).color)
+    expect(cell(wrong!, 'freshness').querySelector('strong')?.textContent).to.equal('中断')
+    expect(cell(wrong!, 'sound').querySelector('strong')?.textContent).to.equal('被浏览器拦住')
+    const since = [...hall.part('manager-devices').querySelectorAll('[data-alarm] .soft')].map((one) => one.textContent)
+    expect(since[0]).to.match(/^自 \d\d:\d\d$/)
+    expect(since[1]).to.match(/^自 \d+月\d+日.* \d\d:\d\d$/)
+  })
+
+  it('goes to a part of the page so that no open alert lies over it', async () => {
+    await open()
+    hall.arrive({ comment: '办理太慢' })
+    await hall.settle()
+    for (const section of ['devices', 'ratings'] as const) {
+      location.hash = `#${section}`
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+      const alerts = hall.app.renderRoot.querySelector('manager-alerts')!.getBoundingClientRect()
+      const place = hall.app.renderRoot.querySelector(`[data-section="${section}"]`)!.getBoundingClientRect()
+      expect(place.top).to.be.at.least(Math.min(alerts.bottom, innerHeight))
+    }
+    history.replaceState(null, '', location.pathname + location.search)
+    scrollTo(0, 0)
+  })
+
   it('tells what the chains of the pads prove and what was refused, what came again, and nothing where there is nothing', async () => {
     await open()
     expect(hall.text('manager-figures')).not.to.contain('评价链').and.not.contain('拒收').and.not.contain('重复')
