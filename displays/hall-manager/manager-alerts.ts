@@ -32,7 +32,7 @@ export class ManagerAlerts extends LitElement {
       section { background: var(--paper); max-height: 62vh; overflow-y: auto; padding: 2px 0 10px; }
       ul { display: grid; gap: 10px; }
       li.card {
-        display: grid; grid-template-columns: auto minmax(0, 1fr) minmax(340px, 560px); gap: 8px 20px; align-items: start; padding: 14px 18px 12px 20px;
+        display: grid; grid-template-columns: auto minmax(0, 1fr) minmax(340px, 610px); gap: 8px 20px; align-items: start; padding: 14px 18px 12px 20px;
         border-inline-start: 12px solid var(--water); animation: arrive 400ms ease-out;
       }
       li.here { background: var(--lamp-soft); border-color: var(--lamp-line); border-inline-start-color: var(--lamp); }

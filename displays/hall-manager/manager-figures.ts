@@ -26,7 +26,7 @@ export class ManagerFigures extends LitElement {
       .big { font-size: 34px; font-weight: 650; line-height: 1.15; }
       ol { display: grid; gap: 3px; }
       li { display: grid; grid-template-columns: 24px 96px minmax(0, 1fr) 58px; gap: 10px; align-items: center; }
-      :host([lang='en']) li { grid-template-columns: 24px 128px minmax(0, 1fr) 58px; }
+      :host([lang='en']) li { grid-template-columns: 24px 146px minmax(0, 1fr) 58px; }
       .face { --hue: var(--water); }
       .bar { height: 12px; border-radius: 3px; background: var(--water-soft); overflow: hidden; }
       .bar i { display: block; height: 100%; background: var(--water); transform-origin: 0 0; }

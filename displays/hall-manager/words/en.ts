@@ -69,7 +69,7 @@ export const en: SameWords<typeof zh> = {
   silent: 'No answer',
   silentMeans: 'not counted as satisfied',
   pending: (count) => `${count} still open`,
-  interval: (lower, upper) => `95% interval ${lower}–${upper}`,
+  interval: (lower, upper) => `95% interval ${lower}\u2060–\u2060${upper}`,
   ofAnswered: (count, answered) => `${count} of ${answered}`,
   mean: (mean, answered) => `mean ${mean} (n = ${answered})`,
   proof: 'Chains of the pads',
