@@ -24,12 +24,11 @@ function write(section: Section, machine: string): void {
 }
 
 /** True when the harness did what it says; figures that fall short are reported, not failed. */
-async function measure(name: SectionName, { rounds, short, states }: BenchOptions, machine: string): Promise<boolean> {
+async function measure(name: SectionName, { rounds, short }: BenchOptions, machine: string): Promise<boolean> {
   const part = await loadPart(name)
   const result = await part({
     rounds,
     short,
-    states,
     random: Math.random,
     say: (line) => console.error(`${name}: ${line}`),
   })
@@ -38,8 +37,7 @@ async function measure(name: SectionName, { rounds, short, states }: BenchOption
     return true
   }
   print(result)
-  // A part of the states is a look, not a result.
-  if (!short && states === null) write(result, machine)
+  if (!short) write(result, machine)
   return result.broken.length === 0
 }
 

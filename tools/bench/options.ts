@@ -9,8 +9,6 @@ export interface BenchOptions {
   readonly rounds: number | null
   /** Does everything measure, and count right? In under a minute, with figures that mean nothing. */
   readonly short: boolean
-  /** Page states of call → paint, by name; null: all of them. */
-  readonly states: readonly string[] | null
 }
 
 /** One line for whoever typed it. */
@@ -28,18 +26,19 @@ export function readOptions(args: readonly string[]): BenchOptions {
       options: {
         rounds: { type: 'string' },
         short: { type: 'boolean', default: false },
-        states: { type: 'string' },
       },
     })
   } catch (error) {
     throw new BenchUsage((error as Error).message)
   }
   const { positionals, values } = parsed
-  const unknown = positionals.find((part) => !(SECTIONS as readonly string[]).includes(part))
+  // `call-paint` is all that begins with `call-paint/`.
+  const isNamedBy = (name: string) => (part: SectionName) => part === name || part.startsWith(`${name}/`)
+  const unknown = positionals.find((name) => !SECTIONS.some(isNamedBy(name)))
   if (unknown !== undefined) throw new BenchUsage(`${unknown}: no such benchmark. There are ${SECTIONS.join(', ')}.`)
   const rounds = values.rounds === undefined ? null : Number(values.rounds)
   if (rounds !== null && !(Number.isInteger(rounds) && rounds > 0 && rounds <= 100))
     throw new BenchUsage(`--rounds ${values.rounds}: from 1 to 100 rounds.`)
-  const parts = SECTIONS.filter((part) => positionals.length === 0 || positionals.includes(part))
-  return { parts, rounds, short: values.short, states: values.states?.split(',') ?? null }
+  const parts = SECTIONS.filter((part) => positionals.length === 0 || positionals.some((name) => isNamedBy(name)(part)))
+  return { parts, rounds, short: values.short }
 }

@@ -4,8 +4,6 @@ import type { Section } from './report/table.ts'
 export interface Effort {
   readonly rounds: number | null
   readonly short: boolean
-  /** Page states of call → paint, by name; null: all of them. */
-  readonly states: readonly string[] | null
   readonly random: () => number
   /** Progress, for whoever waits. */
   readonly say: (line: string) => void

@@ -17,12 +17,12 @@ const section = (id: string, figureOf: string): Section => ({
 describe('the page of benchmarks', () => {
   it('replaces one part and leaves the others as they stand', () => {
     const first = withSection('', 'fan-out', sectionText(section('fan-out', '1.0'), 'this machine'))
-    const both = withSection(first, 'call-paint', sectionText(section('call-paint', '2.0'), 'this machine'))
+    const both = withSection(first, 'call-paint/still', sectionText(section('call-paint/still', '2.0'), 'this machine'))
     const again = withSection(both, 'fan-out', sectionText(section('fan-out', '3.0'), 'another machine'))
     assert.ok(again.includes('2.0') && again.includes('3.0') && !again.includes('1.0'))
     assert.ok(again.includes('this machine') && again.includes('another machine'))
     // In the order of the page, whatever was measured first.
-    assert.ok(again.indexOf('About call-paint') < again.indexOf('About fan-out'))
+    assert.ok(again.indexOf('About call-paint/still') < again.indexOf('About fan-out'))
     assert.equal(withSection(again, 'fan-out', sectionText(section('fan-out', '3.0'), 'another machine')), again)
   })
 
@@ -50,21 +50,20 @@ describe('the page of benchmarks', () => {
 
 describe('the command line of the benchmarks', () => {
   it('measures everything, or what is named, in the order of the page', () => {
-    assert.deepEqual(readOptions([]), { parts: [...SECTIONS], rounds: null, short: false, states: null })
+    assert.deepEqual(readOptions([]), { parts: [...SECTIONS], rounds: null, short: false })
     assert.deepEqual(readOptions(['season', 'call-paint', '--rounds', '9', '--short']), {
-      parts: ['call-paint', 'season'],
+      parts: ['call-paint/still', 'call-paint/animated', 'call-paint/6x', 'call-paint/as-it-hangs', 'season'],
       rounds: 9,
       short: true,
-      states: null,
     })
   })
 
-  it('takes page states by their names', () => {
-    assert.deepEqual(readOptions(['call-paint', '--states', 'still,animated']).states, ['still', 'animated'])
+  it('takes one state of a page by its name', () => {
+    assert.deepEqual(readOptions(['call-paint/6x']).parts, ['call-paint/6x'])
   })
 
   it('refuses what there is not', () => {
-    for (const args of [['speed'], ['--fast'], ['--rounds', '0'], ['--rounds', 'many']])
+    for (const args of [['speed'], ['call-paint/fast'], ['--fast'], ['--rounds', '0'], ['--rounds', 'many']])
       assert.throws(() => readOptions(args), BenchUsage)
   })
 })

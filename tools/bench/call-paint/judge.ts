@@ -15,26 +15,18 @@ const CLOCK_OFF_MS = 0.5
 /** More calls without a paint of their own than this share, and the percentiles would be of the lucky ones. */
 const OVERTAKEN = 0.002
 
-/** One subject in one state of its page. */
-export function nameOf(subject: string, state: PageState): string {
-  return `${subject}; ${state.name}`
-}
-
 /** The figures of all rounds beside their targets. */
-export function judge(
-  states: readonly PageState[],
-  results: Rounds<Run>,
-): Pick<Section, 'tables' | 'counts' | 'broken'> {
-  const rows = states.flatMap((state) => rowsOf(state, results))
+export function judge(state: PageState, results: Rounds<Run>): Pick<Section, 'tables' | 'counts' | 'broken'> {
+  const rows = rowsOf(state, results)
   const runs = [...results.values()].flat()
   const timed = runs.reduce((sum, { latencies }) => sum + latencies.length, 0)
   const overtaken = runs.reduce((sum, run) => sum + run.overtaken, 0)
   const answersOf = (subject: string): readonly number[] =>
-    states.flatMap((state) => (results.get(nameOf(subject, state)) ?? []).flatMap(({ answers }) => answers))
+    (results.get(subject) ?? []).flatMap(({ answers }) => answers)
   const answered = (subject: string): string => figure(quantile(answersOf(subject), 0.5))
   const off = Math.max(...runs.map(({ clockOffMs }) => clockOffMs))
   return {
-    tables: [{ columns: ['page', 'figure', 'board', 'beside', 'bare page', 'difference', 'target', 'verdict'], rows }],
+    tables: [{ columns: ['figure', 'board', 'beside', 'bare page', 'difference', 'target', 'verdict'], rows }],
     counts: [
       `${timed + overtaken} calls in ${runs.length} runs, ${timed} timed, ${overtaken} overtaken by the next before a frame could show them`,
       `clerks had their answer after ${answered(boardSubject.name)} ms, at the server without a store after ${answered(ON_RAW_STREAM)} ms (p50)`,
@@ -51,7 +43,7 @@ export function judge(
 
 function rowsOf(state: PageState, results: Rounds<Run>): string[][] {
   const of = (subject: string, q: number): readonly number[] =>
-    (results.get(nameOf(subject, state)) ?? []).map(({ latencies }) => quantile(latencies, q))
+    (results.get(subject) ?? []).map(({ latencies }) => quantile(latencies, q))
   const beside = (subject: string, q: number, more: number): string[] => {
     const bare = of(subject, q)
     const difference = estimate(of(boardSubject.name, q).map((value, round) => value - bare[round]!))
@@ -61,7 +53,7 @@ function rowsOf(state: PageState, results: Rounds<Run>): string[][] {
   }
   const rows = (q: number, name: string, more: number, most: number | null): string[][] => {
     const whole = estimate(of(boardSubject.name, q))
-    const row = (cells: readonly string[]): string[] => [state.name, name, withInterval(whole), ...cells]
+    const row = (cells: readonly string[]): string[] => [name, withInterval(whole), ...cells]
     const floor = spread(of(ON_RAW_STREAM, 0.5))
     const alone = most === null ? [] : [row(['–', '–', '–', `≤ ${most}`, verdict(whole, most, floor)])]
     return [...[ON_OUR_STREAM, ON_RAW_STREAM].map((subject) => row(beside(subject, q, more))), ...alone]

@@ -5,7 +5,6 @@ import type { Subject } from './subject.ts'
 
 /** How the page is while it is called at. */
 export interface PageState {
-  readonly name: string
   /** Something beside the calls moves all the time. */
   readonly animated: boolean
   /** Arriving calls may move in, as on a wall; else reduced motion. */

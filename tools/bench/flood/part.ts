@@ -14,7 +14,7 @@ import { withInterval } from '../report/table.ts'
 /** Call → paint in a flood over call → paint on a quiet day. */
 const RATIO = 2
 
-const STILL: PageState = { name: 'still', animated: false, ownMovement: false, throttle: 1, gapMs: [30, 70], share: 1 }
+const STILL: PageState = { animated: false, ownMovement: false, throttle: 1, gapMs: [30, 70], share: 1 }
 
 const HOW = `*Call → paint*, still, while strangers try passwords on the same server: sixteen connections from sixteen addresses, each
 attempt under a new name as soon as the last was answered; beside the same calls on a quiet server. Every attempt that is let

@@ -16,7 +16,7 @@ import { tapsUntilThanks } from './thanks.ts'
 const P99_MORE = 2
 const THANKS = 50
 
-const STILL: PageState = { name: 'still', animated: false, ownMovement: false, throttle: 1, gapMs: [30, 70], share: 1 }
+const STILL: PageState = { animated: false, ownMovement: false, throttle: 1, gapMs: [30, 70], share: 1 }
 
 const HOW = `A clerk's *finish* until the rating pad of that counter asks its customer, on the real server and beside the bare page on
 our stream and on one without a store: method and page state of *call → paint*, still, on a pad's 1280 × 800. In between, the next customer takes a ticket, is called and

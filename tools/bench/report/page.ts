@@ -4,7 +4,10 @@ import type { Section } from './table.ts'
 
 /** The order of the page, whatever is measured first. */
 export const SECTIONS = [
-  'call-paint',
+  'call-paint/still',
+  'call-paint/animated',
+  'call-paint/6x',
+  'call-paint/as-it-hangs',
   'cold-start',
   'bytes',
   'fan-out',
@@ -21,7 +24,7 @@ export type SectionName = (typeof SECTIONS)[number]
 
 const HEAD = `# Benchmarks
 
-Made by \`npm run bench\`; \`npm run bench -- call-paint --rounds 7\` measures one part and leaves the others as they stand.
+Made by \`npm run bench\`; \`npm run bench -- call-paint/still --rounds 7\` measures one part and leaves the others as they stand.
 Every figure stands beside its baseline from the same run, in shuffled rounds. Medians; in brackets the interval in which the
 true median lies with 95 % (order statistics over the rounds). Nothing is rounded in our favour: what falls short says so.
 `
