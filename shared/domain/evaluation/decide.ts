@@ -62,6 +62,8 @@ function rate(state: EvaluationState, wish: RateWish, at: Instant): Rated {
   const open = state.open.find(({ grant }) => grant.grantId === wish.grant)
   const known = open ?? wish.past
   if (!known) return { code: 'unknown-grant', field: 'grant' }
+  // Its service was taken back and finished anew before the first answer came: it is one service, and that answer stands.
+  if (state.rated.includes(known.grant.ticketId)) return { code: 'grant-answered', field: 'grant' }
   const unknown = wish.reasons.some((reason) => !REASONS[wish.reasonsVersion]?.includes(reason))
   if (unknown || (wish.reasons.length > 0 && !isLow(wish.level))) return { code: 'unknown-reason', field: 'reasons' }
   if (millisOf(at) - millisOf(known.grant.grantedAt) > RATING_DAYS * DAY_MS)
@@ -159,8 +161,9 @@ export function silencesOf(state: EvaluationState, hall: HallConfig, at: Instant
     .map(({ grant, lapse }) => silence(grant, lapse?.why ?? 'day-end'))
 }
 
-/** The grant a phone may still answer: the latest of that ticket. */
+/** The grant a phone may still answer: the latest of that ticket, unless its service has been rated. */
 export function openGrantOf(state: EvaluationState, ticket: Grant['ticketId']): GrantId | null {
+  if (state.rated.includes(ticket)) return null
   const open = state.open.filter(({ grant, lapse }) => grant.ticketId === ticket && lapse === null)
   return open[open.length - 1]?.grant.grantId ?? null
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { BATCHES_KEPT, clerkBatches } from '#shared/domain/evaluation/batches.ts'
+import { openGrantOf } from '#shared/domain/evaluation/decide.ts'
 import type { RatingId } from '#shared/domain/evaluation/events.ts'
 import type { Level } from '#shared/domain/evaluation/levels.ts'
 import type { RateWish } from '#shared/domain/evaluation/wishes.ts'
@@ -282,6 +283,22 @@ test('a service that was rated, taken back and finished again is not asked about
   hall.at('1', { action: 'reopen' })
   hall.at('1', { action: 'finish' })
   assert.equal(granted(), 3, 'one that nobody has rated yet is asked about anew')
+})
+
+test('one service has one rating, though it was finished twice before the first answer arrived', () => {
+  const hall = new RatedHall()
+  const first = hall.serve()
+  const [open] = hall.state.evaluation.open
+  const tapped = { tappedAt: instantOf(hall.now), heard: hall.state.queue.sequence } as const
+  hall.at('1', { action: 'reopen' })
+  const lapse = { why: 'reopened', at: instantOf(hall.now), sequence: hall.state.queue.sequence } as const
+  hall.at('1', { action: 'finish' })
+  const anew = hall.state.queue.counters.find(({ id }) => id === '1')!.grant!
+  assert.equal(openGrantOf(hall.state.evaluation, anew.ticketId), anew.grantId)
+  assert.ok(hall.rate(first, { ...tapped, past: { grant: open!.grant, lapse, rating: null } }).ok)
+  assert.equal(openGrantOf(hall.state.evaluation, anew.ticketId), null, 'its phone is not asked any more')
+  assert.equal(refusal(hall.rate(anew.grantId)), 'grant-answered')
+  assert.equal(hall.log.filter(({ type }) => type === 'evaluation.submitted').length, 1)
 })
 
 const DAY_S = 86_400
