@@ -121,19 +121,14 @@ function silence(grant: Grant, how: Silence): EvaluationFact {
 }
 
 function review(state: EvaluationState, wish: Extract<EvaluationWish, { type: 'review' }>): Result {
-  const low = state.low.find(({ rating }) => rating.ratingId === wish.rating)
-  const known = low !== undefined || state.answered.some(({ rating }) => rating === wish.rating)
-  if (!known) return { code: 'unknown-rating', field: 'rating' }
-  if (wish.step !== null && (!low || !stepsAfter(low.step).includes(wish.step)))
-    return { code: 'wrong-step', field: 'step' }
   const { rating: ratingId, grant: grantId, noteId, step, by } = wish
-  return [
-    {
-      type: 'evaluation.reviewed',
-      subject: grantSubject(low?.rating.grantId ?? grantId),
-      data: { ratingId, grantId: low?.rating.grantId ?? grantId, noteId, step, by },
-    },
-  ]
+  const low = state.low.find(({ rating }) => rating.ratingId === ratingId && rating.grantId === grantId)
+  // A note under another's grant would stand among what is looked up of that one, and hide it in the end.
+  const known = low ?? state.answered.find(({ rating, grant }) => rating === ratingId && grant === grantId)
+  if (!known) return { code: 'unknown-rating', field: 'rating' }
+  if (step !== null && (!low || !stepsAfter(low.step).includes(step))) return { code: 'wrong-step', field: 'step' }
+  const data = { ratingId, grantId, noteId, step, by }
+  return [{ type: 'evaluation.reviewed', subject: grantSubject(grantId), data }]
 }
 
 /** The queue's new facts without the question that a customer has answered: the first answer stands, and no clerk has it asked anew. */

@@ -301,6 +301,19 @@ test('one service has one rating, though it was finished twice before the first 
   assert.equal(hall.log.filter(({ type }) => type === 'evaluation.submitted').length, 1)
 })
 
+test('a note stands beside its own rating, and under no other grant', () => {
+  const hall = new RatedHall()
+  const [grant, other] = [hall.serve(), hall.serve()]
+  for (const level of [1, 5] as const) {
+    const [of, rating] = [level === 1 ? grant : other, `r-${level}` as RatingId]
+    assert.ok(hall.rate(of, { rating, level }).ok)
+    const note = (under: GrantId) =>
+      hall.wish({ type: 'review', rating, grant: under, noteId: hall.newId(), step: null, by: 'manager' })
+    assert.equal(refusal(note(level === 1 ? other : grant)), 'unknown-rating')
+    assert.equal(refusal(note(of)), null)
+  }
+})
+
 const DAY_S = 86_400
 
 /** What the clerk of a hall sees of the ratings given to him, a line for each batch. */
