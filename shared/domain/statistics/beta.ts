@@ -31,17 +31,20 @@ export function regularizedBeta(a: number, b: number, x: number): number {
   return x > (a + 1) / (a + b + 2) ? 1 - nearSide(b, a, 1 - x, x) : nearSide(a, b, x, 1 - x)
 }
 
-/** I_x(a, b) with y = 1 − x as the caller knows it: taken anew from x it would have lost the digits of a small share. */
+/**
+ * I_x(a, b) with y = 1 − x as the caller knows it: taken anew from x it would have lost the digits of a small share, and so
+ * would a fraction that speaks of x alone.
+ * @see A. R. DiDonato, A. H. Morris (1992), Significant digit computation of the incomplete beta function ratios
+ */
 function nearSide(a: number, b: number, x: number, y: number): number {
-  const fraction = continued(1, (n) => {
-    const m = n >> 1
-    const top =
-      n % 2 === 0
-        ? (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-        : (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    return [top, 1]
+  const lean = a * y - b * x + 1
+  const bottom = (m: number): number =>
+    m + (m * (b - m) * x) / (a + 2 * m - 1) + ((a + m) * (lean + m * (2 - x))) / (a + 2 * m + 1)
+  const fraction = continued(bottom(0), (m) => {
+    const top = ((a + m - 1) * (a + b + m - 1) * m * (b - m) * x * x) / (a + 2 * m - 1) ** 2
+    return [top, bottom(m)]
   })
-  return Math.exp(logKernel(a, b, x, y)) / (a * fraction)
+  return Math.exp(logKernel(a, b, x, y)) / fraction
 }
 
 /** Bisection alone would need as many steps for a double's 52 bits near 1, and more near 0. */

@@ -24,6 +24,13 @@ test("Jeffreys' interval is the one of the tables, and ends at 0 and 1", () => {
   near(jeffreys(5, 10).lower, 0.22352867025270517)
 })
 
+test('one of very many keeps its digits at both ends', () => {
+  // mpmath, 40 digits.
+  near(jeffreys(1, 1_000_000).lower, 1.0789766246541867e-7)
+  near(jeffreys(1, 1_000_000).upper, 4.67419204672983e-6)
+  near(jeffreys(1, 1_000_000_000).upper, 4.674201792492543e-9)
+})
+
 test('an interval holds the share, grows with the level and shrinks with the number of ratings', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, part) => {
