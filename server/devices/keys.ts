@@ -13,7 +13,7 @@ export const ACCESS_MS = 24 * 3_600_000
 const RENEWED_AFTER_MS = 30 * 24 * 3_600_000
 /** A device asks for another access so long before the last one ends, that half a day without a line costs nothing, s. */
 export const RENEW_ACCESS_S = 12 * 3_600
-/** The secret a device polls with opens its first credential for so long, as long as its code would have stood, ms. */
+/** The secret a device polls with opens its first credential until the device has come with what it got, and for so long, as long as its code would have stood, ms. */
 const PAIRING_MS = 600_000
 const SECRET_BYTES = 32
 /** Accesses kept at once: pages of one browser that ask at the same moment may end with any of the answers. */
@@ -50,6 +50,8 @@ export class DeviceKeys {
   readonly #clock: Pick<Clock, 'now'>
   /** New credentials nobody has used yet, by the hash of what they follow: asked twice, the same is given twice. */
   readonly #successors = new Map<string, Minted>()
+  /** Hashes of polling secrets whose device has shown that the answer reached it: whoever else holds one gets nothing. */
+  readonly #reached = new Set<string>()
 
   constructor(shelf: DeviceShelf, clock: Pick<Clock, 'now'>) {
     this.#shelf = shelf
@@ -98,7 +100,13 @@ export class DeviceKeys {
   first(secretHash: string): Promise<Keys | null> {
     return this.#shelf.inTurn(async () => {
       const device = this.#shelf.all.find(({ pairing }) => pairing?.hash === secretHash)
-      if (!device || device.revokedAt !== null || !this.#holds(device.pairing!, PAIRING_MS)) return null
+      if (
+        !device ||
+        device.revokedAt !== null ||
+        this.#reached.has(secretHash) ||
+        !this.#holds(device.pairing!, PAIRING_MS)
+      )
+        return null
       return this.#give(device, secretHash)
     })
   }
@@ -137,7 +145,9 @@ export class DeviceKeys {
     // Looked up after the hash: meanwhile the device may have changed.
     const now = this.#shelf.device(device.id)!
     const kept = now[among].find((known) => known.hash === hash)
-    return kept && this.#holds(kept, forMs) ? { device: now, kept } : null
+    if (!kept || !this.#holds(kept, forMs)) return null
+    if (now.pairing && kept.madeAt >= now.pairing.madeAt) this.#reached.add(now.pairing.hash)
+    return { device: now, kept }
   }
 
   /** What has been used is given to nobody again. */

@@ -57,6 +57,15 @@ test('pages of one browser that renew at the same moment all end with a credenti
   await close()
 })
 
+test('the secret a device polled with opens nothing once the device has come with what it got', async () => {
+  const { devices, pair, close } = await openDevices()
+  const { secret, access } = await pair()
+  assert.equal((await devices.poll(secret)).kind, 'approved', 'an answer that was lost is given again')
+  assert.equal((await devices.keys.byAccess(access))?.kind, 'device')
+  assert.equal((await devices.poll(secret)).kind, 'denied')
+  await close()
+})
+
 test('a server that was started again knows its devices, those that have not polled yet, and those that renew over and over', async () => {
   const { pair, restart, put, clock, devices, close } = await openDevices()
   const { id, credential, access } = await pair()
