@@ -44,9 +44,6 @@ export abstract class LightElement extends HTMLElement implements ReactiveContro
     this.updateComplete = this.#update()
   }
 
-  /** Resolves when it is time to paint: at the end of the task, unless an element has reasons to wait. */
-  protected due(): Promise<unknown> | void {}
-
   /** The last moment to change what is painted; nothing that is changed here has it painted again. */
   protected willUpdate(): void {}
 
@@ -59,7 +56,8 @@ export abstract class LightElement extends HTMLElement implements ReactiveContro
   async #update(): Promise<boolean> {
     let content: unknown
     try {
-      await this.due()
+      // Once for all that is told in this task.
+      await Promise.resolve()
       for (const controller of this.#controllers) controller.hostUpdate?.()
       this.willUpdate()
       content = this.render()

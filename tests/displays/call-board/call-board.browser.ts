@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit/html.js'
+import { CallBoardApp } from '#displays/call-board/call-board-app.ts'
 import { BoardNow } from '#displays/call-board/board-now.ts'
 import type { BoardLayout } from '#displays/call-board/layout.ts'
 import { layout as wall } from '#displays/call-board/layouts/wall.ts'
@@ -76,6 +77,32 @@ describe('the call board', () => {
     expect(board.text('board-counters')).not.to.contain('A009')
     await heard
     expect(board.text('board-counters')).to.contain('A009')
+  })
+
+  it('lets a burst end before what stands beside the light follows, and waits for no burst longer than five seconds', async () => {
+    const { followMs } = CallBoardApp
+    const board = await HungBoard.hang(busy())
+    const isBeside = (ticket: string): boolean => board.text('board-counters').includes(ticket)
+    CallBoardApp.followMs = 200
+    try {
+      board.day?.finish('A007').call('A009', 1)
+      await board.hear()
+      await board.pass(199)
+      expect(isBeside('A009')).to.equal(false)
+      await board.pass(1)
+      expect(isBeside('A009')).to.equal(true)
+      board.day?.finish('A009')
+      await board.hear()
+      for (let at = 0; at < 4_900; at += 100) {
+        await board.pass(100)
+        await board.hear({ waits: [] })
+        expect(isBeside('A009'), `after ${at + 100} ms of news`).to.equal(true)
+      }
+      await board.pass(100)
+      expect(isBeside('A009')).to.equal(false)
+    } finally {
+      CallBoardApp.followMs = followMs
+    }
   })
 
   it('paints a layout whose code comes after its first picture, and says of no call before that it is shown', async () => {
