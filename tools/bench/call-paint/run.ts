@@ -19,9 +19,9 @@ export interface PageState {
 
 export interface RunOptions {
   readonly calls: number
-  /** Made before anybody looks, as fast as they go: a hall's server runs for weeks, and what it does all day is compiled. */
+  /** Made before any is timed, as fast as they go: server and page run for weeks, and what they do all day is compiled. */
   readonly before: number
-  /** Not timed: the code of the page has to become warm as well. */
+  /** Not timed either, but at the pace of those that are. */
   readonly warmUp: number
   readonly random: () => number
 }
@@ -52,10 +52,6 @@ function pauser([shortest, longest]: PageState['gapMs'], random: () => number): 
 /** Opens one page, calls at it, and matches what was called with what was painted. */
 export async function run(browser: Browser, subject: Subject, state: PageState, options: RunOptions): Promise<Run> {
   const session = await subject.open()
-  for (let call = 0; call < options.before; call++) {
-    await session.call()
-    await session.between()
-  }
   const context = await browser.newContext({
     viewport: subject.screen,
     // Calls at this pace would keep the board's own movement going all the time: another page state than the bare page's.
@@ -63,16 +59,18 @@ export async function run(browser: Browser, subject: Subject, state: PageState, 
   })
   try {
     const page = await context.newPage()
-    const devtools = await context.newCDPSession(page)
-    if (state.throttle > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: state.throttle })
     await page.goto(session.url)
     await session.prepare?.(page)
     await page.locator(session.ready).first().waitFor({ state: 'attached' })
     await page.evaluate(() => document.fonts.ready)
-    if (state.animated) await page.evaluate(animate)
     // The first call brings the board its list, which is what is watched.
-    await session.call()
-    await session.between()
+    for (let call = 0; call <= options.before; call++) {
+      await session.call()
+      await session.between()
+    }
+    if (state.animated) await page.evaluate(animate)
+    const devtools = await context.newCDPSession(page)
+    if (state.throttle > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: state.throttle })
     await wait(500)
     await page.evaluate(watchPaints, subject.kind)
     const clockOffMs = await clockOff(page)
