@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { runInNode } from './in-node.ts'
 import { type KindRun, printTally, type Tally } from './report.ts'
 import { together } from './together.ts'
@@ -45,11 +45,11 @@ export const BROWSER: Runner = {
 const AT_ONCE = 3
 
 /** The files that take longest, as a run tells of them at its end: begun last, they would be waited for alone. */
-const LONGEST = ['voice.', 'voice-killed.', 'update.', 'voice-faults.', 'devices.', 'node/main.', 'voice-studio.']
+const LONGEST = ['voice', 'voice-killed', 'voice-faults', 'update', 'devices', 'customer', 'hall-manager', 'pad']
 
 function longestFirst(files: readonly string[]): readonly string[] {
   const placeOf = (file: string): number => {
-    const place = LONGEST.findIndex((name) => file.includes(name))
+    const place = LONGEST.indexOf(basename(file, '.e2e.ts'))
     return place < 0 ? LONGEST.length : place
   }
   return files.toSorted((one, other) => placeOf(one) - placeOf(other))
