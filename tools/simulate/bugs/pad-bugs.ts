@@ -95,10 +95,10 @@ export const PAD_BUGS: readonly Bug[] = [
   {
     name: 'rating-counted-again',
     rare: true,
-    what: 'The hall does not look whether it has that rating, or the grant another.',
+    what: 'The hall does not look whether it has that rating, or the grant or its service another.',
     breaks: ['counted-twice'],
     seams: hearing((wish, { evaluation }) => {
-      Object.assign(evaluation, { answered: [] })
+      Object.assign(evaluation, { answered: [], rated: [] })
       return { ...wish, past: wish.past && { ...wish.past, rating: null } }
     }),
   },
