@@ -45,7 +45,7 @@ export const BROWSER: Runner = {
 const AT_ONCE = 3
 
 /** The files that take longest, as a run tells of them at its end: begun last, they would be waited for alone. */
-const LONGEST = ['voice', 'voice-killed', 'voice-faults', 'update', 'devices', 'customer', 'hall-manager', 'pad']
+const LONGEST = ['voice-killed', 'voice', 'voice-faults', 'devices', 'update', 'voice-studio', 'main', 'pad']
 
 function longestFirst(files: readonly string[]): readonly string[] {
   const placeOf = (file: string): number => {

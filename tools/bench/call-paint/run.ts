@@ -63,7 +63,7 @@ export async function run(browser: Browser, subject: Subject, state: PageState, 
     await session.prepare?.(page)
     await page.locator(session.ready).first().waitFor({ state: 'attached' })
     await page.evaluate(() => document.fonts.ready)
-    // The first call brings the board its list, which is what is watched.
+    // One more than asked for: the first brings the board its list, which is what is watched.
     for (let call = 0; call <= options.before; call++) {
       await session.call()
       await session.between()
