@@ -19,6 +19,8 @@ export abstract class LightPart<Picture> extends LightElement {
   }
 
   set picture(picture: Picture | null) {
+    // Lit hands an object on with every paint of the host, be it the same: every part would be painted with every call.
+    if (picture === this.#picture) return
     this.#picture = picture
     this.requestUpdate()
   }
