@@ -2,12 +2,12 @@ import { html } from 'lit/html.js'
 import { customElement } from 'lit/decorators.js'
 import { labelParts } from '#shared/domain/queue/label.ts'
 import { freshnessBadge } from '#shared/ui/freshness-badge.ts'
+import { LightPart } from '#shared/ui/light-part.ts'
 import { MinuteHand } from '#shared/ui/minute-hand.ts'
 import { widthInEms } from '#shared/ui/ticket-size.ts'
 import { wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, moveIn } from './arrivals.ts'
 import { arrowIcon } from './arrow-icon.ts'
-import { BoardPart } from './board-part.ts'
 import { classNames } from './class-names.ts'
 import { markedNumber } from './marked-number.ts'
 import { type BoardPicture, hasLamp, type LitCall } from './picture.ts'
@@ -15,7 +15,7 @@ import { boardWords } from './words.ts'
 
 /** The LED strip: one line, dark ground, two calls at a time; more come page by page. */
 @customElement('board-led')
-export class BoardLed extends BoardPart {
+export class BoardLed extends LightPart<BoardPicture> {
   readonly #arrivals = new Arrivals()
   readonly #hand = new MinuteHand(this, () => this.picture?.clock)
 

@@ -2,11 +2,11 @@ import { html, nothing } from 'lit/html.js'
 import { customElement } from 'lit/decorators.js'
 import { type LabelParts, labelParts } from '#shared/domain/queue/label.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
+import { LightPart } from '#shared/ui/light-part.ts'
 import { type Division, divide, textEms, widthInEms } from '#shared/ui/ticket-size.ts'
 import { localeOf, wordsIn } from '#shared/ui/two-scripts.ts'
 import { Arrivals, moveIn } from './arrivals.ts'
 import { arrowIcon } from './arrow-icon.ts'
-import { BoardPart } from './board-part.ts'
 import { classNames } from './class-names.ts'
 import { markedNumber } from './marked-number.ts'
 import { type BoardPicture, hasLamp, type LitCall, openingHours } from './picture.ts'
@@ -31,7 +31,7 @@ const SAY_EM = 0.125
  * its own cell with its own movement; none waits for another.
  */
 @customElement('board-now')
-export class BoardNow extends BoardPart {
+export class BoardNow extends LightPart<BoardPicture> {
   /** The box is measured when it changes, never when a call comes. */
   readonly #observer = new ResizeObserver(([entry]) => {
     if (!entry) return

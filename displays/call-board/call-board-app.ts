@@ -53,8 +53,8 @@ export class CallBoardApp extends LightElement {
   #high = 9
 
   /**
-   * The parts beside the light follow once nothing has happened for so long, ms: in one frame, for all that happened until
-   * then. A call waits neither for them nor for the frame they take, and in a burst it would be the delay of one in fifteen.
+   * The parts beside the light follow once nothing has happened for so long, ms: once for all that happened until
+   * then. A call waits neither for them nor for the frames they take, and in a burst it would be the delay of one in fifteen.
    */
   static followMs = 200
 

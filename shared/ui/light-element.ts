@@ -44,6 +44,9 @@ export abstract class LightElement extends HTMLElement implements ReactiveContro
     this.updateComplete = this.#update()
   }
 
+  /** It paints when this resolves: at the end of the task, once for all that is told in it. */
+  protected turn?(): Promise<void> | void
+
   /** The last moment to change what is painted; nothing that is changed here has it painted again. */
   protected willUpdate(): void {}
 
@@ -56,8 +59,7 @@ export abstract class LightElement extends HTMLElement implements ReactiveContro
   async #update(): Promise<boolean> {
     let content: unknown
     try {
-      // Once for all that is told in this task.
-      await Promise.resolve()
+      await this.turn?.()
       for (const controller of this.#controllers) controller.hostUpdate?.()
       this.willUpdate()
       content = this.render()

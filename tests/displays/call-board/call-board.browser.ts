@@ -5,6 +5,7 @@ import { BoardNow } from '#displays/call-board/board-now.ts'
 import type { BoardLayout } from '#displays/call-board/layout.ts'
 import { layout as wall } from '#displays/call-board/layouts/wall.ts'
 import type { Call } from '#shared/domain/queue/state.ts'
+import { afterPaint } from '#shared/ui/after-paint.ts'
 import { busy, closed, crowded, firstRun, huge } from '#tests/fixtures/halls.ts'
 import { everyElement } from '#tests/fixtures/every-element.ts'
 import { HungBoard, type HangOptions } from './hung-board.ts'
@@ -125,7 +126,7 @@ describe('the call board', () => {
     expect(board.text('late-board')).to.contain('A009')
   })
 
-  it('paints at once for a call alone: what else happens waits for its turn, and is painted in one frame', async () => {
+  it('paints at once for a call alone: what else happens waits for its turn, and is painted part by part, a frame for each', async () => {
     const board = await HungBoard.hang(busy())
     await board.pass(6_000)
     let frame = 0
@@ -137,22 +138,42 @@ describe('the call board', () => {
       new MutationObserver(() => frames.add(frame)).observe(board.part(tag), how)
       return frames
     }
-    const [light, counters] = [framesOf('board-now'), framesOf('board-counters')]
-    board.day?.start('A008')
+    const [light, counters, services] = [framesOf('board-now'), framesOf('board-counters'), framesOf('board-services')]
+    board.day?.start('A008').issue('A020')
     const heard = board.hear()
     await board.app.updateComplete
-    expect([...light, ...counters]).to.deep.equal([])
+    expect([...light, ...counters, ...services]).to.deep.equal([])
     await heard
-    await board.hear({ waits: [] })
-    expect([...light]).to.deep.equal([...counters])
-    expect([...light]).to.have.length(1)
+    expect([light.size, counters.size, services.size]).to.deep.equal([1, 1, 1])
+    expect(new Set([...light, ...counters, ...services]).size).to.equal(3)
     board.day?.call('A009', 1)
     const called = board.hear()
     for (const element of [board.app, board.part('board-now')])
       await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete
     expect(board.light).to.deep.equal(['A009→1'])
-    expect([...counters]).to.have.length(1)
+    expect(counters.size).to.equal(1)
     await called
+  })
+
+  it('paints none of its other parts with a call', async () => {
+    const board = await HungBoard.hang(busy())
+    let painted = 0
+    const parts = everyElement(board.app).filter(({ localName }) => /^board-(?!now)/.test(localName))
+    for (const part of parts as (HTMLElement & { paint: (picture: unknown) => unknown })[]) {
+      const paint = part.paint.bind(part)
+      part.paint = (picture) => (painted++, paint(picture))
+    }
+    // No turn of theirs comes while this clock stands.
+    for (const number of ['A009', 'A010']) {
+      board.day?.call(number, 1)
+      board.store.set({ ...board.store.get(), state: board.day!.state })
+      await board.app.updateComplete
+      await afterPaint()
+    }
+    expect(board.light[0]).to.equal('A010→1')
+    expect(painted).to.equal(0)
+    await board.settle()
+    expect(painted).to.equal(parts.length)
   })
 
   it('holds no more after twelve calls than after six: of a call that is over nothing stays behind', async () => {
