@@ -19,7 +19,7 @@ stream* it hears the same hall, so that the POST, the disk, the bytes and the tr
 *no store* the same bytes come from a raw Node server that decides and keeps nothing: the floor of the machine, disk and hall left out.
 The clock starts before the POST and ends after the paint (next frame after the mutation, then a message posted in it; not Element
 Timing). Every server has made a thousand calls before, and every page has heard them: a hall runs for weeks, and what it does
-all day is compiled by then. Between any two requests pass 30 to 70 ms, at random. Reduced motion: nothing moves. The call is timed in the light of the board; what else happens, and the parts beside it (counters, who
+all day is compiled by then; what such a burst leaves behind in the page is swept before the first is timed. Between any two requests pass 30 to 70 ms, at random. Reduced motion: nothing moves. The call is timed in the light of the board; what else happens, and the parts beside it (counters, who
 is next, services), follow one by one, a frame for each, once 200 ms have brought nothing, after five seconds at the latest. Difference: our
 figure minus the bare page's of the same round. Times in ms.`
 
