@@ -1,23 +1,8 @@
-import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
-import type { Plugin, Rolldown } from 'vite'
-import { packPages } from './pack-pages.ts'
-import { readyTemplates } from './ready-templates.ts'
-import { buildServiceWorker } from './service-worker.ts'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fingerprint } from './fingerprint.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const DISPLAYS = join(ROOT, 'displays')
 const OUT = join(ROOT, 'dist')
 const STAMP = join(OUT, '.stamp')
 
@@ -34,23 +19,9 @@ const SOURCES = [
 
 /** Builds the pages into dist/ when a source changed since the last build; a fresh one costs a look at each file's date. */
 export async function buildIfStale(): Promise<void> {
-  const wanted = fingerprint()
+  const wanted = fingerprint(SOURCES)
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   await build(wanted)
-}
-
-/** One hash over path, size and date of every source: reading the files themselves would take longer than starting. */
-function fingerprint(): string {
-  const hash = createHash('sha256')
-  for (const source of SOURCES) for (const file of filesOf(join(ROOT, source))) hash.update(file)
-  return hash.digest('hex')
-}
-
-function* filesOf(path: string): Generator<string> {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat) return
-  if (!stat.isDirectory()) yield `${path}:${stat.size}:${stat.mtimeMs};`
-  else for (const name of readdirSync(path).toSorted()) yield* filesOf(join(path, name))
 }
 
 /**
@@ -61,109 +32,12 @@ async function build(fingerprintOfSources: string): Promise<void> {
   const fresh = join(ROOT, '.cache', `build-${process.pid}`)
   const old = `${fresh}-old`
   console.error('Building the pages …')
-  // Vite leaves NODE_ENV at production, and what is started from this process later must not inherit it.
-  const { NODE_ENV = '' } = process.env
-  process.env['HALLCAST_OUT_DIR'] = fresh
-  const late = await buildLate()
-  for (const [app, page] of pages()) await buildPage(app, page, late)
-  await buildServiceWorker(fresh)
-  await packPages(fresh)
-  process.env['NODE_ENV'] = NODE_ENV
-  delete process.env['HALLCAST_OUT_DIR']
+  // Read only here: the bundler and what it brings would cost every start as much as the hall itself.
+  const { makePages } = await import('./make-pages.ts')
+  await makePages(fresh)
   writeFileSync(join(fresh, '.stamp'), fingerprintOfSources)
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   if (existsSync(OUT)) renameSync(OUT, old)
   renameSync(fresh, OUT)
   rmSync(old, { recursive: true, force: true })
-}
-
-/** Every page, by app: a folder of displays/ with an index.html is an app; the launcher is the page at `/`. */
-function pages(): readonly (readonly [app: string, page: string])[] {
-  const apps = globSync('*/index.html', { cwd: DISPLAYS }).toSorted()
-  return [['launcher', 'index.html'], ...apps.map((page) => [dirname(page), page] as const)]
-}
-
-/** What only some screens load, and late: by which of them brings another, the other first. */
-const LATE = [
-  'shared/ui/speak.ts',
-  'shared/ui/hall-identify.ts',
-  'shared/ui/hall-pairing.ts',
-  'shared/ui/hall-plain-page.ts',
-  'shared/ui/device-page.ts',
-  'shared/sync/open-device-link.ts',
-  'shared/sync/open-hub.ts',
-  'shared/stores/newer-version.ts',
-].map((path) => join(ROOT, path))
-
-/** Addresses of what is loaded late, by source file. */
-type Late = ReadonlyMap<string, string>
-
-/**
- * Builds each late part once and by itself, at one address for all pages: were it a part of each page, pages would hand
- * it what they share, and a board that needs none of it would carry the names of that.
- */
-async function buildLate(): Promise<Late> {
-  const { build } = await import('vite')
-  const late = new Map<string, string>()
-  for (const path of LATE) {
-    const { output } = (await build({
-      configFile: join(ROOT, 'vite.config.ts'),
-      logLevel: 'warn',
-      plugins: [lateFrom(late)],
-      build: {
-        emptyOutDir: false,
-        copyPublicDir: false,
-        rolldownOptions: {
-          input: { [basename(path, '.ts')]: path },
-          preserveEntrySignatures: 'strict',
-          checks: { ineffectiveDynamicImport: false, pluginTimings: false },
-          output: { entryFileNames: 'assets/[name]-[hash].js', topLevelVar: false, codeSplitting: false },
-        },
-      },
-    })) as Rolldown.RolldownOutput
-    late.set(path, `/${output[0].fileName}`)
-  }
-  return late
-}
-
-/** Has a page load what comes late from where it was built. */
-function lateFrom(late: Late): Plugin {
-  return {
-    name: 'late',
-    enforce: 'pre',
-    resolveId(id, importer) {
-      const address = importer && late.get(resolve(dirname(importer), id))
-      return address ? { id: address, external: 'absolute' } : null
-    },
-  }
-}
-
-/** Screens that nobody touches: see {@link readyTemplates}. */
-const UNTOUCHED: ReadonlySet<string> = new Set(['call-board'])
-
-/**
- * Builds one page by itself, all that it needs to paint in one script. A wall shows one page for months: what several
- * apps use is then in each of their scripts, but compressed together, which saves a board 3 kB and seven requests.
- */
-async function buildPage(app: string, page: string, late: Late): Promise<void> {
-  const { build } = await import('vite')
-  await build({
-    configFile: join(ROOT, 'vite.config.ts'),
-    logLevel: 'warn',
-    plugins: [lateFrom(late), ...(UNTOUCHED.has(app) ? [readyTemplates()] : [])],
-    // What reads the stream is a part of the worker; of a page only where there is none.
-    worker: { plugins: () => [lateFrom(new Map([...late].filter(([path]) => path.endsWith('link.ts'))))] },
-    build: {
-      emptyOutDir: false,
-      copyPublicDir: app === 'launcher',
-      rolldownOptions: {
-        input: { [app]: join(DISPLAYS, page) },
-        optimization: { inlineConst: { mode: 'all', pass: 3 } },
-        // What a board loads late a console needs at once; and how long a slow machine took is no news to who starts a hall.
-        checks: { ineffectiveDynamicImport: false, pluginTimings: false },
-        // Constants stay constants: what the compiler knows it writes where it is used.
-        output: { topLevelVar: false, codeSplitting: { groups: [{ name: app, tags: ['$initial'] }] } },
-      },
-    },
-  })
 }
