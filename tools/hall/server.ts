@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from '#tools/build/build.ts'
+import { hallScript } from '#tools/build/hall-script.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -131,7 +132,7 @@ async function ready({ child, ended, stderr }: Run): Promise<number> {
 }
 
 /** Once for all servers of a test file: several builds at a time would swap the pages under each other's feet. */
-let built: Promise<void> | undefined
+let built: Promise<unknown> | undefined
 
 /** Starts a hall server and waits until it is ready. */
 export async function startServer({
@@ -140,7 +141,7 @@ export async function startServer({
   env = {},
   program = START,
 }: ServerOptions = {}): Promise<HallServer> {
-  await (built ??= buildIfStale())
+  await (built ??= buildIfStale().then(hallScript))
   const folder = temporaryFolder()
   const place = data ?? join(folder, 'data')
   let port = 0

@@ -60,7 +60,9 @@ export const END_TO_END: Runner = {
   name: 'End-to-end tests (processes, built bundle)',
   pattern: 'tests/**/*.e2e.ts',
   async run(files) {
+    // Once for all files, which would each do it for themselves.
     await (await import('#tools/build/build.ts')).buildIfStale()
+    await (await import('#tools/build/hall-script.ts')).hallScript()
     return runInNode({ files: longestFirst(files), concurrency: AT_ONCE })
   },
 }

@@ -33,6 +33,10 @@ async function packagesReadWith(module: string): Promise<readonly string[]> {
   return packages
 }
 
+it('a start reads no package by itself: the hall comes as one script', async () => {
+  assert.deepEqual(await packagesReadWith('tools/start/main.ts'), [])
+})
+
 it('whoever asks whether the pages are stale does not read the bundler for it', async () => {
   assert.deepEqual(await packagesReadWith('tools/build/build.ts'), [])
 })
