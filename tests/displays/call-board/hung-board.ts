@@ -3,7 +3,8 @@ import { CallBoardApp } from '#displays/call-board/call-board-app.ts'
 // What a page brings late is here from the start, so that nothing has to be waited for.
 import '#displays/call-board/board-led.ts'
 import '#shared/ui/hall-plain-page.ts'
-import { layout as led } from '#displays/call-board/layouts/led.ts'
+import type { BoardLayout } from '#displays/call-board/layout.ts'
+import { layout as lateLed } from '#displays/call-board/layouts/led.ts'
 import { layout as totem } from '#displays/call-board/layouts/totem.ts'
 import { layout as wall } from '#displays/call-board/layouts/wall.ts'
 import type { CallId, ZoneId } from '#shared/domain/queue/ids.ts'
@@ -25,6 +26,9 @@ export interface HangOptions {
   readonly view?: Partial<HallView>
   readonly layouts?: CallBoardApp['layouts']
 }
+
+/** Its code is here already: asked for once more, on a busy machine it would come later than a hand turns the clock. */
+const led: BoardLayout = { ...lateLed, bring: async () => {} }
 
 /** What `main.ts` brings: the board's own sheet. */
 const styled = bringStyle('/displays/call-board/board.css')
@@ -67,8 +71,6 @@ export class HungBoard {
     { layout = 'wall', size, zone, view = {}, layouts = [wall, totem, led] }: HangOptions = {},
   ): Promise<HungBoard> {
     await styled
-    // On a busy machine their code may come later than a hand turns this clock.
-    await led.bring?.()
     moving.length = 0
     document.head.querySelector('link[data-theme]')?.remove()
     const hung = new HungBoard(day, view)
