@@ -44,7 +44,7 @@ export abstract class LightElement extends HTMLElement implements ReactiveContro
     this.updateComplete = this.#update()
   }
 
-  /** It paints when this resolves: at the end of the task, once for all that is told in it. */
+  /** What a paint waits for; without it the end of the task, so that all that is told in one task is painted once. */
   protected turn?(): Promise<void> | void
 
   /** The last moment to change what is painted; nothing that is changed here has it painted again. */
