@@ -25,3 +25,6 @@ const PLAYWRIGHTS = [
 const ADDRESS_BARS = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'] as const
 
 export const SWITCHED_OFF: readonly string[] = [...PLAYWRIGHTS, ...ADDRESS_BARS]
+
+/** Before somebody opens a page Chromium starts a process for it, in every context: more than a tenth of what a screen costs. */
+export const SPARE_PROCESS = 'SpareRendererForSitePerProcess'

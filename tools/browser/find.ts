@@ -22,7 +22,6 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--disable-features=${SWITCHED_OFF.join(',')}`,
 ]
 
 const NAMES = [
@@ -46,15 +45,21 @@ const PLACES = [
 
 /**
  * Finds a browser, or gets one: HALLCAST_CHROMIUM, then what is installed, then Playwright's cache, then a package.
+ * `alsoOff`: features that stay off beside those that always do.
+ *
  * @throws {Error} saying what to install, when nothing can be had
  */
-export async function findBrowser(): Promise<Browser> {
+export async function findBrowser(...alsoOff: readonly string[]): Promise<Browser> {
   const executablePath = named() ?? installed() ?? cached() ?? (await packaged()) ?? downloaded()
   if (!executablePath) throw new Error('No Chromium found: install one, or name one in HALLCAST_CHROMIUM.')
   // Test files run in processes of their own and ask again.
   process.env['HALLCAST_CHROMIUM'] = executablePath
   // Chromium refuses to sandbox for root, which is who runs CI.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET
+  const args = [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...QUIET,
+    `--disable-features=${[...SWITCHED_OFF, ...alsoOff].join(',')}`,
+  ]
   return { executablePath, args }
 }
 

@@ -1,10 +1,11 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { HallcastWindow } from '#shared/stores/test-window.ts'
+import { SPARE_PROCESS } from '#tools/browser/features.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 
 /** Opens the browser all screens of one test file run in. */
 export async function openBrowser(): Promise<Browser> {
-  const { executablePath, args } = await findBrowser()
+  const { executablePath, args } = await findBrowser(SPARE_PROCESS)
   return chromium.launch({ executablePath, args: [...args] })
 }
 

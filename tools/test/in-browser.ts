@@ -9,6 +9,7 @@ import {
   type TestSuiteResult,
 } from '@web/test-runner'
 import { playwrightLauncher } from '@web/test-runner-playwright'
+import { SPARE_PROCESS } from '#tools/browser/features.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 import { bundledPackages } from './bundled-packages.ts'
 import { add, NONE, type Tally } from './report.ts'
@@ -29,7 +30,7 @@ const publicAtRoot: NonNullable<TestRunnerConfig['middleware']>[number] = (conte
 
 /** Runs test files in a real browser. Failures are printed as they come. */
 export async function runInBrowser(files: readonly string[]): Promise<Tally> {
-  const { executablePath, args } = await findBrowser()
+  const { executablePath, args } = await findBrowser(SPARE_PROCESS)
   const runner = await startTestRunner({
     readCliArgs: false,
     readFileConfig: false,

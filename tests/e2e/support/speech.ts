@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { HallConfig } from '#shared/domain/queue/config.ts'
 import type { VoiceAnswer } from '#shared/protocol/voice.ts'
 import { systemClock } from '#server/hall/clock.ts'
+import { SPARE_PROCESS } from '#tools/browser/features.ts'
 import { findBrowser } from '#tools/browser/find.ts'
 import { HallClient, send } from '#tools/hall/hall-client.ts'
 import { type MemoryHall, openMemoryHall } from '#tools/hall/memory-hall.ts'
@@ -22,7 +23,7 @@ export interface SpeakingHall {
 
 /** `mayPlay`: one that plays on a page that nobody has touched. */
 export async function openSpeakingBrowser(mayPlay = true): Promise<Browser> {
-  const { executablePath, args } = await findBrowser()
+  const { executablePath, args } = await findBrowser(SPARE_PROCESS)
   const policy = mayPlay ? ['--autoplay-policy=no-user-gesture-required'] : []
   return chromium.launch({ executablePath, args: [...args, ...policy] })
 }

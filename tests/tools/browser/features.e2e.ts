@@ -31,3 +31,19 @@ test('a browser loads no page of its own beside a page of ours', async () => {
     await browser.close()
   }
 })
+
+test('a browser of many screens keeps no process for a page that nobody has opened', async () => {
+  const browser = await openBrowser()
+  try {
+    const devtools = await browser.newBrowserCDPSession()
+    // It would be made as soon as a page has been shown: after the first, a second stood ready.
+    for (const pages of [1, 2]) {
+      const page = await (await browser.newContext()).newPage()
+      await page.screenshot()
+      const { processInfo } = await devtools.send('SystemInfo.getProcessInfo')
+      assert.equal(processInfo.filter(({ type }) => type === 'renderer').length, pages)
+    }
+  } finally {
+    await browser.close()
+  }
+})
