@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { hallcastOf, live, openBrowser, openPage, reached, tap, textOf, type Watched } from '#tools/hall/browser.ts'
+import {
+  hallcastOf,
+  live,
+  openBrowser,
+  openPage,
+  openPlainContext,
+  reached,
+  tap,
+  textOf,
+  type Watched,
+} from '#tools/hall/browser.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type HallServer, startServer } from '#tools/hall/server.ts'
 import { until } from '#tools/hall/until.ts'
@@ -154,7 +164,7 @@ suite('One customer, from the door to the thanks', () => {
       '/counter-console/?hall=demo&counter=99': /没有.*99/,
     }
     const visit = async ([path, said]: [string, RegExp]) => {
-      const { page } = await openPage(await browser.newContext({ locale: 'zh-CN' }), server.url + path)
+      const { page } = await openPage(await openPlainContext(browser, { locale: 'zh-CN' }), server.url + path)
       await until(`${said.source} on ${path}`, async () => said.test(await textOf(page)))
       const links = await page.locator('a').count()
       assert.equal(
