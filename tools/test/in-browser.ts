@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
 import {
@@ -38,6 +39,8 @@ export async function runInBrowser(files: readonly string[]): Promise<Tally> {
     config: {
       rootDir: ROOT,
       files: [...files],
+      // Half of the cores unless told: the other half would look on.
+      concurrency: availableParallelism(),
       // Lit's development build throws where production falls silent, e.g. when a class field hides a property.
       nodeResolve: { exportConditions: ['development'] },
       // esbuild reads no tsconfig by itself here, and without the decorator flags every element is dead without an error.
