@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { firstContentfulPaint, noteFirstPaint } from '../measure/first-paint.ts'
 import { type Rounds, runRounds } from '../measure/rounds.ts'
 import { estimate, median, spread } from '../measure/stats.ts'
@@ -51,10 +52,20 @@ async function startOnce(dead: DeadHall, url: string, throttle: number): Promise
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
     if (first?.ticket !== dead.ticket)
       throw new Error(`${url} painted ${first?.ticket ?? 'nothing'} instead of ${dead.ticket}`)
+    if (url === dead.staticUrl) await inItsSizes(page)
     return { paintedMs: first.at, contentMs: await page.evaluate(firstContentfulPaint) }
   } finally {
     await context.close()
   }
+}
+
+/** Half of what the static page asks for, px: one that was drawn without its styles is no picture of a board. */
+const LIGHT_PX = 150
+
+/** @throws {Error} when the static page stands there in the browser's own sizes */
+async function inItsSizes(page: Page): Promise<void> {
+  const size = await page.evaluate(() => getComputedStyle(document.querySelector('[data-ticket]')!).fontSize)
+  if (Number.parseFloat(size) < LIGHT_PX) throw new Error(`the static page shows its ticket in ${size}`)
 }
 
 /** The board beside one of the static pages. */
