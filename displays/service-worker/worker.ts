@@ -16,8 +16,14 @@ import { sound } from './sound.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PrecacheEntry[] }
 
+/** Chromium since 123. @see https://w3c.github.io/ServiceWorker/#dom-installevent-addroutes */
+type RoutedInstall = ExtendableEvent & {
+  addRoutes?(rule: { condition: { urlPattern: { pathname: string } }; source: 'network' }): Promise<void>
+}
+
 // Every page of the hall opens without the server: its shell is kept whole, and so is the page as it looked last, which
-// comes first. The worker answers nothing of `/api/`: a stream or a rating must not pass through a cache.
+// comes first. The worker answers nothing of `/api/`: a stream or a rating must not pass through a cache. A browser that can
+// be told so does not wake it for them: a clerk who has paused would wait for that before the next call.
 
 /** Typeface slices, kept as they are asked for: a wall uses twenty of a hundred. */
 const FONTS = 'hallcast-fonts'
@@ -54,6 +60,10 @@ addPlugins([
   },
 ])
 precacheAndRoute(manifest, { ignoreURLParametersMatching: ANY_PARAMETER, cleanURLs: false })
+
+self.addEventListener('install', (event: RoutedInstall) =>
+  event.addRoutes?.({ condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' }),
+)
 
 self.addEventListener('message', (event) => {
   const wish = event.data as WorkerWish | null

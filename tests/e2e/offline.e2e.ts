@@ -41,6 +41,29 @@ after(async () => {
   await server?.end()
 })
 
+test('what a page asks of its hall does not wait for a service worker to wake', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${server.url}/counter-console/?hall=demo&counter=1`)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+  await live(page)
+  await until('a worker that has the page', () => page.evaluate(() => navigator.serviceWorker.controller !== null))
+  const devtools = await browser.newCDPSession(page)
+  const states: string[] = []
+  devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) =>
+    states.push(...versions.map(({ runningStatus }) => runningStatus)),
+  )
+  await devtools.send('ServiceWorker.enable')
+  await devtools.send('ServiceWorker.stopAllWorkers')
+  await until('a worker that sleeps', () => states.at(-1) === 'stopped')
+  const answer = (path: string) => page.evaluate(async (path) => (await fetch(path)).status, path)
+  assert.equal(await answer('/api/v1/halls/demo'), 200)
+  assert.equal(states.at(-1), 'stopped')
+  // What is its own to answer wakes it.
+  assert.equal(await answer('/counter-console/index.html'), 200)
+  assert.notEqual(states.at(-1), 'stopped')
+  await page.close()
+})
+
 test('a wall that starts without its server shows what it last knew, with its age, and is right again when the server is', async () => {
   const hall = new HallClient(server.url)
   await hall.act('3', 'open', { staff: 'li-na' })
