@@ -61,9 +61,9 @@ addPlugins([
 ])
 precacheAndRoute(manifest, { ignoreURLParametersMatching: ANY_PARAMETER, cleanURLs: false })
 
-self.addEventListener('install', (event: RoutedInstall) =>
-  event.addRoutes?.({ condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' }),
-)
+self.addEventListener('install', (event: RoutedInstall) => {
+  void event.addRoutes?.({ condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' })
+})
 
 self.addEventListener('message', (event) => {
   const wish = event.data as WorkerWish | null

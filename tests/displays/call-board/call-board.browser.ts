@@ -25,6 +25,30 @@ const STATES: Record<string, () => Promise<HungBoard>> = {
   'a start without a hall': () => HungBoard.hang(null, { view: { freshness: 'recovering', ageMs: null } }),
 }
 
+type Painting = HTMLElement & { paint: (picture: unknown) => unknown }
+
+/** Frames of this page, counted, in which a part of the board has changed. */
+function framesIn(board: HungBoard): (tag: string) => ReadonlySet<number> {
+  let frame = 0
+  const count = () => void (frame++, requestAnimationFrame(count))
+  count()
+  return (tag) => {
+    const frames = new Set<number>()
+    const how = { subtree: true, childList: true, characterData: true, attributes: true }
+    new MutationObserver(() => frames.add(frame)).observe(board.part(tag), how)
+    return frames
+  }
+}
+
+/** Has a part take as long as on a machine some ten times slower. */
+function takeItsTime(part: Painting): void {
+  const paint = part.paint.bind(part)
+  part.paint = (picture) => {
+    for (const until = performance.now() + 3; performance.now() < until; );
+    return paint(picture)
+  }
+}
+
 describe('the call board', () => {
   for (const [name, hang] of Object.entries(STATES)) {
     it(`can be read by everybody: ${name}`, async () => {
@@ -126,19 +150,12 @@ describe('the call board', () => {
     expect(board.text('late-board')).to.contain('A009')
   })
 
-  it('paints at once for a call alone: what else happens waits for its turn, and is painted part by part, a frame for each', async () => {
+  it('paints at once for a call alone: what else happens waits for its turn, and is painted in frames of its own', async () => {
     const board = await HungBoard.hang(busy())
     await board.pass(6_000)
-    let frame = 0
-    const count = () => void (frame++, requestAnimationFrame(count))
-    count()
-    const framesOf = (tag: string) => {
-      const frames = new Set<number>()
-      const how = { subtree: true, childList: true, characterData: true, attributes: true }
-      new MutationObserver(() => frames.add(frame)).observe(board.part(tag), how)
-      return frames
-    }
+    const framesOf = framesIn(board)
     const [light, counters, services] = [framesOf('board-now'), framesOf('board-counters'), framesOf('board-services')]
+    takeItsTime(board.part('board-counters') as Painting)
     board.day?.start('A008').issue('A020')
     const heard = board.hear()
     await board.app.updateComplete
@@ -155,11 +172,29 @@ describe('the call board', () => {
     await called
   })
 
+  it('paints in one frame what a quick machine has done with at once', async () => {
+    const board = await HungBoard.hang(busy())
+    await board.pass(6_000)
+    const framesOf = framesIn(board)
+    const [counters, services] = [framesOf('board-counters'), framesOf('board-services')]
+    const { now } = performance
+    const stands = performance.now() + 10
+    performance.now = () => stands
+    try {
+      board.day?.start('A008').issue('A020')
+      await board.hear()
+    } finally {
+      performance.now = now
+    }
+    expect([counters.size, services.size]).to.deep.equal([1, 1])
+    expect([...counters]).to.deep.equal([...services])
+  })
+
   it('paints none of its other parts with a call', async () => {
     const board = await HungBoard.hang(busy())
     let painted = 0
     const parts = everyElement(board.app).filter(({ localName }) => /^board-(?!now)/.test(localName))
-    for (const part of parts as (HTMLElement & { paint: (picture: unknown) => unknown })[]) {
+    for (const part of parts as Painting[]) {
       const paint = part.paint.bind(part)
       part.paint = (picture) => (painted++, paint(picture))
     }
