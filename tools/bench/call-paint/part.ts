@@ -20,7 +20,7 @@ stream* it hears the same hall, so that the POST, the disk, the bytes and the tr
 The clock starts before the POST and ends after the paint (next frame after the mutation, then a message posted in it; not Element
 Timing). Every server has made a thousand calls before, and every page has heard them: a hall runs for weeks, and what it does
 all day is compiled by then; what such a burst leaves behind in the page is swept before the first is timed. Between any two requests pass 30 to 70 ms, at random. Reduced motion: nothing moves. The call is timed in the light of the board; what else happens, and the parts beside it (counters, who
-is next, services), follow one by one, a frame for each, once 200 ms have brought nothing, after five seconds at the latest. Difference: our
+is next, services), follow in as many frames as the machine needs, once 200 ms have brought nothing, after five seconds at the latest. Difference: our
 figure minus the bare page's of the same round. Times in ms.`
 
 /** One state of the page, and how it is measured. */
