@@ -44,7 +44,7 @@ function framesIn(board: HungBoard): (tag: string) => ReadonlySet<number> {
 function takeItsTime(part: Painting): void {
   const paint = part.paint.bind(part)
   part.paint = (picture) => {
-    for (const until = performance.now() + 3; performance.now() < until; );
+    for (const until = performance.now() + 3; performance.now() < until;);
     return paint(picture)
   }
 }
