@@ -71,7 +71,7 @@ suite('The server is killed in the middle of a busy morning', () => {
       true,
       'a board whose hall is dead says so',
     )
-    // The rows follow a burst when it is over, each part in a frame of its own.
+    // The rows follow a burst when it is over, in frames of their own.
     await until('the numbers at the counters', async () => numbersAt(await rowsOf(board)) >= 4)
 
     line.become('cut')
