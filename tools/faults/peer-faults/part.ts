@@ -5,6 +5,7 @@ import { EventReader } from '#tools/hall/event-reader.ts'
 import { HallClient } from '#tools/hall/hall-client.ts'
 import { type MemoryHall, openMemoryHall, wideHall } from '#tools/hall/memory-hall.ts'
 import { type MiddleBox, openMiddleBox } from '#tools/hall/middle-box.ts'
+import { until } from '#tools/hall/until.ts'
 import type { Fault } from '../fault.ts'
 import { differences, hangLive, indecencies, keptState, type Wall } from '../screens/wall.ts'
 import { Trials, unless } from '../trials.ts'
@@ -13,6 +14,8 @@ import { Trials, unless } from '../trials.ts'
 const RECENT = 20
 const IDLE_MS = 30_000
 const IDLE_SHORT_MS = 3_000
+/** How long its wall may take to tell of every call, ms. */
+const TOLD_MS = 30_000
 /** Whatever a foreign system calls the people it should not name. */
 const PERSONAL = /"(customer|phone|mobile|identity|idNumber|document|birth|address|email|keyHash|key)\w*":/i
 
@@ -46,7 +49,9 @@ async function allThere(wall: Wall, client: HallClient): Promise<readonly string
 
 /** A wall on which nothing happens asks for nothing. */
 async function idle(wall: Wall, box: MiddleBox, forMs: number): Promise<readonly string[]> {
-  await wait(2_000)
+  // It tells of its paints one after another, which takes a busy machine seconds.
+  const told = (): number => new Set(box.requests.filter((path) => path.endsWith('/shown'))).size
+  await until('every call told to be on the glass', () => told() >= RECENT, TOLD_MS)
   const before = box.requests.length
   await wait(forMs)
   // Its files are being put away for a start without the server.
