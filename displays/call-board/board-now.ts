@@ -54,28 +54,18 @@ export class BoardNow extends LightPart<BoardPicture> {
   readonly #arrivals = new Arrivals()
 
   protected override updated(): void {
-    this.#divideLight()
     moveIn(this.#arrivals, this.picture?.light ?? [], this.querySelectorAll('li'))
   }
 
-  #divideLight(): void {
-    const { columns, rows, size } = this.#divisionOf(this.picture?.light ?? [])
-    this.style.setProperty('--columns', String(columns))
-    // Places that the division leaves over: the newest call takes them, so that the light has no hole.
-    this.style.setProperty('--newest', String(columns * rows - (this.picture?.light.length ?? 0) + 1))
-    this.style.setProperty('--size', size.toFixed(2))
-  }
-
-  #divisionOf(light: readonly LitCall[]): Division {
+  #divisionOf({ light, languages: [lead = 'zh'] }: BoardPicture): Division {
     const { width, height } = this.#box
-    const count = Math.max(1, light.length)
+    const count = light.length
     const dot = (call: Call) => (call.class === 'normal' ? 0 : DOT_EM)
     const ticketEms = Math.max(SHORTEST_EMS, ...light.map(({ call }) => widthInEms(call.ticketNumber) + dot(call)))
     const hasArrow = light.some(({ arrow }) => arrow !== 'none')
-    const lead = this.picture?.languages[0] ?? 'zh'
     const labels = light.map(({ call }) => labelParts(wordsIn(call.counterLabel, lead)))
-    const say = Math.max(0, ...labels.map(({ before }) => textEms(`${boardWords(lead).pleaseGoTo} ${before}`)))
-    const unit = Math.max(0, ...labels.map((label) => textEms(unitOf(label))))
+    const say = Math.max(...labels.map(({ before }) => textEms(`${boardWords(lead).pleaseGoTo} ${before}`)))
+    const unit = Math.max(...labels.map((label) => textEms(unitOf(label))))
     const counterEms = count === 1 ? Math.max(ALONE_EM, say * SAY_EM) : NUMBER_EM + (hasArrow ? ARROW_EM : 0)
     const counterPx = count === 1 ? 0 : Math.min(innerWidth, innerHeight) * SMALLEST * (unit + AIR_EM)
     return divide(count, width, height, { ticketEms, counterEms, counterPx })
@@ -84,8 +74,11 @@ export class BoardNow extends LightPart<BoardPicture> {
   protected override paint(picture: BoardPicture) {
     const { light, languages } = picture
     if (light.length === 0) return this.#quiet(picture)
-    const classes = { many: light.length > 1, stacked: this.#divisionOf(light).stacked }
-    return html`<ol class=${classNames(classes)} aria-label=${boardWords(languages[0] ?? 'zh').areas.now}>
+    const { columns, rows, size, stacked } = this.#divisionOf(picture)
+    // Places that the division leaves over: the newest call takes them, so that the light has no hole.
+    const newest = columns * rows - light.length + 1
+    return html`<ol class=${classNames({ many: light.length > 1, stacked })}
+      .style=${`--columns:${columns};--newest:${newest};--size:${size.toFixed(2)}`} aria-label=${boardWords(languages[0] ?? 'zh').areas.now}>
       ${light.map((lit) => this.#cell(lit, picture))}
     </ol>`
   }
