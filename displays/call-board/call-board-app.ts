@@ -117,10 +117,11 @@ export class CallBoardApp extends LightElement {
     if (view.freshness !== before.freshness || view.trouble !== before.trouble || view.ageMs !== before.ageMs)
       this.requestUpdate()
     if (hall && isNews) {
-      wearTheme(hall.board.theme)
-      const lang = localeOf(hall.board.languages[0] ?? 'zh')
       // Said anew, even the same language has every element of the page styled again.
-      if (this.lang !== lang) this.lang = lang
+      if (hall !== before.state.hall) {
+        wearTheme(hall.board.theme)
+        this.lang = localeOf(hall.board.languages[0] ?? 'zh')
+      }
       this.#follow()
       this.#next = stillNext(view.state, this.#next)
     }
