@@ -42,7 +42,6 @@ export class CallBoardApp extends LightElement {
   /** Calls their turn off; null: none is to come. */
   #putOff: (() => void) | null = null
   #latestTurn = 0
-  #announced = ''
   #drawn: BoardLayout | null = null
   /** The code of the layout is here. */
   #brought: Promise<unknown> = Promise.resolve()
@@ -209,8 +208,9 @@ export class CallBoardApp extends LightElement {
     }
     if (this.#beside) this.#planTurn()
     else this.#beside = picture
+    // What is said to those who do not see comes with the parts beside: else it is laid out in the call's frame.
     return html`<div .style=${this.#frame(picture)}>${this.#chosen.render(picture, this.#beside)}</div>
-      <p class="for-ears" aria-live="polite">${this.#announcement(picture)}</p>`
+      <p class="for-ears" aria-live="polite">${this.#announcement(this.#beside)}</p>`
   }
 
   /** The place of the layout: the screen, or the part of it that has a shape it can be drawn in. */
@@ -224,13 +224,12 @@ export class CallBoardApp extends LightElement {
     return `width:${wide}px;height:${high}px;--u:${unit}`
   }
 
-  /** The newest call for those who do not see it. Its words follow with the parts beside: else they are laid out in the call's frame. */
+  /** The newest call for those who do not see it. */
   #announcement({ light, languages }: BoardPicture): string {
     const newest = light.find(({ lit }) => lit)?.call
     const say = ({ ticketNumber, counterLabel }: Call) =>
       languages.map((language) => boardWords(language).announce(ticketNumber, wordsIn(counterLabel, language)))
-    if (!this.#putOff) this.#announced = newest ? say(newest).join('. ') : ''
-    return this.#announced
+    return newest ? say(newest).join('. ') : ''
   }
 }
 
