@@ -33,7 +33,7 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
   }
   const follow = ({ state, trouble }: HallView): void => {
     if (!state.hall && !trouble) return
-    if (!due) setTimeout(save, tookOver ? EVERY_MS : FIRST_MS)
+    if (!due) setTimeout(() => void afterPaint().then(save), tookOver ? EVERY_MS : FIRST_MS)
     due = true
     if (!tookOver)
       void wholePaint(root).then(() => document.querySelectorAll(`.${LAST_PAINT_ID}`).forEach((past) => past.remove()))
