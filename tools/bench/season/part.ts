@@ -26,7 +26,7 @@ every customer is called, served and gone, and the night ends the line. The stre
 has to be waited for; everything behind it is the product's: stream, fold, stores and elements, without
 a SharedWorker, so that all of it is in the heap that is measured, and the service worker keeps the last paint as ever. The first twenty customers of a
 day are called one by one and move into the light; the others by twenty counters in one moment, every eight seconds, on a device that
-asks for stillness: all twenty stand in the light together. Timers, dates and the frames that the page asks for come in the hall's time; after every
+asks for stillness: all twenty stand in the light together. Timers, dates, frames and the idle moments that the page asks for come in the hall's time; after every
 moment of calls the page waits until the browser has drawn a frame of its own, and the board says of every call that it was on the
 glass, which is counted. Every night \`HeapProfiler.collectGarbage\`, then
 \`Performance.getMetrics\` for the whole heap, and a snapshot that tells what the page made and keeps from what the engine made of its script;
