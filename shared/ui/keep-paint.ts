@@ -33,6 +33,7 @@ export function keepPaint(root: Element, view: ReadableStore<HallView>, signal: 
   }
   const follow = ({ state, trouble }: HallView): void => {
     if (!state.hall && !trouble) return
+    // In an idle moment: to write a page down takes a slow machine longer than to paint a call.
     if (!due) setTimeout(() => void afterPaint().then(save), tookOver ? EVERY_MS : FIRST_MS)
     due = true
     if (!tookOver)
